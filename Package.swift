@@ -1,0 +1,72 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms of the house and the arrows between them; see the README, "Architecture".
+let package = Package(
+    name: "fleettop",
+    products: [
+        .executable(name: "fleettop", targets: ["fleettop"]),
+        .executable(name: "fleettop-bench", targets: ["fleettop-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // The terminal: ncurses stays behind Terminal, which knows nothing of the fleet.
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .target(name: "Canvas"),
+        .target(name: "Terminal", dependencies: ["CNcurses", "Canvas"]),
+        .target(name: "Widgets", dependencies: ["Canvas"]),
+
+        // The fleet and the bytes it sends.
+        .target(name: "Geo"),
+        .target(name: "Fleet", dependencies: ["Geo", collections("DequeModule")]),
+        .target(name: "Dialects", dependencies: ["Fleet", "Geo"]),
+        .target(name: "Ingest", dependencies: ["Dialects", "Fleet", .product(name: "Logging", package: "swift-log")]),
+        .target(name: "Simulator", dependencies: ["Dialects", "Fleet", "Geo"]),
+
+        // What a person sees.
+        .target(name: "CWorld", exclude: ["world.bin"]),
+        .target(name: "Atlas", dependencies: ["Canvas", "Geo", "CWorld"]),
+        .target(name: "Dashboard", dependencies: ["Fleet", "Atlas", "Geo", "Widgets", "Canvas"]),
+
+        // The programs: wiring only.
+        .executableTarget(
+            name: "fleettop",
+            dependencies: [
+                "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Simulator", "Atlas",
+                "Dashboard",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                "TOMLKit",
+            ]),
+        .executableTarget(
+            name: "fleettop-bench",
+            dependencies: [
+                "Canvas", "Geo", "Fleet", "Dialects", "Atlas", "Dashboard",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "fleettop-worldpack", dependencies: ["Geo"]),
+
+        .testTarget(name: "GeoTests", dependencies: ["Geo"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+        .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Canvas"]),
+        .testTarget(name: "FleetTests", dependencies: ["Fleet", "Geo"]),
+        .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Fleet"], resources: [.copy("Corpus")]),
+        .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
+        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
+        .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"]),
+        .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Fleet"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// One module of swift-collections.
+func collections(_ module: String) -> Target.Dependency {
+    .product(name: module, package: "swift-collections")
+}

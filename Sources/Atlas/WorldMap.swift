@@ -1,0 +1,73 @@
+import Canvas
+import Geo
+
+/// Draws the map; one owner, who keeps it from frame to frame.
+///
+/// It remembers the lines of the last picture: as long as camera, size, characters and style stay the same, a frame
+/// costs only what moved.
+public struct WorldMap: Sendable {
+    private let world: World
+    private var background: Background?
+
+    /// A map of the world inside the program, or of another one.
+    public init(world: World = .embedded) {
+        self.world = world
+    }
+
+    /// Draws a scene into a rectangle of a canvas and says what can be hit there.
+    ///
+    /// From below: fills, lakes, rivers, borders and coasts, the names of towns, the trail, scale bar and coordinates,
+    /// labels and markers. A rectangle that reaches beyond the canvas is cut first. Cells that the map leaves empty
+    /// keep the style that they had.
+    ///
+    /// - Parameters:
+    ///   - scene: What is on the map.
+    ///   - camera: Where it looks; the centre is the middle of the rectangle.
+    ///   - canvas: Where to draw.
+    ///   - rect: The part of the canvas to fill.
+    ///   - drawing: With which characters.
+    ///   - style: How it looks.
+    ///   - glyphs: Measures sanitised text. It must give the same for the same text, for names are kept.
+    /// - Returns: Which markers stand where, in cells from the corner of the drawn rectangle.
+    @discardableResult
+    public mutating func draw(
+        _ scene: MapScene, camera: MapCamera, on canvas: inout Canvas, in rect: Rect, drawing: MapDrawing,
+        style: MapStyle, glyphs: (String) -> [Glyph]
+    ) -> MapHits {
+        let area = rect.intersection(canvas.bounds)
+        guard !area.isEmpty else { return MapHits() }
+        let viewport = MapViewport(camera: camera, columns: area.width, rows: area.height)
+        var base = currentBackground(Background.Key(viewport: viewport, drawing: drawing, style: style))
+        var grid = base.grid
+        let hits = Self.draw(scene, over: &base, on: &grid, glyphs: glyphs)
+        background = base
+        grid.copy(to: &canvas, x: area.x, y: area.y)
+        return hits
+    }
+
+    private static func draw(
+        _ scene: MapScene, over base: inout Background, on grid: inout CellGrid, glyphs: (String) -> [Glyph]
+    ) -> MapHits {
+        let (viewport, drawing, style) = (base.key.viewport, base.key.drawing, base.key.style)
+        var occupancy = Occupancy(columns: viewport.columns, rows: viewport.rows)
+        Furniture.draw(in: viewport, drawing: drawing, style: style.scaleBar, on: &grid, &occupancy)
+        var markers = MarkerPainter(MarkerCluster.all(of: scene.markers, in: viewport), &occupancy)
+        // Labels look for room before towns do, and are drawn over the trail.
+        var trailCells = occupancy
+        TrailPainter.draw(scene.trail, in: viewport, drawing: drawing, style: style, on: &grid, &trailCells)
+        markers.draw(on: &grid, &occupancy, glyphs: glyphs)
+        occupancy.formUnion(trailCells)
+        base.cities.draw(on: &grid, &occupancy, style: style, glyphs: glyphs)
+        return markers.hits
+    }
+
+    /// The background for a key; taken out of the map, so that changing it copies nothing.
+    private mutating func currentBackground(_ key: Background.Key) -> Background {
+        if let known = background, known.key == key {
+            background = nil
+            return known
+        }
+        background = nil
+        return Background(key, world)
+    }
+}

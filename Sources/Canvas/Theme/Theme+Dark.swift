@@ -1,0 +1,30 @@
+extension Theme {
+    /// The default theme, compiled in so that the program never lacks one; `Themes/dark.toml` says the same.
+    public static let dark = Theme(
+        name: "dark",
+        assigned: [
+            .text: style(0xC9D1D9), .dim: style(0x7D8794), .strong: style(0xF0F4F8, bold),
+            .good: style(0x5FD787), .warning: style(0xFFAF5F), .bad: style(0xFF5F5F, bold),
+            .frame: style(0x3A424D), .paneTitle: style(0x9AA4B2), .paneTitleFocused: style(0x87D7FF, bold),
+            .header: style(0xC9D1D9, on: 0x262B33), .headerName: style(0x87D7FF, on: 0x262B33, bold),
+            .hintKey: style(0x87D7FF), .hintText: style(0x7D8794),
+            .columnTitle: style(0x7D8794), .columnSorted: style(0x87D7FF),
+            .selection: style(0xFFFFFF, on: 0x005F87), .selectionUnfocused: style(0xE4E4E4, on: 0x303A46),
+            .moving: style(0x5FD787), .idling: style(0xFFD75F), .stopped: style(0x87AFFF), .parked: style(0x8A94A3),
+            .stale: style(0xFFAF5F), .offline: style(0xFF5F5F), .new: style(0xD787FF),
+            .alarm1: style(0xFF5F5F, bold), .alarm2: style(0xFF875F), .alarm3: style(0xFFD75F), .alarm4: style(0xC9D1D9),
+            .acknowledged: style(0x7D8794), .banner: style(0xFFFFFF, on: 0xAF0000, bold),
+            .toast: style(0x1C1C1C, on: 0x87D7FF), .dialog: style(0xD7DDE5, on: 0x262B33),
+            .dialogTitle: style(0x87D7FF, on: 0x262B33, bold), .prompt: style(0xFFFFFF, bold), .match: style(0xFFD75F, bold),
+            .mapCoast: style(0x5F87AF), .mapBorder: style(0x626262), .mapLake: style(0x5F87AF), .mapRiver: style(0x3A5F87),
+            .mapCity: style(0x8A8A8A), .mapCityLabel: style(0x9E9E9E), .mapScale: style(0x7D8794),
+            .mapLabel: style(0xDADADA), .mapSelected: style(0xFFFFFF, on: 0x005F87),
+            .trailNew: style(0xFFD75F), .trailOld: style(0xAF8700),
+        ])
+
+    private static let bold: Attributes = .bold
+
+    private static func style(_ rgb: UInt32, on background: UInt32? = nil, _ attributes: Attributes = []) -> Style {
+        Style(foreground: Color(rgb: rgb), background: background.map { Color(rgb: $0) }, attributes: attributes)
+    }
+}

@@ -1,0 +1,47 @@
+/// Names of everything a key can do; the raw value is the name in the config's `[keys]`.
+public enum ActionID: String, Sendable, CaseIterable {
+    case moveDown = "down"
+    case moveUp = "up"
+    case moveLeft = "left"
+    case moveRight = "right"
+    case moveToFirst = "first"
+    case moveToLast = "last"
+    case pageDown = "page-down"
+    case pageUp = "page-up"
+    case halfPageDown = "half-page-down"
+    case halfPageUp = "half-page-up"
+    case nextPane = "next-pane"
+    case previousPane = "previous-pane"
+    case focusDevices = "devices"
+    case focusAlarms = "alarms"
+    case focusMap = "map"
+    case enlarge
+    case details
+    case back
+    case quit
+    case quitNow = "quit-now"
+    case filter
+    case nextStatus = "next-status"
+    case previousStatus = "previous-status"
+    case problems
+    case sortLeft = "sort-left"
+    case sortRight = "sort-right"
+    case invertSort = "invert-sort"
+    case acknowledge
+    case acknowledgeAll = "acknowledge-all"
+    case undo
+    case zoomIn = "zoom-in"
+    case zoomOut = "zoom-out"
+    case fitAll = "fit-all"
+    case center
+    case follow
+    case drawing
+    case freeze
+    case copy
+    case theme
+    case mouse
+    case palette
+    case help
+    case redraw
+    case suspend
+}

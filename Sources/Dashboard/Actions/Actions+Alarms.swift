@@ -1,0 +1,104 @@
+import Canvas
+import Fleet
+
+extension Action {
+    /// What an operator does about alarms.
+    static let alarms: [Action] = [
+        Action(
+            id: .acknowledge, keys: [.character("a")], title: "acknowledge",
+            help: "Take notice of the alarm, or of the newest one of the selected device.", group: .alarms,
+            hints: [.devices, .alarms, .map], disabledReason: \.acknowledgeProblem, run: { $0.acknowledgeOne() }),
+        Action(
+            id: .acknowledgeAll, keys: [.character("A")], title: "acknowledge all",
+            help: "Take notice of all alarms of the feed, after a question.", group: .alarms, hints: [.alarms],
+            disabledReason: { state in
+                state.readOnlyProblem
+                    ?? (state.feed.contains(where: \.isUnacknowledged) ? nil : "no alarm is unacknowledged")
+            },
+            run: { $0.askAcknowledgeAll() }),
+        Action(
+            id: .undo, keys: [.character("u")], title: "undo",
+            help: "Take the last acknowledgement back, or that of the alarm under the cursor.", group: .alarms,
+            hints: [.alarms],
+            disabledReason: { $0.readOnlyProblem ?? ($0.undoSubject.isEmpty ? "nothing to undo" : nil) },
+            run: { $0.undoAcknowledgement() }),
+    ]
+}
+
+extension AppState {
+    /// Why nothing may be changed; nil when it may.
+    fileprivate var readOnlyProblem: String? {
+        isReadOnly ? "read only: started with --read-only" : nil
+    }
+
+    /// The alarm that `a` is about, bound to the instance under the cursor at the keypress.
+    fileprivate var acknowledgeSubject: Alarm? {
+        if focus == .alarms, overlays.isEmpty { return alarmUnderCursor }
+        guard let device = overlayDevice ?? deviceUnderCursor?.id else { return nil }
+        return shown.alarms.last { $0.device == device && $0.isUnacknowledged }
+    }
+
+    /// The device of the details that lie on top.
+    private var overlayDevice: DeviceID? {
+        if case .details(let device, _) = overlays.last { device } else { nil }
+    }
+
+    fileprivate var acknowledgeProblem: String? {
+        if let readOnlyProblem { return readOnlyProblem }
+        guard let alarm = acknowledgeSubject else {
+            if focus == .alarms { return "no alarm is selected" }
+            return "\(deviceUnderCursor?.label ?? "the fleet") has no unacknowledged alarm"
+        }
+        return alarm.isUnacknowledged ? nil : "already acknowledged by \(alarm.acknowledgement?.by ?? "somebody")"
+    }
+
+    fileprivate mutating func acknowledgeOne() -> [Effect] {
+        guard let alarm = acknowledgeSubject else { return [] }
+        if focus == .alarms { moveToNextUnacknowledged(after: alarm.id) }
+        return acknowledge([alarm.id], words: "\(alarm.traits.title) of \(name(of: alarm.device))")
+    }
+
+    fileprivate mutating func askAcknowledgeAll() -> [Effect] {
+        let ids = feed.filter(\.isUnacknowledged).map(\.id)
+        overlays.append(
+            .question(
+                Question(text: "Acknowledge \(NumberText.count(ids.count, "alarm"))?", defaultIsYes: true) { state in
+                    state.acknowledge(ids, words: NumberText.count(ids.count, "alarm"))
+                }))
+        return []
+    }
+
+    private mutating func acknowledge(_ ids: [AlarmID], words: String) -> [Effect] {
+        undo.append(ids)
+        if undo.count > 100 { undo.removeFirst() }
+        say("acknowledged \(words)  (\(keymap.hint(for: .undo)) takes it back)")
+        return [.perform(.acknowledge(ids))]
+    }
+
+    /// What `u` would take back.
+    fileprivate var undoSubject: [AlarmID] {
+        if let last = undo.last { return last }
+        guard focus == .alarms, let alarm = alarmUnderCursor, !alarm.isUnacknowledged else { return [] }
+        return [alarm.id]
+    }
+
+    fileprivate mutating func undoAcknowledgement() -> [Effect] {
+        let ids = undoSubject
+        if undo.last == ids { undo.removeLast() }
+        if let first = ids.first { selectedAlarm = first }
+        say("\(NumberText.count(ids.count, "alarm")) unacknowledged again")
+        return [.perform(.unacknowledge(ids))]
+    }
+
+    /// The cursor goes on to the next thing to do, because the acknowledged row is about to sink.
+    private mutating func moveToNextUnacknowledged(after id: AlarmID) {
+        guard let place = feed.firstIndex(where: { $0.id == id }) else { return }
+        let next = feed[(place + 1)...].first(where: \.isUnacknowledged) ?? feed[..<place].last(where: \.isUnacknowledged)
+        selectedAlarm = next?.id ?? id
+    }
+
+    /// What a device is called.
+    func name(of id: DeviceID) -> String {
+        shown.device(id)?.label ?? id.description
+    }
+}

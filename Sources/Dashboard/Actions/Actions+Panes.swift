@@ -1,0 +1,88 @@
+import Canvas
+import Fleet
+
+extension Action {
+    /// Which pane has the keys, and how much of the screen.
+    static let panes: [Action] = [
+        Action(
+            id: .focusDevices, keys: [.character("1")], title: "devices", help: "Give the keys to the device table.",
+            group: .panes, run: { $0.give(focus: .devices) }),
+        Action(
+            id: .focusAlarms, keys: [.character("2")], title: "alarms", help: "Give the keys to the alarm feed.",
+            group: .panes, run: { $0.give(focus: .alarms) }),
+        Action(
+            id: .focusMap, keys: [.character("3")], title: "map", help: "Give the keys to the map.", group: .panes,
+            run: { $0.give(focus: .map) }),
+        Action(
+            id: .nextPane, keys: [Key(.tab)], title: "next pane", help: "Give the keys to the next pane.",
+            group: .panes, run: { $0.give(focus: $0.focus.stepped(by: 1)) }),
+        Action(
+            id: .previousPane, keys: [Key(.backTab)], title: "previous pane",
+            help: "Give the keys to the pane before.", group: .panes,
+            run: { $0.give(focus: $0.focus.stepped(by: -1)) }),
+        Action(
+            id: .details, keys: [Key(.enter)], title: "details", help: "Show everything about the device.",
+            group: .panes, hints: [.devices, .alarms, .map],
+            disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
+            run: { $0.showDetails() }),
+        Action(
+            id: .enlarge, keys: [.character("z")], title: "enlarge",
+            help: "Give the whole screen to the pane, or put it back.", group: .panes,
+            hints: [.devices, .alarms, .map],
+            run: { state in
+                state.overlays.removeAll { if case .details = $0 { true } else { false } }
+                state.isEnlarged.toggle()
+                state.refresh()
+                return []
+            }),
+        Action(
+            id: .back, keys: [Key(.escape)], title: "back",
+            help: "Leave one step: a view, the enlarged pane, a filter. Never quits.", group: .panes,
+            run: { $0.stepBack() }),
+    ]
+}
+
+extension Pane {
+    /// The next pane, or the one before.
+    fileprivate func stepped(by step: Int) -> Pane {
+        let count = Pane.allCases.count
+        return Pane(rawValue: ((rawValue + step) % count + count) % count) ?? self
+    }
+}
+
+extension AppState {
+    /// The device that details would be about: that of the alarm under the cursor, or the device under it.
+    fileprivate var detailSubject: DeviceID? {
+        focus == .alarms ? alarmUnderCursor?.device : deviceUnderCursor?.id
+    }
+
+    fileprivate mutating func give(focus pane: Pane) -> [Effect] {
+        focus = pane
+        bindCursors()
+        refresh()
+        return []
+    }
+
+    fileprivate mutating func showDetails() -> [Effect] {
+        guard let id = detailSubject else { return [] }
+        select(device: id)
+        overlays.append(.details(id, offset: 0))
+        return []
+    }
+
+    /// One step out; at the root a filter that was kept is dropped.
+    fileprivate mutating func stepBack() -> [Effect] {
+        if !overlays.isEmpty {
+            overlays.removeLast()
+        } else if isEnlarged {
+            isEnlarged = false
+            refresh()
+        } else if !filter.isEmpty {
+            applyFilter("")
+        } else if statusFilter != .all {
+            statusFilter = .all
+            refresh()
+        }
+        return []
+    }
+}

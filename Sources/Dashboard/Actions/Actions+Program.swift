@@ -1,0 +1,87 @@
+import Canvas
+import Fleet
+
+extension Action {
+    /// The program itself.
+    static let program: [Action] = [
+        Action(
+            id: .freeze, keys: [.character("p")], title: "freeze",
+            help: "Hold the screen still, or let it go on; the listener goes on either way.", group: .program,
+            run: { $0.toggleFreeze() }),
+        Action(
+            id: .palette, keys: [.character(":")], title: "palette", help: "Find anything that can be done by typing.",
+            group: .program, hints: [.devices, .alarms, .map],
+            run: { state in
+                state.overlays.append(.palette(Palette()))
+                return []
+            }),
+        Action(
+            id: .help, keys: [.character("?"), Key(.function(1))], title: "help", help: "Show all keys.",
+            group: .program, hints: [.devices, .alarms, .map],
+            run: { state in
+                state.overlays.append(.help(offset: 0))
+                return []
+            }),
+        Action(
+            id: .copy, keys: [.character("y")], title: "copy",
+            help: "Copy the identity and the coordinates of the device to the clipboard.", group: .program,
+            disabledReason: { $0.deviceUnderCursor == nil ? "no device is selected" : nil }, run: { $0.copyDevice() }),
+        Action(
+            id: .theme, keys: [.character("T")], title: "theme", help: "Change to the next theme.", group: .program,
+            disabledReason: { $0.themes.count < 2 ? "no other theme was found" : nil },
+            run: { state in
+                state.themeIndex = (state.themeIndex + 1) % state.themes.count
+                state.say("theme \(state.theme.name)")
+                return []
+            }),
+        Action(
+            id: .mouse, keys: [.character("%")], title: "mouse",
+            help: "Take the mouse, or leave it to the terminal for selecting text.", group: .program,
+            run: { state in
+                state.mouse.toggle()
+                state.say(state.mouse ? "mouse on; Shift-drag selects text" : "mouse off: the terminal selects text")
+                return [.setMouse(state.mouse)]
+            }),
+        Action(
+            id: .redraw, keys: [.control("l")], title: "redraw", help: "Paint the screen anew.", group: .program,
+            run: { _ in [.redraw] }),
+        Action(
+            id: .suspend, keys: [.control("z")], title: "suspend", help: "Go to the shell; fg comes back.",
+            group: .program, run: { _ in [.suspend] }),
+        Action(
+            id: .quit, keys: [.character("q")], title: "quit",
+            help: "Close the view, or quit; asks while alarms are unacknowledged.", group: .program,
+            run: { $0.closeOrQuit() }),
+        Action(
+            id: .quitNow, keys: [.control("c")], title: "quit now", help: "Quit without a question.", group: .program,
+            run: { _ in [.quit] }),
+    ]
+}
+
+extension AppState {
+    fileprivate mutating func toggleFreeze() -> [Effect] {
+        bindCursors()
+        frozen = frozen == nil ? FrozenView(snapshot: live, since: now) : nil
+        refresh()
+        return []
+    }
+
+    fileprivate mutating func copyDevice() -> [Effect] {
+        guard let device = deviceUnderCursor else { return [] }
+        var text = device.id.description
+        if let place = device.shownCoordinate {
+            text += " \(NumberText.fixed(place.latitude, decimals: 6)),\(NumberText.fixed(place.longitude, decimals: 6))"
+        }
+        say("copied \(text)")
+        return [.copy(text)]
+    }
+
+    fileprivate mutating func closeOrQuit() -> [Effect] {
+        if !overlays.isEmpty || isEnlarged { return perform(.back) }
+        let open = live.alarms.count(where: \.isUnacknowledged)
+        guard open > 0 else { return [.quit] }
+        let words = open == 1 ? "1 alarm is" : "\(open) alarms are"
+        overlays.append(.question(Question(text: "\(words) unacknowledged. Quit?", defaultIsYes: true) { _ in [.quit] }))
+        return []
+    }
+}

@@ -1,0 +1,78 @@
+import Canvas
+import Fleet
+import Widgets
+
+/// The list of everything that can be done, narrowed down by typing.
+struct Palette {
+    /// One thing to choose.
+    struct Item {
+        let title: String
+        let help: String
+        let keys: String
+        /// Why it can not be done now.
+        let disabledReason: String?
+        let run: (inout AppState) -> [Effect]
+    }
+
+    /// What has been typed.
+    var editor = LineEditor()
+    /// The place of the chosen item among the matches.
+    var selected = 0
+
+    /// Moves the choice.
+    mutating func move(by step: Int, in state: AppState) {
+        let count = matches(in: state).count
+        guard count > 0 else { return }
+        selected = (selected + step + count) % count
+    }
+
+    /// What the typed letters find, best first.
+    func matches(in state: AppState) -> [Item] {
+        let pattern = editor.text.lowercased()
+        let scored = Self.items(in: state).enumerated().compactMap { place, item -> (Int, Int, Item)? in
+            guard let score = Self.score(pattern, in: item.title.lowercased() + " " + item.help.lowercased()) else {
+                return nil
+            }
+            return (score, place, item)
+        }
+        return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+
+    /// Actions, statuses and themes.
+    private static func items(in state: AppState) -> [Item] {
+        let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
+            Item(
+                title: action.title, help: action.help,
+                keys: state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " "),
+                disabledReason: action.disabledReason(state), run: { $0.perform(action.id) })
+        }
+        let statuses = DeviceStatus.allCases.map { status in
+            Item(
+                title: "show \(status.rawValue)", help: "Show only devices that are \(status.rawValue).", keys: "",
+                disabledReason: nil, run: { $0.show(.only(status)) })
+        }
+        let themes = state.themes.indices.map { index in
+            Item(
+                title: "theme \(state.themes[index].name)", help: "Change to this theme.", keys: "", disabledReason: nil,
+                run: { state in
+                    state.themeIndex = index
+                    return []
+                })
+        }
+        return actions + statuses + themes
+    }
+
+    /// How well letters fit a text in their order: low is good; nil when they are not all there.
+    static func score(_ pattern: String, in text: String) -> Int? {
+        if pattern.isEmpty { return 0 }
+        if text.hasPrefix(pattern) { return 0 }
+        var score = 1
+        var rest = text[...]
+        for letter in pattern where letter != " " {
+            guard let place = rest.firstIndex(of: letter) else { return nil }
+            score += rest.distance(from: rest.startIndex, to: place)
+            rest = rest[rest.index(after: place)...]
+        }
+        return score
+    }
+}

@@ -1,0 +1,164 @@
+import Canvas
+import Fleet
+
+/// What a column shows of one device: text, its role, and which side it keeps to.
+struct CellText: Sendable, Equatable {
+    var text: String
+    var role: ThemeRole = .text
+}
+
+/// One column of the device table: title, width, value and order, one row of data each.
+struct DeviceColumn: Sendable {
+    /// What a cell is made from.
+    struct Subject {
+        let device: Device
+        let row: DeviceRow
+        let place: String
+        let now: Timestamp
+        let glyphs: GlyphSet
+    }
+
+    /// The name in the config, in exports and in the filter.
+    let id: String
+    /// The head of the column.
+    let title: String
+    /// The narrowest width that makes sense, in cells.
+    let minimumWidth: Int
+    /// How much of the spare width it takes; 0 keeps the minimum.
+    let weight: Int
+    /// Which columns go first when there is no room: high numbers.
+    let dropOrder: Int
+    /// Whether numbers stand at the right.
+    let isRightAligned: Bool
+    /// What it means, for the help.
+    let meaning: String
+    /// What a cell shows.
+    let cell: @Sendable (Subject) -> CellText
+    /// Whether the first device comes before the second when sorted upwards; nil where it does not sort.
+    let precedes: (@Sendable (Subject, Subject) -> Bool)?
+
+    /// All columns from left to right.
+    static let all: [DeviceColumn] = [
+        DeviceColumn(
+            id: "alarm", title: "", minimumWidth: 1, weight: 0, dropOrder: 0, isRightAligned: false,
+            meaning: "unacknowledged alarm",
+            cell: { CellText(text: $0.row.alarmPriority == nil ? "" : $0.glyphs.isAscii ? "!" : "▲", role: .alarm($0.row.alarmPriority)) },
+            precedes: { ($0.row.alarmPriority ?? 9) < ($1.row.alarmPriority ?? 9) }),
+        DeviceColumn(
+            id: "status", title: "STATUS", minimumWidth: 9, weight: 0, dropOrder: 4, isRightAligned: false,
+            meaning: "what it is doing",
+            cell: { CellText(text: $0.row.status.mark(ascii: $0.glyphs.isAscii) + " " + $0.row.status.rawValue, role: .status($0.row.status)) },
+            precedes: { $0.row.status.place < $1.row.status.place }),
+        DeviceColumn(
+            id: "device", title: "DEVICE", minimumWidth: 15, weight: 2, dropOrder: 0, isRightAligned: false,
+            meaning: "its name, or its identity",
+            cell: { CellText(text: $0.device.label, role: $0.row.status == .offline ? .dim : .text) },
+            precedes: { $0.device.isNamed(before: $1.device) }),
+        DeviceColumn(
+            id: "age", title: "AGE", minimumWidth: 4, weight: 0, dropOrder: 1, isRightAligned: true,
+            meaning: "time since it was last heard",
+            cell: { CellText(text: AgeText.of($0.device.lastHeard, at: $0.now), role: $0.row.status == .offline ? .bad : .dim) },
+            precedes: { $0.device.lastHeard > $1.device.lastHeard }),
+        DeviceColumn(
+            id: "speed", title: "KM/H", minimumWidth: 6, weight: 0, dropOrder: 2, isRightAligned: true,
+            meaning: "speed in km/h and course",
+            cell: { $0.speedCell },
+            precedes: { ($0.device.position?.speedKmh ?? -1) < ($1.device.position?.speedKmh ?? -1) }),
+        DeviceColumn(
+            id: "battery", title: "BAT", minimumWidth: 4, weight: 0, dropOrder: 5, isRightAligned: true,
+            meaning: "the tracker's own battery",
+            cell: { $0.batteryCell },
+            precedes: { ($0.device.power.batteryPercent ?? -1) < ($1.device.power.batteryPercent ?? -1) }),
+        DeviceColumn(
+            id: "signal", title: "GSM", minimumWidth: 4, weight: 0, dropOrder: 7, isRightAligned: false,
+            meaning: "strength of the mobile network",
+            cell: { CellText(text: SignalText.bars($0.device.radio.signal, ascii: $0.glyphs.isAscii), role: .dim) },
+            precedes: { ($0.device.radio.signal ?? -1) < ($1.device.radio.signal ?? -1) }),
+        DeviceColumn(
+            id: "sat", title: "SAT", minimumWidth: 3, weight: 0, dropOrder: 8, isRightAligned: true,
+            meaning: "satellites in the fix",
+            cell: { CellText(text: $0.device.satellites.map { "\($0)" } ?? "", role: .dim) },
+            precedes: { ($0.device.satellites ?? -1) < ($1.device.satellites ?? -1) }),
+        DeviceColumn(
+            id: "place", title: "PLACE", minimumWidth: 14, weight: 3, dropOrder: 3, isRightAligned: false,
+            meaning: "the nearest place, or coordinates",
+            cell: { CellText(text: $0.place, role: $0.device.position == nil ? .dim : .text) },
+            precedes: { $0.place < $1.place }),
+    ]
+
+    /// The place of a column by its id.
+    static func index(of id: String) -> Int? {
+        all.firstIndex { $0.id == id }
+    }
+}
+
+extension DeviceColumn.Subject {
+    /// `54 ↗`: the arrow only while it drives, because a standing receiver makes courses up.
+    fileprivate var speedCell: CellText {
+        guard let position = device.position, let speed = position.speedKmh else { return CellText(text: "") }
+        let isShown = row.status == .moving || row.status == .stopped || row.status == .idling || row.status == .parked
+        let number = NumberText.fixed(speed, decimals: 0)
+        let arrow: String
+        if let course = position.courseDeg, speed >= 3, isShown {
+            arrow = String(Character(glyphs.course(degrees: course).base))
+        } else {
+            arrow = " "
+        }
+        return CellText(text: number + " " + arrow, role: !isShown ? .dim : speed < 1 ? .dim : .text)
+    }
+
+    /// `84%`, and a sign when the vehicle's supply is missing.
+    fileprivate var batteryCell: CellText {
+        guard let percent = device.power.batteryPercent else { return CellText(text: "") }
+        let role: ThemeRole = percent < 15 ? .bad : percent < 30 ? .warning : .text
+        return CellText(text: "\(percent)%", role: role)
+    }
+}
+
+extension Device {
+    /// Order by name where there are names, those without after them by identity.
+    func isNamed(before other: Device) -> Bool {
+        switch (name, other.name) {
+        case (let mine?, let theirs?): NaturalOrder.isBefore(mine, theirs)
+        case (_?, nil): true
+        case (nil, _?): false
+        case (nil, nil): id < other.id
+        }
+    }
+}
+
+extension DeviceStatus {
+    /// The order of statuses on the screen: what goes on first.
+    var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The mark of this status as text.
+    func mark(ascii: Bool) -> String {
+        String(Character(ascii ? traits.asciiGlyph : traits.glyph))
+    }
+}
+
+extension ThemeRole {
+    /// The role of a status.
+    static func status(_ status: DeviceStatus) -> ThemeRole {
+        switch status {
+        case .moving: .moving
+        case .idling: .idling
+        case .stopped: .stopped
+        case .parked: .parked
+        case .stale: .stale
+        case .offline: .offline
+        case .new: .new
+        }
+    }
+
+    /// The role of an alarm's priority.
+    static func alarm(_ priority: Int?) -> ThemeRole {
+        switch priority {
+        case 1: .alarm1
+        case 2: .alarm2
+        case 3: .alarm3
+        case 4: .alarm4
+        default: .text
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Atlas
+import Fleet
+import Geo
+
+/// Remembers the place of each device in words, and asks the gazetteer again only when it has moved.
+///
+/// A memo and nothing more: the same questions give the same answers without it. Owned by the screen's thread.
+final class PlaceMemo {
+    /// How far a device may move before its place is looked up anew, in metres.
+    private static let toleranceMetres = 200.0
+    /// How many answers are kept; when full, all are forgotten and looked up again as needed.
+    private static let capacity = 200_000
+
+    private var answers: [DeviceID: (coordinate: Coordinate, text: String)] = [:]
+    private let describe: (Coordinate) -> String
+
+    /// A memo for a way to put places in words.
+    init(_ describe: @escaping (Coordinate) -> String) {
+        self.describe = describe
+    }
+
+    /// The place of a device in words; empty when it has none.
+    func place(of device: Device) -> String {
+        guard let coordinate = device.shownCoordinate else { return "" }
+        if let known = answers[device.id], known.coordinate.isNear(coordinate, metres: Self.toleranceMetres) {
+            return known.text
+        }
+        if answers.count >= Self.capacity { answers.removeAll() }
+        let text = describe(coordinate)
+        answers[device.id] = (coordinate, text)
+        return text
+    }
+}
+
+extension Coordinate {
+    /// Whether a point lies this near, by a cheap bound before the exact distance.
+    fileprivate func isNear(_ other: Coordinate, metres: Double) -> Bool {
+        if self == other { return true }
+        guard abs(latitude - other.latitude) * 111_000 < metres else { return false }
+        return distanceMetres(to: other) < metres
+    }
+}

@@ -1,0 +1,121 @@
+import Canvas
+import Fleet
+import Widgets
+
+/// Everything known about one device, in words.
+enum DetailsText {
+    /// The lines of the details.
+    static func items(_ device: Device, _ painter: Painter) -> [TextBlock.Item] {
+        var lines = Lines(painter)
+        addState(device, painter, &lines)
+        addPosition(device, painter, &lines)
+        addSupply(device, &lines)
+        addAlarms(device, painter, &lines)
+        addConnection(device, painter, &lines)
+        addMessage(device, painter, &lines)
+        return lines.items
+    }
+
+    /// Collects lines; a value that is not known is no line.
+    private struct Lines {
+        private(set) var items: [TextBlock.Item] = []
+        private let painter: Painter
+
+        init(_ painter: Painter) {
+            self.painter = painter
+        }
+
+        mutating func heading(_ text: String) {
+            if !items.isEmpty { items.append(.blank) }
+            items.append(.heading(text))
+        }
+
+        mutating func add(_ key: String, _ value: String?, _ role: ThemeRole = .text) {
+            guard let value, !value.isEmpty else { return }
+            items.append(.pair(key: key, value: value, style: painter.theme.ink(role)))
+        }
+    }
+
+    private static func addState(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        let state = painter.state
+        let status = DeviceStatus.of(device, at: state.shownNow, rules: state.shown.rules)
+        lines.heading(device.label)
+        lines.add("identity", device.id.description)
+        lines.add("status", status.rawValue + ": " + status.traits.rule, .status(status))
+        lines.add("heard", AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
+        lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
+        if status == .stopped || status == .parked {
+            lines.add("stands since", device.stillSince.map(state.clock.hourAndMinute))
+        }
+        if let ahead = device.clockAheadMilliseconds {
+            lines.add("clock", "\(AgeText.of(milliseconds: ahead)) ahead: send :123456L+00# to set it to UTC", .warning)
+        }
+    }
+
+    private static func addPosition(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        lines.heading("Position")
+        let state = painter.state
+        lines.add("place", state.places.place(of: device))
+        if let position = device.position {
+            lines.add("coordinates", position.coordinate.words)
+            lines.add("fix", state.clock.dateAndTime(position.time) + ", " + AgeText.of(position.time, at: state.shownNow) + " ago")
+            lines.add("speed", position.speedKmh.map { NumberText.fixed($0, decimals: 1) + " km/h" })
+            lines.add("course", position.courseDeg.map { NumberText.fixed($0, decimals: 0) + (painter.glyphs.isAscii ? " deg" : "°") })
+        } else if let claimed = device.claimedCoordinate {
+            lines.add("last good fix", claimed.words + " (told by the tracker, time unknown)", .dim)
+        } else {
+            lines.add("coordinates", "none yet", .dim)
+        }
+        lines.add("altitude", device.altitudeM.map { NumberText.fixed($0, decimals: 0) + " m" })
+        lines.add("satellites", device.satellites.map(String.init))
+        lines.add("HDOP", device.hdop.map { NumberText.fixed($0, decimals: 2) })
+        lines.add("trail", device.trail.points.isEmpty ? nil : NumberText.count(device.trail.points.count, "fix", plural: "fixes"))
+    }
+
+    private static func addSupply(_ device: Device, _ lines: inout Lines) {
+        lines.heading("Supply and network")
+        lines.add("vehicle supply", device.power.external.map { $0 ? "connected" : "cut" }, device.power.external == false ? .bad : .text)
+        lines.add("battery", device.power.batteryPercent.map { "\($0) %" })
+        lines.add("battery", device.power.batteryVolts.map { NumberText.fixed($0, decimals: 2) + " V" })
+        lines.add("battery level", device.power.batteryLevel.map { "\($0) of 6" })
+        lines.add("charging", device.power.charging.map { $0 ? "yes" : "no" })
+        lines.add("temperature", device.temperatureC.map { NumberText.fixed($0, decimals: 1) + " C" })
+        lines.add("ignition", device.ignition.map { $0 ? "on" : "off" })
+        lines.add("armed", device.armed.map { $0 ? "yes" : "no" })
+        lines.add("engine", device.engineCut.map { $0 ? "cut" : "free" })
+        lines.add("signal", device.radio.signal.map(String.init))
+        lines.add("cell", device.radio.words)
+    }
+
+    private static func addAlarms(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        let state = painter.state
+        let alarms = state.shown.alarms.filter { $0.device == device.id }.suffix(8).reversed()
+        lines.heading("Alarms")
+        if alarms.isEmpty { lines.add("", "none", .dim) }
+        for alarm in alarms {
+            let times = alarm.count > 1 ? " \(painter.glyphs.isAscii ? "x" : "×")\(alarm.count)" : ""
+            let taken = alarm.acknowledgement.map { ", acknowledged by \($0.by) at \(state.clock.hourAndMinute($0.at))" }
+            let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.traits.priority) : .acknowledged
+            lines.add(state.clock.timeOfDay(alarm.lastAt), AlarmsPanel.title(alarm) + times + (taken ?? ". " + alarm.traits.response), role)
+        }
+    }
+
+    private static func addConnection(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        let state = painter.state
+        let counts = device.counts
+        lines.heading("Connection")
+        lines.add("dialect", device.lastReport.dialect.name)
+        lines.add("from", "\(device.peer) over \(device.transport.rawValue)")
+        lines.add("first heard", state.clock.dateAndTime(device.firstHeard))
+        lines.add("messages", "\(counts.reports), of these \(NumberText.count(counts.positions, "position")), \(NumberText.count(counts.alarms, "alarm"))")
+        lines.add("set aside", counts.late + counts.invalidFixes + counts.clockAhead == 0 ? nil : "\(counts.late) late, \(counts.invalidFixes) without a fix, \(counts.clockAhead) from the future")
+    }
+
+    private static func addMessage(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        lines.heading("Last message")
+        lines.add("type", device.lastReport.type)
+        lines.add("vendor text", device.lastReport.vendorText)
+        lines.add("text", String(decoding: device.lastRaw.prefix(1024), as: UTF8.self))
+        lines.add("hex", HexText.words(device.lastRaw.prefix(1024)), .dim)
+    }
+}

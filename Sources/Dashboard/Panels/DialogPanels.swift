@@ -1,0 +1,51 @@
+import Canvas
+import Widgets
+
+/// Boxes over the screen: the palette and questions.
+enum DialogPanels {
+    /// Draws the box that lies on top, if one does.
+    static func draw(_ painter: Painter, on canvas: inout Canvas) {
+        switch painter.state.overlays.last {
+        case .palette(let palette): drawPalette(palette, painter, on: &canvas)
+        case .question(let question): drawQuestion(question, painter, on: &canvas)
+        default: break
+        }
+    }
+
+    private static func drawQuestion(_ question: Question, _ painter: Painter, on canvas: inout Canvas) {
+        let hint = question.defaultIsYes ? "y or Enter: yes    n or Esc: no" : "y: yes    n, Esc or Enter: no"
+        DialogBox(title: "Question", look: painter.dialogLook)
+            .draw(lines: [question.text], hint: hint, on: &canvas, in: canvas.bounds, glyphs: painter.glyphs)
+    }
+
+    private static func drawPalette(_ palette: Palette, _ painter: Painter, on canvas: inout Canvas) {
+        let theme = painter.theme
+        let matches = palette.matches(in: painter.state)
+        let area = canvas.bounds.inset(top: 1, bottom: 1)
+        let height = min(16, area.height - 2)
+        let room = DialogBox(title: "Palette", look: painter.dialogLook).draw(
+            on: &canvas, in: area, contentWidth: min(64, area.width - 4), contentHeight: height, glyphs: painter.glyphs)
+        let (line, list) = room.cutTop(1)
+        let visible = max(0, list.height)
+        let offset = TableScroll.offset(current: 0, selected: palette.selected, visible: visible, count: matches.count)
+        let titleWidth = 18
+        for (place, item) in matches.dropFirst(offset).prefix(visible).enumerated() {
+            let y = list.y + place
+            let isChosen = offset + place == palette.selected
+            let row = Rect(x: list.x, y: y, width: list.width, height: 1)
+            if isChosen { canvas.restyle(row, theme[.selection]) }
+            let ink = isChosen ? Style.plain : theme.ink(item.disabledReason == nil ? .text : .dim)
+            canvas.write(item.title, x: row.x + 1, y: y, maxWidth: titleWidth, style: ink, ellipsis: painter.glyphs.ellipsis)
+            let helpX = row.x + titleWidth + 2
+            let keyWidth = TextWidth.columns(of: item.keys) + 2
+            canvas.write(
+                item.disabledReason ?? item.help, x: helpX, y: y, maxWidth: max(0, row.right - helpX - keyWidth),
+                style: isChosen ? Style.plain : theme.ink(.dim), ellipsis: painter.glyphs.ellipsis)
+            canvas.write(
+                item.keys, endingAt: row.right - 1, y: y, maxWidth: keyWidth,
+                style: isChosen ? Style.plain : theme.ink(.hintKey))
+        }
+        let prompt = PromptLine(label: ":", labelStyle: theme.ink(.hintKey), textStyle: theme.ink(.prompt))
+        prompt.draw(palette.editor, on: &canvas, in: line, glyphs: painter.glyphs)
+    }
+}

@@ -1,0 +1,41 @@
+import Canvas
+import Widgets
+
+/// What an empty pane says: why it is empty and what to do about it.
+enum EmptyText {
+    /// An empty device table.
+    static func drawDevices(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let state = painter.state
+        guard state.shown.devices.isEmpty else {
+            let problem = state.filter.problem.map { [$0] } ?? []
+            return draw(["No device matches."] + problem + ["Esc drops the filter, f steps through the statuses."], painter, on: &canvas, in: rect)
+        }
+        let port = state.listening.split(separator: ":").last.map(String.init) ?? "8888"
+        draw(
+            [
+                "No tracker yet.",
+                "Listening on \(state.listening.isEmpty ? "…" : state.listening), TCP and UDP.",
+                "",
+                "Point a C720 here by SMS (password 123456):",
+                ":123456C<apn>,<this host's IP>:\(port)#    server",
+                ":123456M1,030S#                   report every 30 s",
+                ":123456L+00#                      clock in UTC",
+            ], painter, on: &canvas, in: rect)
+    }
+
+    /// An empty feed.
+    static func drawAlarms(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        draw(["No alarms."], painter, on: &canvas, in: rect)
+    }
+
+    private static func draw(_ lines: [String], _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let width = lines.map { TextWidth.columns(of: $0) }.max() ?? 0
+        let place = rect.centered(width: min(width, rect.width - 2), height: lines.count)
+        for (row, line) in lines.enumerated() where row < place.height {
+            let role: ThemeRole = row == 0 ? .strong : .dim
+            canvas.write(
+                line, x: place.x, y: place.y + row, maxWidth: place.width, style: painter.theme.ink(role),
+                ellipsis: painter.glyphs.ellipsis)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Canvas
+import Fleet
+
+/// The line at the top: the fleet in numbers, where the listener is, the clock.
+enum HeaderPanel {
+    /// A piece of the line with its style.
+    private struct Piece {
+        let text: String
+        let role: ThemeRole
+    }
+
+    /// Draws it; what matters less is left out when there is no room.
+    static func draw(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        guard !rect.isEmpty else { return }
+        let theme = painter.theme
+        canvas.fill(rect, style: theme[.header])
+        let right = rightPieces(painter, width: rect.width)
+        let rightWidth = right.reduce(0) { $0 + TextWidth.columns(of: $1.text) + 2 }
+        var x = rect.x + 1
+        let limit = rect.right - rightWidth
+        for piece in leftPieces(painter, room: limit - x) {
+            guard x + TextWidth.columns(of: piece.text) <= limit else { break }
+            x += canvas.write(piece.text, x: x, y: rect.y, style: ink(piece.role, theme))
+        }
+        var end = rect.right - 1
+        for piece in right.reversed() {
+            end -= canvas.write(
+                piece.text, endingAt: end, y: rect.y, maxWidth: rect.width, style: ink(piece.role, theme))
+            end -= 2
+        }
+    }
+
+    /// A role's ink over the header's ground.
+    private static func ink(_ role: ThemeRole, _ theme: Theme) -> Style {
+        role == .banner ? theme[.banner] : theme.ink(role)
+    }
+
+    /// Name, counters, alarms; the words are left out before the numbers.
+    private static func leftPieces(_ painter: Painter, room: Int) -> [Piece] {
+        let long = counterPieces(painter, withWords: true)
+        let width = long.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+        return width <= room ? long : counterPieces(painter, withWords: false)
+    }
+
+    private static func counterPieces(_ painter: Painter, withWords: Bool) -> [Piece] {
+        let state = painter.state
+        var pieces = [Piece(text: "fleettop", role: .headerName)]
+        if !state.badge.isEmpty { pieces.append(Piece(text: " " + state.badge, role: .dim)) }
+        pieces.append(Piece(text: withWords ? "  " : " ", role: .header))
+        let open = state.live.alarms.count(where: \.isUnacknowledged)
+        if open > 0 {
+            let mark = painter.glyphs.isAscii ? "!" : "▲"
+            let priority = state.live.alarms.filter(\.isUnacknowledged).map(\.traits.priority).min()
+            pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
+            pieces.append(Piece(text: withWords ? " unacknowledged   " : " ", role: .header))
+        }
+        let total = state.shown.devices.count
+        pieces.append(Piece(text: withWords ? "\(NumberText.count(total, "device"))   " : "", role: .header))
+        for status in DeviceStatus.allCases {
+            let count = state.statusCounts[status] ?? 0
+            guard count > 0 || withWords else { continue }
+            let mark = status.mark(ascii: painter.glyphs.isAscii)
+            pieces.append(Piece(text: mark, role: count > 0 ? .status(status) : .dim))
+            let words = withWords ? " \(count) \(status.rawValue)  " : "\(count) "
+            pieces.append(Piece(text: words, role: count > 0 ? .header : .dim))
+        }
+        return pieces
+    }
+
+    /// The listening address, the rate and the clock.
+    private static func rightPieces(_ painter: Painter, width: Int) -> [Piece] {
+        let state = painter.state
+        var pieces: [Piece] = []
+        if width >= 60, !state.listening.isEmpty { pieces.append(Piece(text: state.listening, role: .dim)) }
+        if width >= 40, let rate = state.rate.perSecond(at: state.now) {
+            let text = rate < 10 ? NumberText.fixed(rate, decimals: 1) : NumberText.fixed(rate, decimals: 0)
+            pieces.append(Piece(text: "\(text)/s", role: .dim))
+        }
+        pieces.append(Piece(text: state.clock.timeOfDay(state.now), role: .header))
+        return pieces
+    }
+}

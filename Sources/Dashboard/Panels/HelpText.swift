@@ -1,0 +1,48 @@
+import Canvas
+import Fleet
+import Widgets
+
+/// The help: every action, column, status and alarm kind, made from their rows.
+enum HelpText {
+    /// The lines of the help.
+    static func items(_ painter: Painter) -> [TextBlock.Item] {
+        Action.Group.allCases.flatMap { actions($0, painter) } + columns(painter) + statuses(painter) + filters(painter)
+    }
+
+    private static func actions(_ group: Action.Group, _ painter: Painter) -> [TextBlock.Item] {
+        let state = painter.state
+        let pairs = Action.all.filter { $0.group == group }.map { action -> TextBlock.Item in
+            let keys = state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " ")
+            let reason = action.disabledReason(state).map { "  (not now: \($0))" } ?? ""
+            return .pair(key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))
+        }
+        return [.heading(group.rawValue)] + pairs + [.blank]
+    }
+
+    private static func columns(_ painter: Painter) -> [TextBlock.Item] {
+        let pairs = DeviceColumn.all.filter { !$0.title.isEmpty }.map {
+            TextBlock.Item.pair(key: $0.title, value: $0.meaning, style: painter.theme.ink(.text))
+        }
+        return [.heading("Columns")] + pairs + [.blank]
+    }
+
+    private static func statuses(_ painter: Painter) -> [TextBlock.Item] {
+        let pairs = DeviceStatus.allCases.map { status in
+            TextBlock.Item.pair(
+                key: status.mark(ascii: painter.glyphs.isAscii) + " " + status.rawValue, value: status.traits.rule,
+                style: painter.theme.ink(.status(status)))
+        }
+        return [.heading("Statuses")] + pairs + [.blank]
+    }
+
+    private static func filters(_ painter: Painter) -> [TextBlock.Item] {
+        let ink = painter.theme.ink(.text)
+        return [
+            .heading("Filters"),
+            .pair(key: "word", value: "a part of identity, name, place or status", style: ink),
+            .pair(key: "field:part", value: FilterSubject.textFields.joined(separator: " "), style: ink),
+            .pair(key: "field>number", value: FilterSubject.numberFields.joined(separator: " "), style: ink),
+            .pair(key: "!condition", value: "the opposite", style: ink),
+        ]
+    }
+}

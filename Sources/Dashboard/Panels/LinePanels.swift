@@ -1,0 +1,82 @@
+import Canvas
+import Widgets
+
+/// The lines at the bottom and under the header: hints or a prompt, the banner, toasts.
+enum LinePanels {
+    /// The hint bar, or the prompt while a filter is typed.
+    static func drawBottom(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        guard !rect.isEmpty else { return }
+        if case .filter(let editor, _) = painter.state.overlays.last {
+            drawFilter(editor, painter, on: &canvas, in: rect)
+        } else {
+            drawHints(painter, on: &canvas, in: rect)
+        }
+        drawToast(painter, on: &canvas, in: rect)
+    }
+
+    /// A frozen screen must not be taken for a live one.
+    static func drawBanner(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        guard !rect.isEmpty, let frozen = painter.state.frozen else { return }
+        let state = painter.state
+        let reports = state.live.totals.reports &- frozen.snapshot.totals.reports
+        let alarms = state.live.alarms.count { $0.raisedAt > frozen.since }
+        let words =
+            " FROZEN at \(state.clock.timeOfDay(frozen.since)): since then \(NumberText.count(Int(clamping: reports), "report")), "
+            + "\(NumberText.count(alarms, "new alarm")). \(state.keymap.hint(for: .freeze)) goes on."
+        canvas.fill(rect, style: painter.theme[.banner])
+        canvas.write(words, x: rect.x, y: rect.y, maxWidth: rect.width, ellipsis: painter.glyphs.ellipsis)
+    }
+
+    private static func drawFilter(_ editor: LineEditor, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let state = painter.state
+        let count = "\(state.rows.count)/\(state.shown.devices.count)"
+        let problem = state.filter.problem
+        let prompt = PromptLine(
+            label: "/", note: problem ?? count, labelStyle: painter.theme.ink(.hintKey),
+            textStyle: painter.theme.ink(.prompt), noteStyle: painter.theme.ink(problem == nil ? .dim : .warning))
+        prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
+    }
+
+    private static func drawHints(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let state = painter.state
+        var x = rect.x + 1
+        for (key, words) in hints(state) {
+            let width = TextWidth.columns(of: key) + 1 + TextWidth.columns(of: words)
+            guard x + width <= rect.right else { break }
+            x += canvas.write(key, x: x, y: rect.y, style: painter.theme.ink(.hintKey)) + 1
+            x += canvas.write(words, x: x, y: rect.y, style: painter.theme.ink(.hintText)) + 2
+        }
+    }
+
+    /// Keys and words for what is possible now; the way out comes first in a view.
+    private static func hints(_ state: AppState) -> [(key: String, words: String)] {
+        switch state.overlays.last {
+        case .details: return [("Esc", "back"), (state.keymap.hint(for: .acknowledge), "acknowledge"), ("j k", "scroll"), (state.keymap.hint(for: .copy), "copy")]
+        case .help: return [("Esc", "back"), ("j k", "scroll"), ("G", "end")]
+        case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
+        case .question: return [("y", "yes"), ("n", "no"), ("Esc", "no")]
+        case .filter, nil: break
+        }
+        return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap { action in
+            let key = state.keymap.hint(for: action.id)
+            return key.isEmpty ? nil : (key, action.title)
+        }
+    }
+
+    /// Help comes last in the table of actions but must always fit, so it leads with the alarms.
+    private static func place(_ action: Action) -> Int {
+        switch action.group {
+        case .alarms: 0
+        case .find: 1
+        case .map: 2
+        case .program: 3
+        case .panes: 4
+        case .move: 5
+        }
+    }
+
+    private static func drawToast(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        guard let toast = painter.state.toast else { return }
+        Toast(toast.text, style: painter.theme[.toast]).draw(on: &canvas, in: rect, glyphs: painter.glyphs)
+    }
+}

@@ -1,0 +1,47 @@
+import Canvas
+import Widgets
+
+/// What every panel draws with: the state, its theme and the widgets' looks made from that theme.
+struct Painter {
+    let state: AppState
+    let theme: Theme
+
+    init(_ state: AppState) {
+        self.state = state
+        theme = state.theme
+    }
+
+    var glyphs: GlyphSet { state.glyphs }
+
+    /// The look of pane titles.
+    var frameLook: PaneFrame.Look {
+        PaneFrame.Look(
+            title: theme.ink(.paneTitle), focusedTitle: theme.ink(.paneTitleFocused), line: theme.ink(.frame),
+            focusedLine: theme.ink(.frame), detail: theme.ink(.dim))
+    }
+
+    /// The look of tables.
+    var tableLook: Table.Look {
+        Table.Look(
+            header: theme.ink(.columnTitle), sortedHeader: theme.ink(.columnSorted), selected: theme[.selection],
+            unfocusedSelected: theme[.selectionUnfocused], scrollbar: theme.ink(.frame))
+    }
+
+    /// The look of boxes over the screen.
+    var dialogLook: DialogBox.Look {
+        DialogBox.Look(
+            ground: theme[.dialog],
+            frame: PaneFrame.Look(
+                title: theme[.dialogTitle], focusedTitle: theme[.dialogTitle], line: theme.ink(.frame),
+                focusedLine: theme.ink(.frame), detail: theme.ink(.dim)),
+            hint: theme.ink(.hintText), chosen: theme[.selection])
+    }
+
+    /// Draws the title of a pane and gives the room below.
+    func frame(_ pane: Pane, title: String, detail: String, on canvas: inout Canvas, in rect: Rect) -> Rect {
+        let frame = PaneFrame(
+            title: "\(pane.number) \(title)", detail: detail, isFocused: state.focus == pane && state.overlays.isEmpty,
+            border: .rule, look: frameLook)
+        return frame.draw(on: &canvas, in: rect, glyphs: glyphs)
+    }
+}

@@ -1,0 +1,52 @@
+import Canvas
+import Fleet
+import Widgets
+
+/// The overlays that are texts to read: details and help.
+enum TextPanels {
+    /// The part of the screen that a text takes: beside the map on wide screens, the whole body otherwise.
+    static func room(in state: AppState) -> Rect {
+        outerRoom(in: state).inset(left: 1, top: 1, right: 1)
+    }
+
+    /// How many lines the text on top has.
+    static func lineCount(of state: AppState) -> Int {
+        block(Painter(state))?.block.lineCount(width: room(in: state).width) ?? 0
+    }
+
+    /// Draws the text that lies on top.
+    static func draw(_ painter: Painter, on canvas: inout Canvas) {
+        guard let (title, block, offset) = block(painter) else { return }
+        let outer = outerRoom(in: painter.state)
+        let room = room(in: painter.state)
+        canvas.fill(outer, style: painter.theme[.text])
+        let count = block.lineCount(width: room.width)
+        let detail = count > room.height ? "\(min(offset + room.height, count))/\(count)" : ""
+        let frame = PaneFrame(title: title, detail: detail, isFocused: true, border: .rule, look: painter.frameLook)
+        _ = frame.draw(on: &canvas, in: outer, glyphs: painter.glyphs)
+        block.draw(on: &canvas, in: room, offset: offset, glyphs: painter.glyphs)
+    }
+
+    private static func outerRoom(in state: AppState) -> Rect {
+        let layout = state.layout
+        if case .details = state.overlays.last, let table = layout.panes[.devices], layout.panes.count > 1,
+            state.size.width >= ScreenLayout.wideColumns
+        {
+            return table
+        }
+        let top = max(layout.header.bottom, layout.banner.bottom)
+        let bottom = layout.hints.isEmpty ? state.size.height : layout.hints.y
+        return Rect(x: 0, y: top, width: state.size.width, height: bottom - top)
+    }
+
+    private static func block(_ painter: Painter) -> (title: String, block: TextBlock, offset: Int)? {
+        let look = TextBlock.Look(heading: painter.theme.ink(.strong), key: painter.theme.ink(.dim))
+        switch painter.state.overlays.last {
+        case .help(let offset): return ("Help", TextBlock(HelpText.items(painter), look: look), offset)
+        case .details(let id, let offset):
+            guard let device = painter.state.shown.device(id) else { return nil }
+            return ("Details  \(device.label)", TextBlock(DetailsText.items(device, painter), look: look), offset)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Canvas
+import Fleet
+import Widgets
+
+extension AppState {
+    /// Takes an event in and says what the outside has to do; everything else about it shows on the next canvas.
+    public mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
+        self.now = now
+        if let toast, toast.until <= now { self.toast = nil }
+        switch event {
+        case .fleet(let snapshot): return take(snapshot)
+        case .listening(let address): listening = address
+        case .notice(let text): say(text)
+        case .tick:
+            rate.note(total: live.totals.reports, at: now)
+            if frozen == nil { refresh() }
+        case .input(let input): return take(input)
+        }
+        return []
+    }
+
+    /// Shows a short message for a while.
+    mutating func say(_ text: String) {
+        toast = ToastMessage(text: text, until: now.adding(milliseconds: 4000))
+    }
+
+    /// A new state of the fleet; new alarms of weight ring even while the screen is frozen.
+    private mutating func take(_ snapshot: FleetSnapshot) -> [Effect] {
+        let newest = live.alarms.last?.id
+        let raised = snapshot.alarms.reversed().prefix { alarm in newest.map { alarm.id > $0 } ?? true }
+        live = snapshot
+        rate.note(total: snapshot.totals.reports, at: now)
+        if frozen == nil { refresh() }
+        return raised.contains { $0.isUnacknowledged && $0.traits.priority <= 2 } ? [.ring] : []
+    }
+
+    private mutating func take(_ input: InputEvent) -> [Effect] {
+        switch input {
+        case .key(let key): return take(key)
+        case .paste(let text): paste(text)
+        case .mouse(let mouse): return take(mouse)
+        case .resize(let width, let height):
+            size = (width, height)
+            refresh()
+        case .focus: break
+        }
+        return []
+    }
+
+    /// Keys belong to what lies on top, then to the actions.
+    private mutating func take(_ key: Key) -> [Effect] {
+        if let overlay = overlays.last, let effects = take(key, in: overlay) { return effects }
+        guard let action = keymap.action(for: key) else { return [] }
+        return perform(action)
+    }
+
+    /// Carries an action out, or says why not.
+    mutating func perform(_ id: ActionID) -> [Effect] {
+        let action = Action.of(id)
+        if let reason = action.disabledReason(self) {
+            say(reason)
+            return []
+        }
+        return action.run(&self)
+    }
+
+    private mutating func paste(_ text: String) {
+        switch overlays.last {
+        case .filter(var editor, let before):
+            editor.insert(text)
+            replaceTop(.filter(editor, before: before))
+            applyFilter(editor.text)
+        case .palette(var palette):
+            palette.editor.insert(text)
+            palette.selected = 0
+            replaceTop(.palette(palette))
+        default: break
+        }
+    }
+
+    /// Puts another state of the overlay that has the keys in its place.
+    mutating func replaceTop(_ overlay: Overlay) {
+        guard !overlays.isEmpty else { return }
+        overlays[overlays.count - 1] = overlay
+    }
+
+    /// Puts a filter in force.
+    mutating func applyFilter(_ text: String) {
+        filter = FleetFilter(text)
+        refresh()
+    }
+}

@@ -1,0 +1,48 @@
+import Canvas
+import Fleet
+
+extension AppState {
+    /// Moves the cursor of the table or the feed; from here on it stays on that item.
+    mutating func moveSelection(by step: Int) {
+        if focus == .alarms {
+            selectAlarm(row: (selectedFeedRow ?? 0) + step)
+        } else {
+            selectDevice(row: (selectedRow ?? nearestRow) + step)
+        }
+    }
+
+    /// Puts the cursor of the table on a row, or as near to it as there are rows.
+    mutating func selectDevice(row: Int) {
+        guard !rows.isEmpty else { return }
+        select(device: rows[min(max(0, row), rows.count - 1)].id)
+        keepInSight()
+    }
+
+    /// Puts the cursor of the feed on a row.
+    mutating func selectAlarm(row: Int) {
+        guard !feed.isEmpty else { return }
+        selectedAlarm = feed[min(max(0, row), feed.count - 1)].id
+        keepInSight()
+    }
+
+    /// Puts the cursor on a device.
+    mutating func select(device id: DeviceID) {
+        if selectedDevice != id { selectedSince = now }
+        selectedDevice = id
+    }
+
+    /// Fixes the cursors to what they stand on, so that nothing moves from under a decision.
+    mutating func bindCursors() {
+        if selectedDevice == nil, let first = rows.first { select(device: first.id) }
+        if selectedAlarm == nil, focus == .alarms { selectedAlarm = feed.first?.id }
+    }
+
+    /// The device whose trail the map shows: the selected one, once the cursor has come to rest.
+    var settledDevice: Device? {
+        guard now.milliseconds(since: selectedSince) >= Self.settleMilliseconds else { return nil }
+        return deviceUnderCursor
+    }
+
+    /// Where the cursor lands when the device it stood on has left the rows.
+    private var nearestRow: Int { min(deviceOffset, max(0, rows.count - 1)) }
+}

@@ -1,0 +1,96 @@
+import Canvas
+import Fleet
+import Widgets
+
+extension AppState {
+    /// What a key does in the overlay that has the keys; nil lets the actions have it.
+    mutating func take(_ key: Key, in overlay: Overlay) -> [Effect]? {
+        if key == .control("c") { return nil }
+        switch overlay {
+        case .filter(let editor, let before): return takeInFilter(key, editor, before)
+        case .palette(let palette): return takeInPalette(key, palette)
+        case .help(let offset): return takeInText(key, offset: offset) { .help(offset: $0) }
+        case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
+        case .question(let question): return takeInQuestion(key, question)
+        }
+    }
+
+    private mutating func takeInFilter(_ key: Key, _ editor: LineEditor, _ before: FleetFilter) -> [Effect] {
+        var editor = editor
+        switch key.code {
+        case .enter: overlays.removeLast()
+        case .escape:
+            overlays.removeLast()
+            filter = before
+            refresh()
+        case .up, .down:
+            moveSelection(by: key.code == .up ? -1 : 1)
+        default:
+            editor.handle(key)
+            replaceTop(.filter(editor, before: before))
+            applyFilter(editor.text)
+        }
+        return []
+    }
+
+    private mutating func takeInPalette(_ key: Key, _ palette: Palette) -> [Effect] {
+        var palette = palette
+        switch key.code {
+        case .escape:
+            overlays.removeLast()
+            return []
+        case .enter:
+            overlays.removeLast()
+            guard let chosen = palette.matches(in: self).dropFirst(palette.selected).first else { return [] }
+            return chosen.run(&self)
+        case .up, .backTab: palette.move(by: -1, in: self)
+        case .down, .tab: palette.move(by: 1, in: self)
+        default:
+            if palette.editor.text.isEmpty, key.code == .backspace {
+                overlays.removeLast()
+                return []
+            }
+            palette.editor.handle(key)
+            palette.selected = 0
+        }
+        replaceTop(.palette(palette))
+        return []
+    }
+
+    /// Scrolling in a text, and leaving it; other keys are actions, as long as they do not move the cursor below.
+    private mutating func takeInText(_ key: Key, offset: Int, _ make: (Int) -> Overlay) -> [Effect]? {
+        let page = max(1, size.height - 6)
+        let step: Int
+        switch keymap.action(for: key) {
+        case .moveDown: step = 1
+        case .moveUp: step = -1
+        case .pageDown: step = page
+        case .pageUp: step = -page
+        case .halfPageDown: step = page / 2
+        case .halfPageUp: step = -page / 2
+        case .moveToFirst: step = -1_000_000
+        case .moveToLast: step = 1_000_000
+        case .back, .quit, .details:
+            overlays.removeLast()
+            return []
+        default: return nil
+        }
+        let last = max(0, TextPanels.lineCount(of: self) - TextPanels.room(in: self).height)
+        replaceTop(make(min(max(0, offset + step), last)))
+        return []
+    }
+
+    private mutating func takeInQuestion(_ key: Key, _ question: Question) -> [Effect] {
+        switch key.code {
+        case .character("y"), .character("Y"): return answer(question, yes: true)
+        case .character("n"), .character("N"), .escape: return answer(question, yes: false)
+        case .enter: return answer(question, yes: question.defaultIsYes)
+        default: return []
+        }
+    }
+
+    private mutating func answer(_ question: Question, yes: Bool) -> [Effect] {
+        overlays.removeLast()
+        return yes ? question.yes(&self) : []
+    }
+}

@@ -1,0 +1,136 @@
+import Canvas
+import Fleet
+import Geo
+import Widgets
+
+extension AppState {
+    /// Makes rows, counts and feed anew from the fleet that is shown.
+    mutating func refresh() {
+        let snapshot = shown
+        let alarmsByDevice = Self.unacknowledgedKinds(snapshot)
+        let judged = judgeAll(snapshot, alarms: alarmsByDevice)
+        let subjects = FilterContext(snapshot: snapshot, places: places, alarms: alarmsByDevice, now: shownNow)
+        let admitted = judged.filter { statusFilter.admits($0) && (filter.isEmpty || subjects.admits($0, filter)) }
+        rows = sorted(admitted, snapshot)
+        feed = Self.feed(snapshot)
+        keepInSight()
+        updateMap()
+    }
+
+    /// The rows' place of the device under the cursor; nil when it is not among them.
+    var selectedRow: Int? {
+        guard !rows.isEmpty else { return nil }
+        guard let selectedDevice else { return 0 }
+        return rows.firstIndex { $0.id == selectedDevice }
+    }
+
+    /// The device under the cursor.
+    var deviceUnderCursor: Device? {
+        guard let row = selectedRow else { return selectedDevice.flatMap { shown.device($0) } }
+        return shown.devices[rows[row].index]
+    }
+
+    /// The feed's place of the alarm under the cursor.
+    var selectedFeedRow: Int? {
+        guard !feed.isEmpty else { return nil }
+        guard let selectedAlarm else { return 0 }
+        return feed.firstIndex { $0.id == selectedAlarm } ?? 0
+    }
+
+    /// The alarm under the cursor.
+    var alarmUnderCursor: Alarm? { selectedFeedRow.map { feed[$0] } }
+
+    /// What a cell of a row is made from.
+    func subject(_ row: DeviceRow, _ snapshot: FleetSnapshot, needsPlace: Bool = true) -> DeviceColumn.Subject {
+        let device = snapshot.devices[row.index]
+        return DeviceColumn.Subject(
+            device: device, row: row, place: needsPlace ? places.place(of: device) : "", now: shownNow, glyphs: glyphs)
+    }
+
+    /// How many rows of the table and of the feed are in sight.
+    var visibleRows: (devices: Int, alarms: Int) {
+        let panes = layout.panes
+        return (max(0, (panes[.devices]?.height ?? 0) - 2), max(0, (panes[.alarms]?.height ?? 0) - 1))
+    }
+
+    /// Scrolls so that what is selected is in sight.
+    mutating func keepInSight() {
+        let visible = visibleRows
+        deviceOffset = TableScroll.offset(
+            current: deviceOffset, selected: selectedRow, visible: visible.devices, count: rows.count)
+        alarmOffset = TableScroll.offset(
+            current: alarmOffset, selected: selectedFeedRow, visible: visible.alarms, count: feed.count)
+    }
+
+    /// Lets the map follow the fleet.
+    mutating func updateMap() {
+        guard let pane = layout.panes[.map] else { return }
+        let snapshot = shown
+        let filtered = filter.isEmpty && statusFilter == .all ? nil : rows.map(\.index)
+        let places = (filtered ?? Array(snapshot.devices.indices)).compactMap { snapshot.devices[$0].shownCoordinate }
+        map.update(
+            coordinates: places, followed: deviceUnderCursor?.shownCoordinate, columns: pane.width,
+            rows: pane.height - 1)
+    }
+
+    // MARK: - Parts
+
+    private mutating func judgeAll(_ snapshot: FleetSnapshot, alarms: [DeviceID: [AlarmKind]]) -> [DeviceRow] {
+        var counts: [DeviceStatus: Int] = [:]
+        let judged = snapshot.devices.indices.map { index in
+            let device = snapshot.devices[index]
+            let status = DeviceStatus.of(device, at: shownNow, rules: snapshot.rules)
+            counts[status, default: 0] += 1
+            let priority = alarms[device.id]?.map(\.traits.priority).min()
+            return DeviceRow(index: index, id: device.id, status: status, alarmPriority: priority)
+        }
+        statusCounts = counts
+        return judged
+    }
+
+    private func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
+        let column = DeviceColumn.all[sortColumn]
+        guard let precedes = column.precedes else { return rows }
+        let needsPlace = column.id == "place"
+        let subjects = rows.map { subject($0, snapshot, needsPlace: needsPlace) }
+        let order = subjects.indices.sorted { left, right in
+            let (a, b) = isSortInverted ? (subjects[right], subjects[left]) : (subjects[left], subjects[right])
+            if precedes(a, b) { return true }
+            if precedes(b, a) { return false }
+            return subjects[left].device.isNamed(before: subjects[right].device)
+        }
+        return order.map { rows[$0] }
+    }
+
+    private static func unacknowledgedKinds(_ snapshot: FleetSnapshot) -> [DeviceID: [AlarmKind]] {
+        var kinds: [DeviceID: [AlarmKind]] = [:]
+        for alarm in snapshot.alarms where alarm.isUnacknowledged { kinds[alarm.device, default: []].append(alarm.kind) }
+        return kinds
+    }
+
+    /// Unacknowledged before acknowledged, important before unimportant, new before old.
+    private static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
+        snapshot.alarms.sorted { a, b in
+            if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
+            if a.isUnacknowledged, a.traits.priority != b.traits.priority { return a.traits.priority < b.traits.priority }
+            if a.lastAt != b.lastAt { return a.lastAt > b.lastAt }
+            return a.id > b.id
+        }
+    }
+}
+
+/// What the text filter needs to judge rows.
+private struct FilterContext {
+    let snapshot: FleetSnapshot
+    let places: PlaceMemo
+    let alarms: [DeviceID: [AlarmKind]]
+    let now: Timestamp
+
+    func admits(_ row: DeviceRow, _ filter: FleetFilter) -> Bool {
+        let device = snapshot.devices[row.index]
+        return filter.admits(
+            FilterSubject(
+                device: device, status: row.status, place: places.place(of: device), alarms: alarms[row.id] ?? [],
+                now: now))
+    }
+}

@@ -1,0 +1,158 @@
+import Atlas
+import Canvas
+import Fleet
+import Widgets
+
+/// What lies over the panes.
+enum Overlay {
+    /// The line at which a filter is typed; the filter before comes back on Esc.
+    case filter(LineEditor, before: FleetFilter)
+    /// The list of everything that can be done.
+    case palette(Palette)
+    /// All keys, from a line on.
+    case help(offset: Int)
+    /// Everything about a device, from a line on.
+    case details(DeviceID, offset: Int)
+    /// Something to be answered.
+    case question(Question)
+}
+
+/// A question with yes and no.
+struct Question {
+    /// What is asked.
+    let text: String
+    /// What Enter means.
+    let defaultIsYes: Bool
+    /// What yes does.
+    let yes: (inout AppState) -> [Effect]
+}
+
+/// The alarm that was acknowledged or shown last, for a while.
+struct ToastMessage: Equatable {
+    let text: String
+    let until: Timestamp
+}
+
+/// A view that stands still while the fleet goes on.
+struct FrozenView {
+    let snapshot: FleetSnapshot
+    let since: Timestamp
+}
+
+/// Everything the screen depends on; changed only by ``handle(_:at:)``, owned by the screen's thread.
+public struct AppState {
+    // MARK: What is shown
+    /// The fleet as it is.
+    var live = FleetSnapshot()
+    /// The fleet as it was when the screen was frozen.
+    var frozen: FrozenView?
+    /// This machine's time at the last event.
+    var now = Timestamp(milliseconds: 0)
+    /// The rows of the table.
+    var rows: [DeviceRow] = []
+    /// How many devices there are of each status, before any filter.
+    var statusCounts: [DeviceStatus: Int] = [:]
+    /// The alarms of the feed from top to bottom.
+    var feed: [Alarm] = []
+    /// Where the listener can be reached.
+    var listening = ""
+    /// How many reports came in a second lately.
+    var rate = RateMeter()
+
+    // MARK: Where the person is
+    /// Columns and rows of the screen.
+    var size = (width: 80, height: 24)
+    /// The pane that has the keys.
+    var focus = Pane.devices
+    /// Whether that pane fills the screen.
+    var isEnlarged = false
+    /// What lies over the panes; the last one has the keys.
+    var overlays: [Overlay] = []
+    /// The device under the cursor; nil means the first row.
+    var selectedDevice: DeviceID?
+    /// The alarm under the cursor; nil means the first row.
+    var selectedAlarm: AlarmID?
+    /// The first visible row of the table.
+    var deviceOffset = 0
+    /// The first visible row of the feed.
+    var alarmOffset = 0
+    /// When the device under the cursor changed.
+    var selectedSince = Timestamp(milliseconds: 0)
+    /// A short message.
+    var toast: ToastMessage?
+    /// Acknowledgements that can be taken back, newest last.
+    var undo: [[AlarmID]] = []
+
+    // MARK: What the person chose
+    /// The text filter in force.
+    var filter = FleetFilter("")
+    /// The status filter in force.
+    var statusFilter = StatusFilter.all
+    /// The column the table is sorted by.
+    var sortColumn = DeviceColumn.index(of: "device") ?? 0
+    /// Whether it is sorted downwards.
+    var isSortInverted = false
+    /// How the map is drawn.
+    var drawing: MapDrawing
+    /// Where the map looks.
+    var map = MapView()
+    /// Whether the mouse is taken.
+    var mouse: Bool
+    /// The place of the theme in ``themes``.
+    var themeIndex = 0
+
+    // MARK: What never changes
+    /// Themes to choose from.
+    let themes: [Theme]
+    /// The glyphs of this terminal.
+    let glyphs: GlyphSet
+    /// Whether actions that change something are refused.
+    let isReadOnly: Bool
+    /// The operator's zone.
+    let clock: LocalClock
+    /// Which key does what.
+    let keymap: Keymap
+    /// What is shown beside the program's name.
+    let badge: String
+    /// The places of devices in words.
+    let places: PlaceMemo
+
+    /// The state at the start.
+    public init(_ settings: DashboardSettings, at now: Timestamp, width: Int, height: Int) {
+        self.now = now
+        size = (width, height)
+        mouse = settings.mouse
+        themes = settings.themes.isEmpty ? [.dark] : settings.themes
+        glyphs = .choose(ascii: settings.isAscii)
+        drawing = settings.isAscii ? .ascii : .braille
+        isReadOnly = settings.isReadOnly
+        clock = settings.clock
+        keymap = Keymap(overrides: settings.keys)
+        badge = settings.badge
+        places = PlaceMemo(settings.describe)
+    }
+
+    /// The theme in use.
+    var theme: Theme { themes[themeIndex % themes.count] }
+
+    /// The fleet on the screen: frozen or live.
+    var shown: FleetSnapshot { frozen?.snapshot ?? live }
+
+    /// The moment ages are counted to on the screen.
+    var shownNow: Timestamp { frozen?.since ?? now }
+
+    /// The layout of the present screen.
+    var layout: ScreenLayout {
+        ScreenLayout(
+            width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: frozen != nil)
+    }
+
+    /// When the screen has to be looked at again although nothing happens; nil for the next full second.
+    public var nextDeadline: Timestamp? {
+        let settle = selectedSince.adding(milliseconds: Self.settleMilliseconds)
+        return [toast?.until, settle].compactMap { $0 }.filter { $0 > now }.min()
+    }
+
+    /// How long the cursor rests on a row before the map follows; a key held down then costs only the table.
+    static let settleMilliseconds: Int64 = 250
+}

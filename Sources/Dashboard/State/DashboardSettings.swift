@@ -1,0 +1,29 @@
+import Atlas
+import Canvas
+import Fleet
+import Geo
+
+/// What the dashboard is told once, when it starts.
+public struct DashboardSettings {
+    /// Themes to choose from, the one in use first.
+    public var themes: [Theme] = [.dark]
+    /// Whether only ASCII may be drawn.
+    public var isAscii = false
+    /// Whether actions that change something are refused.
+    public var isReadOnly = false
+    /// Whether the mouse is taken at the start.
+    public var mouse = true
+    /// The operator's zone.
+    public var clock = LocalClock.utc
+    /// Keys that differ from the defaults: action to keys.
+    public var keys: [ActionID: [Key]] = [:]
+    /// Words for a place on earth.
+    public var describe: (Coordinate) -> String
+    /// A line in the header that says what this is, such as `demo`; empty for the real thing.
+    public var badge = ""
+
+    /// The defaults; places come from the embedded gazetteer.
+    public init() {
+        describe = { Gazetteer.embedded.describe($0) }
+    }
+}

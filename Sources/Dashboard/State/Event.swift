@@ -1,0 +1,34 @@
+import Canvas
+import Fleet
+
+/// Everything that can happen to the dashboard.
+public enum Event: Sendable {
+    /// A person did something at the terminal.
+    case input(InputEvent)
+    /// The fleet has changed.
+    case fleet(FleetSnapshot)
+    /// The listener can be reached here, such as `127.0.0.1:8888`.
+    case listening(String)
+    /// Something outside has to be told, such as a theme that does not load.
+    case notice(String)
+    /// Only time has passed.
+    case tick
+}
+
+/// What the outside has to do after an event; handlers never do it themselves.
+public enum Effect: Sendable, Equatable {
+    /// Carry out what an operator did.
+    case perform(OperatorAction)
+    /// Ring the bell.
+    case ring
+    /// Leave.
+    case quit
+    /// Stop the process until the shell brings it back.
+    case suspend
+    /// Paint everything anew.
+    case redraw
+    /// Put text on the clipboard.
+    case copy(String)
+    /// Take the mouse, or give it back to the terminal.
+    case setMouse(Bool)
+}

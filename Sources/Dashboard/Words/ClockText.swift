@@ -1,0 +1,41 @@
+import Fleet
+
+/// Times of day in the operator's zone, which is passed in so that screens can be tested.
+public struct LocalClock: Sendable {
+    /// The offset of local time from UTC at a moment, in seconds.
+    private let offsetSeconds: @Sendable (Timestamp) -> Int
+
+    /// A clock whose offset a function gives.
+    public init(offsetSeconds: @escaping @Sendable (Timestamp) -> Int) {
+        self.offsetSeconds = offsetSeconds
+    }
+
+    /// A clock that shows UTC.
+    public static let utc = LocalClock { _ in 0 }
+
+    /// `14:02:31`.
+    func timeOfDay(_ moment: Timestamp) -> String {
+        let date = local(moment)
+        return [date.hour, date.minute, date.second].map(Self.twoDigits).joined(separator: ":")
+    }
+
+    /// `14:02`.
+    func hourAndMinute(_ moment: Timestamp) -> String {
+        let date = local(moment)
+        return Self.twoDigits(date.hour) + ":" + Self.twoDigits(date.minute)
+    }
+
+    /// `2026-11-22 14:02:31`.
+    func dateAndTime(_ moment: Timestamp) -> String {
+        let date = local(moment)
+        return "\(date.year)-\(Self.twoDigits(date.month))-\(Self.twoDigits(date.day)) \(timeOfDay(moment))"
+    }
+
+    private func local(_ moment: Timestamp) -> CalendarDate {
+        CalendarDate(moment.adding(seconds: Int64(offsetSeconds(moment))))
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

@@ -1,0 +1,172 @@
+import Fleet
+
+// Small readers of ASCII bytes, shared by the text dialects. No Foundation, no Strings, nothing traps.
+
+extension UInt8 {
+    /// Whether this is an ASCII digit.
+    @inline(__always)
+    var isDigit: Bool { self &- 0x30 <= 9 }
+
+    /// Whether this is CR, LF, space or NUL, which may stand between messages (gotop.md section 1).
+    @inline(__always)
+    var isBlank: Bool { self == 0x20 || self == 0x0D || self == 0x0A || self == 0 }
+
+    /// The upper case form of an ASCII letter; every other byte as it is.
+    @inline(__always)
+    var uppercased: UInt8 { self &- 0x61 <= 25 ? self & 0xDF : self }
+
+    /// The value of a hexadecimal digit; nil for any other byte.
+    @inline(__always)
+    var hexValue: UInt8? {
+        if isDigit { return self & 0x0F }
+        let letter = uppercased
+        return letter >= 0x41 && letter <= 0x46 ? letter - 0x37 : nil
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The first place of `byte` at or after `start`.
+    @inline(__always)
+    func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        var index = start
+        while index < count {
+            if self[index] == byte { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The bytes without blanks at either end.
+    var trimmed: UnsafeRawBufferPointer {
+        var first = 0
+        var last = count
+        while first < last, self[first].isBlank { first += 1 }
+        while last > first, self[last - 1].isBlank { last -= 1 }
+        return UnsafeRawBufferPointer(rebasing: self[first..<last])
+    }
+
+    /// The bytes from `start` on.
+    @inline(__always)
+    func from(_ start: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: self[Swift.min(start, count)...])
+    }
+
+    /// Whether the bytes begin with `prefix`, ASCII letters of either case; `prefix` is given in upper case.
+    @inline(__always)
+    func hasPrefix(uppercase prefix: StaticString) -> Bool {
+        let length = prefix.utf8CodeUnitCount
+        guard count >= length else { return false }
+        for index in 0..<length where self[index].uppercased != prefix.utf8Start[index] { return false }
+        return true
+    }
+
+    /// Whether the bytes are `word`, ASCII letters of either case; `word` is given in upper case.
+    func equals(uppercase word: StaticString) -> Bool {
+        count == word.utf8CodeUnitCount && hasPrefix(uppercase: word)
+    }
+
+    /// A whole number of 1 to 9 digits and nothing else.
+    var wholeNumber: Int? {
+        guard (1...9).contains(count) else { return nil }
+        var value = 0
+        for byte in self {
+            guard byte.isDigit else { return nil }
+            value = value * 10 + Int(byte & 0x0F)
+        }
+        return value
+    }
+
+    /// A whole number in 1 to 8 hexadecimal digits and nothing else.
+    var hexNumber: Int? {
+        guard (1...8).contains(count) else { return nil }
+        var value = 0
+        for byte in self {
+            guard let digit = byte.hexValue else { return nil }
+            value = value << 4 | Int(digit)
+        }
+        return value
+    }
+
+    /// The text of at most `limit` bytes, invalid UTF-8 replaced; still hostile.
+    func text(limit: Int = 64) -> String {
+        String(decoding: self[0..<Swift.min(limit, count)], as: UTF8.self)
+    }
+}
+
+/// A decimal number as written: its digits and how many of them stand before and after the point.
+struct DecimalText {
+    /// The digits without the point.
+    let mantissa: UInt64
+    /// Digits before the point.
+    let wholeDigits: Int
+    /// Digits after the point; nil when there is no point.
+    let decimals: Int?
+
+    /// Reads digits with at most one point; nil for anything else, for more than 15 digits, and for no digits.
+    @inline(__always)
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        var mantissa: UInt64 = 0
+        var digits = 0
+        var point: Int?
+        for byte in bytes {
+            if byte.isDigit {
+                digits += 1
+                guard digits <= 15 else { return nil }
+                mantissa = mantissa &* 10 &+ UInt64(byte & 0x0F)
+            } else if byte == UInt8(ascii: "."), point == nil {
+                point = digits
+            } else {
+                return nil
+            }
+        }
+        guard digits > 0 else { return nil }
+        self.mantissa = mantissa
+        wholeDigits = point ?? digits
+        decimals = point.map { digits - $0 }
+    }
+
+    /// The number; exactly rounded, because both parts of the quotient are exact.
+    var value: Double {
+        Double(mantissa) / Self.powersOfTen[decimals ?? 0]
+    }
+
+    private static let powersOfTen: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ]
+}
+
+/// Hands out the comma-separated fields of a message one by one.
+struct FieldCursor {
+    private let bytes: UnsafeRawBufferPointer
+    /// Where the next field begins; one past the end when there is none.
+    private(set) var position: Int
+
+    /// A cursor at the field that begins at `position`.
+    @inline(__always)
+    init(_ bytes: UnsafeRawBufferPointer, at position: Int = 0) {
+        self.bytes = bytes
+        self.position = position
+    }
+
+    /// Whether all fields are taken.
+    var isAtEnd: Bool { position > bytes.count }
+
+    /// The next field, which may be empty; nil when there is none left.
+    @inline(__always)
+    mutating func next() -> UnsafeRawBufferPointer? {
+        guard position <= bytes.count else { return nil }
+        let end = bytes.firstIndex(of: UInt8(ascii: ","), from: position) ?? bytes.count
+        let field = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
+        position = end + 1
+        return field
+    }
+
+    /// The next field, left in place.
+    func peek() -> UnsafeRawBufferPointer? {
+        var copy = self
+        return copy.next()
+    }
+
+    /// All that is left.
+    var rest: UnsafeRawBufferPointer { bytes.from(position) }
+}

@@ -1,0 +1,58 @@
+import Fleet
+
+/// What the first bytes of an undecided stream or datagram are to a dialect.
+public enum Recognition: Sendable, Equatable {
+    /// A complete message begins here, and it passed the dialect's own validity check.
+    case match
+    /// What is here cannot become a message of the dialect.
+    case no
+    /// So far it could; more bytes will tell.
+    case needMore
+}
+
+/// A message, or a stretch of bytes that is none, found in a buffer.
+public struct DecodedMessage: Sendable {
+    /// Where its bytes stand in the buffer, delimiters included.
+    public var range: Range<Int>
+    /// What it says.
+    public var content: Arrival.Content
+    /// What a server answers; empty where the dialect wants silence.
+    public var reply: [UInt8]
+
+    /// A message with all its parts.
+    public init(range: Range<Int>, content: Arrival.Content, reply: [UInt8] = []) {
+        self.range = range
+        self.content = content
+        self.reply = reply
+    }
+}
+
+/// A protocol that trackers speak: one folder, one conforming type.
+///
+/// An instance is what one connection (or one datagram) remembers, such as the identity of a login. Everything is
+/// total: any bytes in, messages or reasons out; a framer never holds more than ``maximumPending`` bytes back.
+public protocol Dialect: Sendable {
+    /// Its name.
+    static var id: DialectID { get }
+    /// The longest message it waits for, in bytes.
+    static var maximumPending: Int { get }
+
+    /// Judges the bytes at the start of `bytes`; blanks before them are already skipped.
+    ///
+    /// - Parameter isComplete: whether nothing can follow: a datagram, or a connection at its end.
+    static func recognise(_ bytes: UnsafeRawBufferPointer, isComplete: Bool) -> Recognition
+
+    /// The state of a new connection.
+    init()
+
+    /// Reads all complete messages at the start of `bytes` and appends them to `messages`.
+    ///
+    /// - Parameters:
+    ///   - bytes: what earlier calls left over, then what is new.
+    ///   - isDatagram: whether the end of `bytes` closes an unfinished message.
+    ///   - now: the moment of arrival, for replies that carry the time.
+    /// - Returns: how many bytes are done with; the rest comes again, with more, at the next call.
+    mutating func read(
+        _ bytes: UnsafeRawBufferPointer, isDatagram: Bool, now: Timestamp, into messages: inout [DecodedMessage]
+    ) -> Int
+}

@@ -1,0 +1,138 @@
+import Fleet
+import Geo
+
+/// The full-position body: validity, date, time, place, speed, then the status group and the tail (gotop.md 4 to 6).
+enum GotopBody {
+    /// Whether nothing but empty fields is left.
+    static func isEmpty(_ fields: FieldCursor) -> Bool {
+        fields.rest.allSatisfy { $0 == UInt8(ascii: ",") || $0.isBlank }
+    }
+
+    /// Reads the body into a report; `validity` is given when it was glued to the type.
+    @inline(__always)
+    static func read(
+        _ fields: inout FieldCursor, validity glued: UInt8?, into report: inout Report
+    ) throws(DecodingFault) {
+        guard let valid = glued ?? fields.next().flatMap({ validity($0) }) else {
+            throw DecodingFault("gotop: no validity A or V after the type")
+        }
+        var fix = Fix(isValid: valid == UInt8(ascii: "A"))
+        fix.time = try time(date: fields.next(), time: fields.next())
+        let latitude = try degrees(fields.next(), label: "LAT:", north: "N", south: "S", limit: 90, name: "latitude")
+        let longitude = try degrees(fields.next(), label: "LO", north: "E", south: "W", limit: 180, name: "longitude")
+        // Zero and zero without a fix is "no fix yet"; other coordinates of an invalid fix are the last good ones.
+        if fix.isValid || latitude != 0 || longitude != 0 {
+            fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
+        }
+        fix.speedKmh = speed(&fields)
+        readStatus(&fields, into: &report)
+        GotopTail.read(&fields, fix: &fix, into: &report)
+        report.fix = fix
+    }
+
+    /// `A` or `V` alone in a field, as the upper case letter.
+    @inline(__always)
+    static func validity(_ field: UnsafeRawBufferPointer) -> UInt8? {
+        guard field.count == 1 else {
+            let text = field.trimmed
+            return text.count == 1 && text.count < field.count ? validity(text) : nil
+        }
+        let letter = field[0].uppercased
+        return letter == UInt8(ascii: "A") || letter == UInt8(ascii: "V") ? letter : nil
+    }
+
+    /// Six digits as three pairs, with or without the label in front.
+    @inline(__always)
+    static func pairs(_ field: UnsafeRawBufferPointer, label: StaticString) -> (Int, Int, Int)? {
+        let digits = field.hasPrefix(uppercase: label) ? field.from(label.utf8CodeUnitCount) : field
+        guard digits.count == 6 else { return nil }
+        for byte in digits where !byte.isDigit { return nil }
+        func pair(_ index: Int) -> Int { Int(digits[index] & 0x0F) * 10 + Int(digits[index + 1] & 0x0F) }
+        return (pair(0), pair(2), pair(4))
+    }
+
+    /// A date in the form `DATE:yymmdd` or `yymmdd`, whether or not it exists in the calendar.
+    static func date(_ field: UnsafeRawBufferPointer) -> (Int, Int, Int)? {
+        pairs(field, label: "DATE:")
+    }
+
+    private static func time(
+        date dateField: UnsafeRawBufferPointer?, time timeField: UnsafeRawBufferPointer?
+    ) throws(DecodingFault) -> Timestamp {
+        guard let dateField, let (yy, month, day) = date(dateField) else {
+            throw DecodingFault("gotop: no date as DATE:yymmdd")
+        }
+        guard let timeField, let (hour, minute, second) = pairs(timeField, label: "TIME:") else {
+            throw DecodingFault("gotop: no time as TIME:hhmmss")
+        }
+        // A receiver without almanac prints 1980 to 1999; the report is kept, and its time is plainly old.
+        let year = yy >= 80 ? 1900 + yy : 2000 + yy
+        let wholeSecond = second == 60 ? 59 : second  // a leap second
+        guard
+            let date = CalendarDate(
+                year: year, month: month, day: day, hour: hour, minute: minute, second: wholeSecond)
+        else {
+            throw DecodingFault("gotop: there is no \(dateField.text(limit: 16)) \(timeField.text(limit: 16))")
+        }
+        return date.timestamp
+    }
+
+    /// Decimal degrees with the hemisphere letter glued on: `LAT:22.7613456N`, `24.0234233S`, `LOT:…E`, `LON:…W`.
+    @inline(__always)
+    private static func degrees(
+        _ field: UnsafeRawBufferPointer?, label: StaticString, north: Unicode.Scalar, south: Unicode.Scalar,
+        limit: Double, name: StaticString
+    ) throws(DecodingFault) -> Double {
+        guard var text = field, let letter = text.last?.uppercased else { throw DecodingFault("gotop: no \(name)") }
+        if text.hasPrefix(uppercase: label), text.count > 4, text[3] == UInt8(ascii: ":") { text = text.from(4) }
+        let isSouth = letter == UInt8(ascii: south)
+        guard isSouth || letter == UInt8(ascii: north),
+            let number = DecimalText(UnsafeRawBufferPointer(rebasing: text.dropLast()))
+        else { throw DecodingFault("gotop: \(name) is not degrees and \(north) or \(south)") }
+        guard number.value <= limit else {
+            throw DecodingFault("gotop: \(name) \(number.value) is beyond \(Int(limit)) degrees")
+        }
+        return isSouth ? -number.value : number.value
+    }
+
+    /// `Speed:ddd.d` in km/h; left in place when the next field is something else.
+    private static func speed(_ fields: inout FieldCursor) -> Double? {
+        let before = fields
+        guard let field = fields.next() else { return nil }
+        let isLabelled = field.hasPrefix(uppercase: "SPEED:")
+        guard let number = DecimalText(isLabelled ? field.from(6) : field) else {
+            if !isLabelled { fields = before }
+            return nil
+        }
+        return number.value < 1000 ? number.value : nil
+    }
+
+    /// The status group, read from the right: battery percent and GSM signal last, flags before them (section 5).
+    private static func readStatus(_ fields: inout FieldCursor, into report: inout Report) {
+        let before = fields
+        guard let group = fields.next() else { return }
+        guard let signalDash = group.lastIndex(of: UInt8(ascii: "-")) else {
+            fields = before
+            return
+        }
+        let head = UnsafeRawBufferPointer(rebasing: group[0..<signalDash])
+        let batteryDash = head.lastIndex(of: UInt8(ascii: "-"))
+        let battery = head.from(batteryDash.map { $0 + 1 } ?? 0)
+        guard let percent = battery.wholeNumber, let signal = group.from(signalDash + 1).wholeNumber else {
+            fields = before
+            return
+        }
+        report.power.batteryPercent = percent <= 100 ? percent : nil
+        report.radio.signal = signal
+        // Only six parts are documented: external power, GPS, charging, 0. X means not supported, not "no".
+        guard batteryDash == 7, head[1] == UInt8(ascii: "-"), head[3] == UInt8(ascii: "-"),
+            head[5] == UInt8(ascii: "-")
+        else { return }
+        report.power.external = flag(head[0])
+        report.power.charging = flag(head[4])
+    }
+
+    private static func flag(_ byte: UInt8) -> Bool? {
+        byte == UInt8(ascii: "1") ? true : byte == UInt8(ascii: "0") ? false : nil
+    }
+}

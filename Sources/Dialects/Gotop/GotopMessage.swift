@@ -1,0 +1,51 @@
+import Fleet
+
+/// One message of the gotop dialect, between its separators (gotop.md sections 2 to 4).
+enum GotopMessage {
+    /// How many digits an identity may have (gotop.md section 2).
+    static let identityLengths = 14...16
+
+    /// Decodes a message without its separators and without blanks at its ends.
+    @inline(__always)
+    static func decode(_ bytes: UnsafeRawBufferPointer) -> Result<Report, DecodingFault> {
+        var fields = FieldCursor(bytes)
+        guard let identity = fields.next()?.trimmed, identityLengths.contains(identity.count),
+            let device = DeviceID(digits: identity)
+        else { return .failure(DecodingFault("gotop: no identity of 14 to 16 digits in front")) }
+        guard let head = GotopHead(&fields) else {
+            return .failure(DecodingFault("gotop: no message type after the identity"))
+        }
+        return report(device: device, head: head, body: fields)
+    }
+
+    /// Puts the parts together after the type has been found.
+    private static func report(
+        device: DeviceID, head: GotopHead, body fields: FieldCursor
+    ) -> Result<Report, DecodingFault> {
+        var report = Report(dialect: .gotop, device: device, kind: head.kind, type: head.typeText)
+        report.vendorText = head.vendorText
+        if head.word == .freeText {
+            // CMD-Z and Ver: carry text of their own to the end, no position.
+            let text = head.textBody(fields)
+            report.vendorText = text.isEmpty ? nil : text
+            return .success(report)
+        }
+        var body = fields
+        let hasBody = head.validity != nil || !GotopBody.isEmpty(body)
+        if head.kind == .alarm {
+            GotopAlarms.apply(head.alarmCode, hasBody: hasBody, to: &report)
+        }
+        guard hasBody else {
+            if report.kind == .position { report.kind = .heartbeat }
+            return .success(report)
+        }
+        do {
+            try GotopBody.read(&body, validity: head.validity, into: &report)
+        } catch {
+            // An alarm counts even when the position beside it is broken; anything else is refused whole.
+            guard report.kind == .alarm else { return .failure(error) }
+            report.fix = nil
+        }
+        return .success(report)
+    }
+}

@@ -1,0 +1,109 @@
+import Geo
+
+/// All alarms that are remembered, and the rules that raise, repeat, end and acknowledge them.
+///
+/// Bounded: when full, what is acknowledged and oldest goes first, and what is lost is counted.
+struct AlarmBook: Sendable {
+    /// How many instances are kept.
+    let capacity: Int
+    /// The instances, oldest first.
+    private(set) var alarms: [Alarm] = []
+    /// How many instances were given up for want of room.
+    private(set) var discarded = 0
+
+    private var latestByKey: [Alarm.Key: AlarmID] = [:]
+    private var nextNumber: UInt64 = 1
+
+    init(capacity: Int = 5000) {
+        self.capacity = max(1, capacity)
+    }
+
+    /// What an alarm report did.
+    enum Outcome: Sendable {
+        case raised(AlarmID)
+        case repeated(AlarmID)
+    }
+
+    /// Takes an alarm report in: the open instance counts it, or a new one is raised.
+    ///
+    /// - Parameter near: where the device was last, for alarms that carry no position.
+    mutating func take(_ report: Report, kind: AlarmKind, at received: Timestamp, isLate: Bool, near: Coordinate?)
+        -> Outcome
+    {
+        let key = Alarm.Key(
+            device: report.device, kind: kind, zone: report.zone, code: kind == .other ? report.alarmCode : nil)
+        if let id = latestByKey[key], let index = index(of: id), alarms[index].isOpen(at: received) {
+            alarms[index].count += 1
+            alarms[index].lastAt = received
+            alarms[index].endedAt = nil
+            alarms[index].deviceTime = report.fix?.time ?? alarms[index].deviceTime
+            alarms[index].coordinate = report.fix?.coordinate ?? alarms[index].coordinate
+            alarms[index].isLate = alarms[index].isLate && isLate
+            return .repeated(id)
+        }
+        return .raised(raise(report, kind: kind, key: key, at: received, isLate: isLate, near: near))
+    }
+
+    /// Ends the conditions of a device that a report of this kind ends.
+    mutating func end(by kind: AlarmKind, device: DeviceID, at now: Timestamp) {
+        for ended in AlarmTraits.all where ended.endedBy == kind {
+            let key = Alarm.Key(device: device, kind: ended.kind, zone: nil, code: nil)
+            guard let id = latestByKey[key], let index = index(of: id), alarms[index].endedAt == nil else { continue }
+            alarms[index].endedAt = now
+        }
+    }
+
+    /// Acknowledges an instance; false when it is gone or somebody was quicker.
+    mutating func acknowledge(_ id: AlarmID, by name: String, at now: Timestamp) -> Bool {
+        guard let index = index(of: id), alarms[index].isUnacknowledged else { return false }
+        alarms[index].acknowledgement = Acknowledgement(by: name, at: now)
+        return true
+    }
+
+    /// Takes an acknowledgement back; false when there is none.
+    mutating func unacknowledge(_ id: AlarmID) -> Bool {
+        guard let index = index(of: id), !alarms[index].isUnacknowledged else { return false }
+        alarms[index].acknowledgement = nil
+        // A newer instance of the same alarm stays the one that counts what comes next.
+        if latestByKey[alarms[index].key] == nil { latestByKey[alarms[index].key] = id }
+        return true
+    }
+
+    private mutating func raise(
+        _ report: Report, kind: AlarmKind, key: Alarm.Key, at received: Timestamp, isLate: Bool, near: Coordinate?
+    ) -> AlarmID {
+        if alarms.count >= capacity { discardOne(at: received) }
+        let id = AlarmID(number: nextNumber)
+        nextNumber += 1
+        alarms.append(
+            Alarm(
+                id: id, device: report.device, kind: kind, code: report.alarmCode, zone: report.zone,
+                raisedAt: received, lastAt: received, deviceTime: report.fix?.time, isLate: isLate,
+                coordinate: report.fix?.coordinate ?? near))
+        latestByKey[key] = id
+        return id
+    }
+
+    /// Acknowledged ones go first, the oldest of the least important otherwise.
+    private mutating func discardOne(at now: Timestamp) {
+        let index =
+            alarms.firstIndex { !$0.isUnacknowledged && $0.isCleared(at: now) }
+            ?? alarms.firstIndex { !$0.isUnacknowledged }
+            ?? alarms.indices.max { alarms[$0].traits.priority < alarms[$1].traits.priority }
+        guard let index else { return }
+        let gone = alarms.remove(at: index)
+        if latestByKey[gone.key] == gone.id { latestByKey[gone.key] = nil }
+        discarded += 1
+    }
+
+    /// Instances are sorted by number, so that one is found by halving.
+    private func index(of id: AlarmID) -> Int? {
+        var low = 0
+        var high = alarms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if alarms[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < alarms.count && alarms[low].id == id ? low : nil
+    }
+}

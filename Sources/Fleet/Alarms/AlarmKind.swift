@@ -1,0 +1,73 @@
+/// What an alarm is about; the raw value is the word used in JSON lines, filters and the config.
+public enum AlarmKind: String, Sendable, CaseIterable {
+    case sos, lowBattery, lowPower, powerCut, powerRestored, vibration, movement, tow, overspeed
+    case geofence, geofenceEnter, geofenceExit, door, tamper, accident, fall, bonnet, footbrake
+    case ignitionOn, ignitionOff, gpsLost, other
+
+    /// What is declared about this kind.
+    public var traits: AlarmTraits { AlarmTraits.of(self) }
+}
+
+/// Everything declared about a kind of alarm, one row a kind; adding a kind is one case and one row.
+public struct AlarmTraits: Sendable {
+    /// What the alarm is about.
+    public let kind: AlarmKind
+    /// Its name as a dispatcher reads it.
+    public let title: String
+    /// 1 critical, 2 high, 3 medium, 4 low.
+    public let priority: Int
+    /// The kind of report that ends the condition; nil for a momentary alarm, which ends by itself.
+    public let endedBy: AlarmKind?
+    /// How long after its last occurrence a momentary alarm still counts as the same one, in seconds.
+    public let offDelaySeconds: Int
+    /// What an operator might do about it.
+    public let response: String
+
+    private init(
+        _ kind: AlarmKind, _ title: String, priority: Int, endedBy: AlarmKind? = nil, offDelaySeconds: Int = 60,
+        _ response: String
+    ) {
+        self.kind = kind
+        self.title = title
+        self.priority = priority
+        self.endedBy = endedBy
+        self.offDelaySeconds = offDelaySeconds
+        self.response = response
+    }
+
+    /// All rows, in the order of ``AlarmKind``.
+    public static let all: [AlarmTraits] = [
+        AlarmTraits(.sos, "SOS", priority: 1, "Call the driver; if nobody answers, send help to the position."),
+        AlarmTraits(.lowBattery, "low battery", priority: 3, "Plan a check of the tracker's battery."),
+        AlarmTraits(.lowPower, "low vehicle battery", priority: 3, "Ask whether the vehicle can still start."),
+        AlarmTraits(
+            .powerCut, "power cut", priority: 1, endedBy: .powerRestored,
+            "Ask the driver; a thief disconnects the battery first."),
+        AlarmTraits(.powerRestored, "power restored", priority: 4, "Nothing, unless the cut was not expected."),
+        AlarmTraits(
+            .vibration, "vibration", priority: 2, offDelaySeconds: 120, "Watch for movement; ask someone nearby to look."),
+        AlarmTraits(.movement, "movement", priority: 2, "Check whether somebody was meant to drive."),
+        AlarmTraits(.tow, "tow", priority: 1, "Check at once: the vehicle moves without its engine."),
+        AlarmTraits(.overspeed, "overspeed", priority: 3, "Speak to the driver after the trip."),
+        AlarmTraits(.geofence, "geofence", priority: 2, "Compare with the planned route."),
+        AlarmTraits(.geofenceEnter, "zone entered", priority: 2, "Compare with the planned route."),
+        AlarmTraits(.geofenceExit, "zone left", priority: 2, "Compare with the planned route."),
+        AlarmTraits(.door, "door opened", priority: 2, "Ask the driver; the vehicle was armed."),
+        AlarmTraits(.tamper, "tamper", priority: 1, "Somebody handles the tracker: look at once."),
+        AlarmTraits(.accident, "accident", priority: 1, "Call the driver, then emergency services."),
+        AlarmTraits(.fall, "fall", priority: 2, "The tracker dropped: check its fastening."),
+        AlarmTraits(.bonnet, "bonnet opened", priority: 2, "Ask the driver; the vehicle was armed."),
+        AlarmTraits(.footbrake, "foot brake", priority: 3, "Somebody sits in the armed vehicle."),
+        AlarmTraits(.ignitionOn, "ignition on while armed", priority: 2, "Check whether somebody was meant to drive."),
+        AlarmTraits(.ignitionOff, "ignition off", priority: 4, "Nothing."),
+        AlarmTraits(.gpsLost, "no GPS fix", priority: 3, "Underground, or the aerial is covered or jammed."),
+        AlarmTraits(.other, "alarm", priority: 3, "The code is not known: look it up for this firmware."),
+    ]
+
+    private static let byKind = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
+
+    /// The row of a kind.
+    static func of(_ kind: AlarmKind) -> AlarmTraits {
+        byKind[kind] ?? all[all.count - 1]  // a test proves that every kind has its row
+    }
+}

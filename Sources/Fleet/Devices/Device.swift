@@ -1,0 +1,102 @@
+import Geo
+
+/// The newest place of a device.
+public struct Position: Sendable, Equatable {
+    /// Where.
+    public var coordinate: Coordinate
+    /// When: the device's clock, unless that is ahead of the arrival, which then counts.
+    public var time: Timestamp
+    /// Speed over ground in km/h.
+    public var speedKmh: Double?
+    /// Course over ground in degrees.
+    public var courseDeg: Double?
+}
+
+/// When the last live fix was: by the device's clock and by ours.
+struct LiveFix: Sendable, Equatable {
+    var time: Timestamp
+    var arrival: Timestamp
+}
+
+/// How many messages of each sort came from a device.
+public struct DeviceCounts: Sendable, Equatable {
+    /// All messages that were understood.
+    public var reports = 0
+    /// Valid fixes that became the newest position.
+    public var positions = 0
+    /// Reports with a fix that was not valid.
+    public var invalidFixes = 0
+    /// Reports that were old when they arrived.
+    public var late = 0
+    /// Reports whose device clock was ahead.
+    public var clockAhead = 0
+    /// Alarm messages.
+    public var alarms = 0
+}
+
+/// All that is known about one tracker.
+public struct Device: Sendable, Identifiable {
+    /// Who it is.
+    public let id: DeviceID
+    /// The name an operator gave it; nil for a tracker nobody has named.
+    public internal(set) var name: String?
+    /// When it was first heard.
+    public let firstHeard: Timestamp
+    /// When it was heard last.
+    public internal(set) var lastHeard: Timestamp
+    /// How its last message came.
+    public internal(set) var transport: Transport
+    /// Where its last message came from.
+    public internal(set) var peer: PeerAddress
+    /// Its newest valid place; nil until it has one.
+    public internal(set) var position: Position?
+    /// The last good coordinates a tracker without a fix sends along; not a position of its own.
+    public internal(set) var claimedCoordinate: Coordinate?
+    /// The newest value of each part of the supply that it ever told.
+    public internal(set) var power = PowerState()
+    /// The newest value of each part of the network that it ever told.
+    public internal(set) var radio = RadioState()
+    /// Satellites of the newest report that told.
+    public internal(set) var satellites: Int?
+    /// HDOP of the newest report that told.
+    public internal(set) var hdop: Double?
+    /// Height in metres of the newest report that told.
+    public internal(set) var altitudeM: Double?
+    /// Temperature inside in degrees Celsius of the newest report that told.
+    public internal(set) var temperatureC: Double?
+    /// Ignition, where it is known.
+    public internal(set) var ignition: Bool?
+    /// Whether it is armed, where that is known.
+    public internal(set) var armed: Bool?
+    /// Whether the relay keeps the engine from starting, where that is known.
+    public internal(set) var engineCut: Bool?
+    /// The last message that was understood.
+    public internal(set) var lastReport: Report
+    /// Its bytes.
+    public internal(set) var lastRaw: [UInt8]
+    /// How far the device's clock was ahead of ours at its last live report, in milliseconds, when implausibly far.
+    public internal(set) var clockAheadMilliseconds: Int64?
+    /// What came from it.
+    public internal(set) var counts = DeviceCounts()
+    /// Its newest fixes.
+    public internal(set) var trail = Trail()
+
+    /// How often it speaks.
+    var interval = ReportInterval()
+    /// Whether it drives; nil before the first live fix.
+    var motion: Motion?
+    /// When the last live fix was.
+    var lastLiveFix: LiveFix?
+
+    /// How often it usually speaks in milliseconds; nil until that is known.
+    public var usualIntervalMilliseconds: Int64? { interval.usualMilliseconds }
+
+    /// Where to draw it: its position, else what it last claimed.
+    public var shownCoordinate: Coordinate? { position?.coordinate ?? claimedCoordinate }
+
+    /// When the last live valid fix arrived; nil before the first.
+    public var lastFixArrival: Timestamp? { lastLiveFix?.arrival }
+
+    /// Since when it stands, where it does.
+    public var stillSince: Timestamp? { motion.flatMap { $0.isStill ? $0.stillSince : nil } }
+}

@@ -1,0 +1,98 @@
+import Geo
+
+extension Device {
+    /// A device nobody had heard of before this report.
+    init(_ report: Report, from arrival: Arrival, name: String?) {
+        id = report.device
+        self.name = name
+        firstHeard = arrival.received
+        lastHeard = arrival.received
+        transport = arrival.transport
+        peer = arrival.peer
+        lastReport = report
+        lastRaw = arrival.raw
+    }
+
+    /// Takes one report in; the only place where a device changes.
+    mutating func take(_ report: Report, from arrival: Arrival, rules: StatusRules, trailCapacity: Int) {
+        let isLate = Late.isLate(report, received: arrival.received, afterMilliseconds: rules.lateAfterMilliseconds)
+        if counts.reports > 0 { interval.note(gapMilliseconds: arrival.received.milliseconds(since: lastHeard)) }
+        lastHeard = max(lastHeard, arrival.received)
+        transport = arrival.transport
+        peer = arrival.peer
+        lastReport = report
+        lastRaw = arrival.raw
+        count(report, isLate: isLate)
+        if let fix = report.fix {
+            take(fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
+        }
+        if !isLate { takeState(report) }
+    }
+
+    private mutating func count(_ report: Report, isLate: Bool) {
+        counts.reports += 1
+        if isLate { counts.late += 1 }
+        if report.kind == .alarm { counts.alarms += 1 }
+        if report.fix?.isValid == false { counts.invalidFixes += 1 }
+    }
+
+    /// Device time and arrival time are kept apart: a late fix never moves the newest position back, and a fix from
+    /// the future counts as of now, so that it cannot stay the newest for ever (gotop.md section 4).
+    private mutating func take(
+        _ fix: Fix, arrival: Timestamp, isLate: Bool, rules: StatusRules, trailCapacity: Int
+    ) {
+        let ahead = (fix.time ?? arrival).milliseconds(since: arrival)
+        let isAhead = ahead > rules.futureToleranceMilliseconds
+        if isAhead { counts.clockAhead += 1 }
+        if !isLate, fix.time != nil { clockAheadMilliseconds = isAhead ? ahead : nil }
+        guard let coordinate = fix.coordinate else { return }
+        guard fix.isValid else {
+            claimedCoordinate = coordinate
+            return
+        }
+        let time = min(fix.time ?? arrival, arrival)
+        trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
+        if time >= position?.time ?? time {
+            position = Position(
+                coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
+            counts.positions += 1
+            if !isLate { takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules) }
+        }
+    }
+
+    private mutating func takeLive(
+        _ coordinate: Coordinate, time: Timestamp, arrival: Timestamp, speedKmh: Double?, rules: StatusRules
+    ) {
+        if motion == nil {
+            motion = Motion(at: time, coordinate: coordinate, speedKmh: speedKmh, rules: rules)
+        } else {
+            motion?.take(at: time, coordinate: coordinate, speedKmh: speedKmh, rules: rules)
+        }
+        lastLiveFix = LiveFix(time: time, arrival: arrival)
+    }
+
+    /// Keeps the newest value of everything that the tracker told; silence about a thing is no news about it.
+    private mutating func takeState(_ report: Report) {
+        power.external = report.power.external ?? power.external
+        power.charging = report.power.charging ?? power.charging
+        power.batteryPercent = report.power.batteryPercent ?? power.batteryPercent
+        power.batteryVolts = report.power.batteryVolts ?? power.batteryVolts
+        power.batteryLevel = report.power.batteryLevel ?? power.batteryLevel
+        if !report.radio.isEmpty {
+            radio.signal = report.radio.signal ?? radio.signal
+            if report.radio.lac != nil || report.radio.mcc != nil {
+                radio.mcc = report.radio.mcc
+                radio.mnc = report.radio.mnc
+                radio.lac = report.radio.lac
+                radio.cid = report.radio.cid
+            }
+        }
+        satellites = report.fix?.satellites ?? satellites
+        hdop = report.fix?.hdop ?? hdop
+        altitudeM = report.fix?.altitudeM ?? altitudeM
+        temperatureC = report.temperatureC ?? temperatureC
+        ignition = report.ignition ?? ignition
+        armed = report.armed ?? armed
+        engineCut = report.engineCut ?? engineCut
+    }
+}

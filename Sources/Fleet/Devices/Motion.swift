@@ -1,0 +1,58 @@
+import Geo
+
+/// Whether a device drives, from its live fixes alone, in fix time, with hysteresis.
+struct Motion: Sendable, Equatable {
+    /// Whether it drives.
+    private(set) var isMoving = false
+    /// Since when it stands, or has been slow enough to stand soon.
+    private(set) var stillSince: Timestamp
+    /// Whether ``stillSince`` is in force: always when not moving, while slow when moving.
+    private(set) var isStill = true
+
+    private var anchor: Coordinate
+    private var fastFixes = 0
+
+    /// The first live fix: one is not enough to call it driving.
+    init(at time: Timestamp, coordinate: Coordinate, speedKmh: Double?, rules: StatusRules) {
+        stillSince = time
+        anchor = coordinate
+        fastFixes = (speedKmh ?? 0) >= rules.movingSpeedKmh ? 1 : 0
+    }
+
+    /// Takes the next live fix.
+    mutating func take(at time: Timestamp, coordinate: Coordinate, speedKmh: Double?, rules: StatusRules) {
+        if isMoving {
+            keepMoving(at: time, coordinate: coordinate, speedKmh: speedKmh ?? 0, rules: rules)
+        } else {
+            startMoving(at: time, coordinate: coordinate, speedKmh: speedKmh ?? 0, rules: rules)
+        }
+    }
+
+    private mutating func startMoving(
+        at time: Timestamp, coordinate: Coordinate, speedKmh: Double, rules: StatusRules
+    ) {
+        fastFixes = speedKmh >= rules.movingSpeedKmh ? fastFixes + 1 : 0
+        let isAway = anchor.distanceMetres(to: coordinate) >= rules.movingDistanceM
+        guard fastFixes >= rules.movingFixes || isAway else { return }
+        isMoving = true
+        isStill = speedKmh <= rules.stillSpeedKmh
+        stillSince = time
+    }
+
+    private mutating func keepMoving(
+        at time: Timestamp, coordinate: Coordinate, speedKmh: Double, rules: StatusRules
+    ) {
+        guard speedKmh <= rules.stillSpeedKmh else {
+            isStill = false
+            return
+        }
+        if !isStill {
+            isStill = true
+            stillSince = time
+        }
+        guard time.milliseconds(since: stillSince) >= rules.stillAfterMilliseconds else { return }
+        isMoving = false
+        fastFixes = 0
+        anchor = coordinate
+    }
+}

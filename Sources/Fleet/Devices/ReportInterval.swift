@@ -1,0 +1,35 @@
+/// How often a device usually speaks, learned from its last few gaps.
+///
+/// The median of five shrugs off a tunnel and a burst alike.
+struct ReportInterval: Sendable, Equatable {
+    /// Messages closer together than this belong to one burst.
+    private static let shortestGapMilliseconds: Int64 = 200
+    /// Gaps that must be known before the interval is.
+    private static let gapsNeeded = 2
+
+    private var gaps: [Int64] = []
+    private var oldest = 0
+
+    /// Takes the time since the message before.
+    mutating func note(gapMilliseconds: Int64) {
+        guard gapMilliseconds >= Self.shortestGapMilliseconds else { return }
+        if gaps.count < 5 {
+            gaps.append(gapMilliseconds)
+        } else {
+            gaps[oldest] = gapMilliseconds
+            oldest = (oldest + 1) % 5
+        }
+    }
+
+    /// The usual interval in milliseconds; nil until it is known.
+    var usualMilliseconds: Int64? {
+        gaps.count >= Self.gapsNeeded ? gaps.sorted()[gaps.count / 2] : nil
+    }
+
+    /// How long this device may be silent before it counts as offline.
+    func allowedSilenceMilliseconds(_ rules: StatusRules) -> Int64 {
+        guard let usualMilliseconds else { return rules.offlineUnknownMilliseconds }
+        let allowed = Int64(Double(usualMilliseconds) * rules.offlineFactor)
+        return min(max(allowed, rules.offlineMinimumMilliseconds), rules.offlineMaximumMilliseconds)
+    }
+}

@@ -1,0 +1,142 @@
+import Geo
+
+/// The name of a protocol that trackers speak, such as `gotop`; each dialect's folder declares its own.
+public struct DialectID: Sendable, Hashable, CustomStringConvertible {
+    /// The name in lower case, as in JSON lines and on the command line.
+    public let name: String
+
+    /// A dialect's name.
+    public init(_ name: String) {
+        self.name = name
+    }
+
+    /// The name.
+    public var description: String { name }
+}
+
+/// What a message is for.
+public enum ReportKind: String, Sendable, CaseIterable {
+    /// A place, or the attempt to find one.
+    case position
+    /// Something happened that the tracker was told to watch for.
+    case alarm
+    /// Proof of life with neither position nor alarm.
+    case heartbeat
+    /// A tracker introduces itself on a connection.
+    case login
+    /// The answer to a command.
+    case reply
+}
+
+/// One decoded message of a tracker; nil means that the tracker did not say.
+public struct Report: Sendable, Equatable {
+    /// The protocol it was written in.
+    public var dialect: DialectID
+    /// Who sent it.
+    public var device: DeviceID
+    /// What it is for.
+    public var kind: ReportKind
+    /// The dialect's own word for the message, as sent and trimmed, such as `CMD-T`; hostile text.
+    public var type: String
+    /// Free text that the firmware put in front of the type; hostile text.
+    public var vendorText: String?
+    /// Where and when, as the receiver saw it.
+    public var fix: Fix?
+    /// Supply and battery.
+    public var power = PowerState()
+    /// The mobile network.
+    public var radio = RadioState()
+    /// Whether the ignition is on.
+    public var ignition: Bool?
+    /// Whether the alarm system is armed.
+    public var armed: Bool?
+    /// Whether the relay keeps the engine from starting.
+    public var engineCut: Bool?
+    /// The tracker's own odometer in kilometres.
+    public var odometerKm: Double?
+    /// Temperature inside the tracker in degrees Celsius.
+    public var temperatureC: Double?
+    /// What the alarm is about; set for every report of kind `alarm`.
+    public var alarm: AlarmKind?
+    /// The tracker's code for the alarm, such as `B1-1`; hostile text.
+    public var alarmCode: String?
+    /// The number of the tracker's own geofence that the alarm is about.
+    public var zone: Int?
+    /// The status word as hex digits, where the dialect has one.
+    public var statusHex: String?
+    /// Whether the tracker itself marks this as a record stored earlier.
+    public var isStoredRecord = false
+
+    /// A report that says nothing yet but who, what and in which words.
+    public init(dialect: DialectID, device: DeviceID, kind: ReportKind, type: String) {
+        self.dialect = dialect
+        self.device = device
+        self.kind = kind
+        self.type = type
+    }
+}
+
+/// What a satellite receiver said; every part may be missing on its own.
+public struct Fix: Sendable, Equatable {
+    /// The device's clock, read as UTC.
+    public var time: Timestamp?
+    /// Whether the receiver had a fix; false keeps the last good coordinates, which are not a new position.
+    public var isValid: Bool
+    /// The place; nil for a location by cells only and for "no fix yet".
+    public var coordinate: Coordinate?
+    /// Speed over ground in km/h, whatever unit the dialect uses.
+    public var speedKmh: Double?
+    /// Course over ground in degrees, 0 to 359, clockwise from north.
+    public var courseDeg: Double?
+    /// Height above sea level in metres.
+    public var altitudeM: Double?
+    /// How many satellites took part.
+    public var satellites: Int?
+    /// Horizontal dilution of precision: about 1 is good, above 5 is poor.
+    public var hdop: Double?
+
+    /// A fix of which only the validity is known.
+    public init(isValid: Bool) {
+        self.isValid = isValid
+    }
+}
+
+/// What a tracker said about its supply; nil means not said.
+public struct PowerState: Sendable, Equatable {
+    /// Whether the vehicle's supply is connected.
+    public var external: Bool?
+    /// Whether the internal battery is being charged.
+    public var charging: Bool?
+    /// Internal battery, 0 to 100 percent.
+    public var batteryPercent: Int?
+    /// Internal battery in volts.
+    public var batteryVolts: Double?
+    /// Internal battery as a level from 0 (dead) to 6 (full), where the dialect sends no percentage.
+    public var batteryLevel: Int?
+
+    /// Nothing known.
+    public init() {}
+
+    /// Whether nothing was said.
+    public var isEmpty: Bool { self == PowerState() }
+}
+
+/// What a tracker said about the mobile network; nil means not said.
+public struct RadioState: Sendable, Equatable {
+    /// Signal as sent: CSQ 0 to 31 on most firmware, percent on some (values above 31).
+    public var signal: Int?
+    /// Mobile country code.
+    public var mcc: Int?
+    /// Mobile network code.
+    public var mnc: Int?
+    /// Location area code (LAC).
+    public var lac: Int?
+    /// Cell identity (CID).
+    public var cid: Int?
+
+    /// Nothing known.
+    public init() {}
+
+    /// Whether nothing was said.
+    public var isEmpty: Bool { self == RadioState() }
+}

@@ -1,0 +1,30 @@
+/// An array in pieces, so that a snapshot costs one reference a piece and a change copies one piece, not all.
+public struct ChunkedArray<Element: Sendable>: Sendable, RandomAccessCollection {
+    private static var chunkSize: Int { 32 }
+    private var chunks: [[Element]] = []
+
+    /// How many elements there are.
+    public private(set) var count = 0
+
+    /// An empty array.
+    public init() {}
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { count }
+
+    /// The element at a place.
+    public subscript(index: Int) -> Element {
+        _read { yield chunks[index / Self.chunkSize][index % Self.chunkSize] }
+        _modify { yield &chunks[index / Self.chunkSize][index % Self.chunkSize] }
+    }
+
+    /// Adds an element at the end.
+    public mutating func append(_ element: Element) {
+        if count % Self.chunkSize == 0 {
+            chunks.append([])
+            chunks[chunks.count - 1].reserveCapacity(Self.chunkSize)
+        }
+        chunks[chunks.count - 1].append(element)
+        count += 1
+    }
+}

@@ -1,0 +1,55 @@
+/// The fleet as it was at one moment: a value that nobody can change and that holds no lock.
+public struct FleetSnapshot: Sendable {
+    /// Grows with every change.
+    public var revision: UInt64 = 0
+    /// All devices, in the order in which they were first heard.
+    public var devices = ChunkedArray<Device>()
+    /// The alarms that are remembered, oldest first.
+    public var alarms: [Alarm] = []
+    /// What came in so far.
+    public var totals = FleetTotals()
+    /// The rules the statuses are judged by.
+    public var rules = StatusRules()
+
+    private var indexByID: [DeviceID: Int] = [:]
+
+    /// A fleet without devices.
+    public init() {}
+
+    init(
+        revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarms: [Alarm],
+        totals: FleetTotals, rules: StatusRules
+    ) {
+        self.revision = revision
+        self.devices = devices
+        self.indexByID = indexByID
+        self.alarms = alarms
+        self.totals = totals
+        self.rules = rules
+    }
+
+    /// A device by its identity.
+    public func device(_ id: DeviceID) -> Device? {
+        indexByID[id].map { devices[$0] }
+    }
+
+    /// Alarms nobody has taken notice of.
+    public var unacknowledged: [Alarm] { alarms.filter(\.isUnacknowledged) }
+}
+
+/// What came in since the start.
+public struct FleetTotals: Sendable, Equatable {
+    /// Messages that were understood and taken in.
+    public var reports: UInt64 = 0
+    /// Pieces of input that were not understood.
+    public var unparsed: UInt64 = 0
+    /// Messages of trackers that are not known and not let in.
+    public var unknownRefused: UInt64 = 0
+    /// Alarms given up for want of room.
+    public var alarmsDiscarded = 0
+    /// Devices refused for want of room.
+    public var devicesRefused: UInt64 = 0
+
+    /// Nothing yet.
+    public init() {}
+}

@@ -1,0 +1,27 @@
+/// What an operator can do to the fleet; the only way from the screen to the store.
+public enum OperatorAction: Sendable, Equatable {
+    /// Takes notice of alarms.
+    case acknowledge([AlarmID])
+    /// Takes that back.
+    case unacknowledge([AlarmID])
+}
+
+/// What a batch did to the fleet.
+public enum FleetChange: Sendable {
+    /// A tracker was heard for the first time.
+    case deviceAppeared(DeviceID)
+    /// A new alarm.
+    case alarmRaised(AlarmID)
+    /// An open alarm came again.
+    case alarmRepeated(AlarmID)
+}
+
+/// What happens to trackers whose identity nobody has entered.
+public enum UnknownPolicy: String, Sendable, CaseIterable {
+    /// They are taken in like any other.
+    case accept
+    /// They are counted and kept apart until somebody adopts them.
+    case quarantine
+    /// They are counted and refused.
+    case reject
+}

@@ -1,0 +1,38 @@
+import Dispatch
+import Fleet
+import Logging
+
+/// What all parts of one listener share.
+final class ListenerContext: Sendable {
+    /// The settings.
+    let settings: ListenerSettings
+    /// Where arrivals go.
+    let handler: @Sendable ([Arrival]) -> Void
+    /// The log.
+    let log: LogBudget
+    /// Who may come in.
+    let admission: Admission
+    /// Who speaks for which device.
+    let registry = SessionRegistry()
+    /// Entered once for each descriptor that is in use, so that a stop can wait for the last.
+    let descriptors = DispatchGroup()
+
+    /// The shared parts of a new listener.
+    init(
+        settings: ListenerSettings, logger: Logger, descriptorLimit: Int,
+        handler: @escaping @Sendable ([Arrival]) -> Void
+    ) {
+        self.settings = settings
+        self.handler = handler
+        log = LogBudget(logger)
+        admission = Admission(settings: settings, descriptorLimit: descriptorLimit)
+    }
+
+    /// The deadlines of connections; shorter for undecided ones while they keep others out.
+    var limits: SessionDeadlines.Limits {
+        let firstMessage =
+            admission.isCrowded ? min(settings.firstMessage, settings.crowdedGrace) : settings.firstMessage
+        return SessionDeadlines.Limits(
+            firstMessage: firstMessage, partialMessage: settings.partialMessage, idle: settings.idle)
+    }
+}

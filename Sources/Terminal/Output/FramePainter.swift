@@ -1,0 +1,113 @@
+import CNcurses
+import Canvas
+import Glibc
+
+/// Hands the cells that changed since the last frame to ncurses.
+struct FramePainter {
+    private let ascii: Bool
+    private var palette: StylePalette
+    private var last: Canvas?
+    private var encoded: [cchar_t] = []
+
+    init(ascii: Bool, palette: StylePalette) {
+        self.ascii = ascii
+        self.palette = palette
+    }
+
+    /// Forgets what is on the terminal, so that the next frame is drawn whole.
+    mutating func invalidate() {
+        last = nil
+    }
+
+    /// Draws the difference into ncurses' window; false when there is none.
+    mutating func paint(_ canvas: Canvas, width: Int, height: Int) -> Bool {
+        if canvas == last { return false }
+        preparePalette(canvas)
+        if last?.width != canvas.width || last?.height != canvas.height {
+            last = nil
+            werase(shim_stdscr())
+        }
+        for y in 0..<min(canvas.height, height) {
+            paintRow(canvas.row(y), old: last?.row(y), y: y, width: min(canvas.width, width))
+        }
+        last = canvas
+        return true
+    }
+
+    private mutating func preparePalette(_ canvas: Canvas) {
+        if palette.recycle() { last = nil }
+        guard palette.depth == .mono else { return }
+        let ordinary = canvas.commonBackground
+        guard ordinary != palette.ordinaryBackground else { return }
+        palette.ordinaryBackground = ordinary
+        palette.forgetLooks()
+        last = nil
+    }
+
+    private mutating func paintRow(_ row: ArraySlice<Cell>, old: ArraySlice<Cell>?, y: Int, width: Int) {
+        guard let changed = Self.changedRange(row, old: old, width: width) else { return }
+        encode(row, changed)
+        let count = Int32(encoded.count)
+        encoded.withUnsafeBufferPointer { cells in
+            _ = mvwadd_wchnstr(shim_stdscr(), Int32(y), Int32(changed.lowerBound), cells.baseAddress, count)
+        }
+    }
+
+    /// The columns from the first to the last cell that differ, widened to whole glyphs; nil when none does.
+    static func changedRange(_ row: ArraySlice<Cell>, old: ArraySlice<Cell>?, width: Int) -> Range<Int>? {
+        let start = row.startIndex
+        guard width > 0, row.count >= width else { return nil }
+        guard let old, old.count == row.count else { return 0..<width }
+        let offset = old.startIndex - start
+        guard let first = (start..<start + width).first(where: { row[$0] != old[$0 + offset] }),
+            let last = (start..<start + width).last(where: { row[$0] != old[$0 + offset] })
+        else { return nil }
+        var range = (first - start)..<(last - start + 1)
+        if range.lowerBound > 0, row[first].glyph.width == 0 { range = (range.lowerBound - 1)..<range.upperBound }
+        if range.upperBound < width, row[last].glyph.width == 2 { range = range.lowerBound..<(range.upperBound + 1) }
+        return range
+    }
+
+    private mutating func encode(_ row: ArraySlice<Cell>, _ columns: Range<Int>) {
+        encoded.removeAll(keepingCapacity: true)
+        var style: Style?
+        var look = CellLook(attributes: 0, pair: 0)
+        for column in columns {
+            let cell = row[row.startIndex + column]
+            if cell.glyph.width == 0, column > columns.lowerBound { continue }
+            if cell.style != style {
+                style = cell.style
+                look = palette.look(cell.style)
+            }
+            append(cell.glyph, look)
+        }
+    }
+
+    /// Appends one glyph; where it cannot be drawn, a stand-in of the same width keeps the columns.
+    private mutating func append(_ glyph: Glyph, _ look: CellLook) {
+        let shown = ascii ? glyph.ascii : glyph
+        if canDraw(shown), append(shown.base, (drawable(shown.marks.0), drawable(shown.marks.1)), look) { return }
+        append(ascii ? shown.base : "?", (0, 0), look)
+        if shown.width == 2 { append(" ", (0, 0), look) }
+    }
+
+    @discardableResult
+    private mutating func append(_ base: Unicode.Scalar, _ marks: (wchar_t, wchar_t), _ look: CellLook) -> Bool {
+        var cell = cchar_t()
+        let isAccepted = shim_cell(&cell, wide(base), marks.0, marks.1, look.attributes, look.pair) == OK
+        if isAccepted { encoded.append(cell) }
+        return isAccepted
+    }
+
+    /// Whether the C library, by which ncurses counts columns, measures a glyph as we do.
+    private func canDraw(_ glyph: Glyph) -> Bool {
+        let width = max(1, Int(glyph.width))
+        return glyph.base.isASCII ? width == 1 : wcwidth(wide(glyph.base)) == width
+    }
+
+    private func wide(_ scalar: Unicode.Scalar) -> wchar_t { wchar_t(scalar.value) }
+
+    private func drawable(_ mark: Unicode.Scalar) -> wchar_t {
+        mark != "\0" && wcwidth(wide(mark)) == 0 ? wide(mark) : 0
+    }
+}

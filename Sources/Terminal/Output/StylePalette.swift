@@ -1,0 +1,116 @@
+import CNcurses
+import Canvas
+
+/// What ncurses needs to know about the look of a cell.
+struct CellLook {
+    var attributes: attr_t
+    var pair: Int32
+}
+
+/// Turns styles into attributes and colour pairs, and remembers them.
+struct StylePalette {
+    /// How many colours are used.
+    let depth: ColorDepth
+    /// The background of most cells; without colours, any other one is shown in reverse.
+    var ordinaryBackground: Color?
+
+    private var looks: [Style: CellLook] = [:]
+    private var pairs: [UInt32: Int32] = [:]
+    private var indices: [UInt32: Int] = [:]
+    private let maximumPairs: Int
+
+    /// The most styles and colours that are remembered.
+    private static let maximumEntries = 4096
+
+    init(depth: ColorDepth, terminalPairs: Int) {
+        self.depth = depth
+        maximumPairs = max(0, min(terminalPairs - 1, Self.maximumEntries))
+    }
+
+    /// Forgets every colour pair when three in four are used; true when the whole screen must be painted anew.
+    mutating func recycle() -> Bool {
+        guard pairs.count * 4 > maximumPairs * 3 else { return false }
+        reset_color_pairs()
+        pairs.removeAll(keepingCapacity: true)
+        looks.removeAll(keepingCapacity: true)
+        return true
+    }
+
+    /// Forgets how styles look, after ``ordinaryBackground`` changed.
+    mutating func forgetLooks() {
+        looks.removeAll(keepingCapacity: true)
+    }
+
+    /// How a style looks on this terminal.
+    mutating func look(_ style: Style) -> CellLook {
+        if let known = looks[style] { return known }
+        let look = depth == .mono ? monochrome(style) : colored(style)
+        if looks.count >= Self.maximumEntries { looks.removeAll(keepingCapacity: true) }
+        looks[style] = look
+        return look
+    }
+
+    private func monochrome(_ style: Style) -> CellLook {
+        var attributes = style.attributes
+        if let background = style.background, background.rgb != nil, background != ordinaryBackground {
+            attributes.formSymmetricDifference(.reverse)
+        }
+        return CellLook(attributes: Self.bits(attributes), pair: 0)
+    }
+
+    private mutating func colored(_ style: Style) -> CellLook {
+        var attributes = Self.bits(style.attributes)
+        var foreground = index(style.foreground)
+        if depth == .eight, let rgb = style.foreground?.rgb {
+            let color = ColorMap.eight(for: rgb)
+            foreground = color.index
+            if color.bright { attributes |= shim_bold }
+        }
+        return CellLook(attributes: attributes, pair: pair(foreground, index(style.background)))
+    }
+
+    private mutating func index(_ color: Color?) -> Int {
+        guard let rgb = color?.rgb else { return -1 }
+        if let known = indices[rgb] { return known }
+        let index = ColorMap.nearest(to: rgb, depth: depth)
+        if indices.count >= Self.maximumEntries { indices.removeAll(keepingCapacity: true) }
+        indices[rgb] = index
+        return index
+    }
+
+    private mutating func pair(_ foreground: Int, _ background: Int) -> Int32 {
+        if foreground < 0, background < 0 { return 0 }
+        let key = UInt32(foreground + 1) << 16 | UInt32(background + 1)
+        if let known = pairs[key] { return known }
+        guard pairs.count < maximumPairs else { return 0 }
+        let pair = max(0, alloc_pair(Int32(foreground), Int32(background)))
+        pairs[key] = pair
+        return pair
+    }
+
+    private static func bits(_ attributes: Attributes) -> attr_t {
+        var bits: attr_t = 0
+        if attributes.contains(.bold) { bits |= shim_bold }
+        if attributes.contains(.dim) { bits |= shim_dim }
+        if attributes.contains(.underline) { bits |= shim_underline }
+        if attributes.contains(.reverse) { bits |= shim_reverse }
+        if attributes.contains(.blink) { bits |= shim_blink }
+        return bits
+    }
+}
+
+extension Canvas {
+    /// The background that most cells have; cells in a row that share one are counted in one go.
+    var commonBackground: Color? {
+        var counts: [Color?: Int] = [:]
+        var runStart = 0
+        for index in cells.indices
+        where index + 1 == cells.count
+            || cells[index + 1].style.background != cells[index].style.background
+        {
+            counts[cells[index].style.background, default: 0] += index + 1 - runStart
+            runStart = index + 1
+        }
+        return counts.max { $0.value < $1.value }?.key ?? nil
+    }
+}

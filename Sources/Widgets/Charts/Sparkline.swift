@@ -1,0 +1,65 @@
+import Canvas
+
+/// The course of a number over time, one column a value.
+public struct Sparkline: Sendable {
+    /// The values, oldest first; nil where nothing is known.
+    public var values: [Double?]
+    /// What an empty and a full column stand for; nil takes them from the values, down to 0.
+    public var range: ClosedRange<Double>?
+
+    /// A sparkline.
+    public init(_ values: [Double?], range: ClosedRange<Double>? = nil) {
+        self.values = values
+        self.range = range
+    }
+
+    /// Draws the newest values in the first row of a rectangle, the last one at its right edge.
+    public func draw(on canvas: inout Canvas, in rect: Rect, glyphs: GlyphSet, style: Style = .plain) {
+        guard !rect.isEmpty else { return }
+        let shown = values.suffix(rect.width)
+        for (place, value) in shown.enumerated() {
+            let glyph = value.map { glyphs.steps[level($0, steps: glyphs.steps.count)] } ?? .space
+            canvas.put(glyph, x: rect.right - shown.count + place, y: rect.y, style: style)
+        }
+    }
+
+    /// The step for a value: 0 for nothing; anything above it shows at least a trace.
+    func level(_ value: Double, steps: Int) -> Int {
+        let known = values.compactMap { $0 }.filter(\.isFinite)
+        let low = range?.lowerBound ?? min(0, known.min() ?? 0)
+        let high = range?.upperBound ?? known.max() ?? 0
+        guard value.isFinite, high > low, value > low, steps > 1 else { return 0 }
+        let fraction = min(1, (value - low) / (high - low))
+        return max(1, Int((fraction * Double(steps - 1)).rounded()))
+    }
+}
+
+/// A part of a whole as a horizontal bar.
+public struct Bar: Sendable {
+    /// How much is full, from 0 to 1; anything else is cut to that.
+    public var fraction: Double
+
+    /// A bar.
+    public init(_ fraction: Double) {
+        self.fraction = fraction
+    }
+
+    /// Draws it in the first row of a rectangle, in steps of an eighth of a column.
+    public func draw(
+        on canvas: inout Canvas, in rect: Rect, glyphs: GlyphSet, style: Style = .plain,
+        trackStyle: Style = Style(attributes: .dim)
+    ) {
+        guard !rect.isEmpty, let full = glyphs.partial.last else { return }
+        let parts = glyphs.partial.count - 1
+        let filled = Int((cut * Double(rect.width * parts)).rounded())
+        for column in 0..<rect.width {
+            let here = min(parts, max(0, filled - column * parts))
+            let glyph = here == parts ? full : here == 0 ? glyphs.barTrack : glyphs.partial[here]
+            canvas.put(glyph, x: rect.x + column, y: rect.y, style: here == 0 ? trackStyle : style)
+        }
+    }
+
+    private var cut: Double {
+        fraction.isFinite ? min(1, max(0, fraction)) : 0
+    }
+}

@@ -1,0 +1,82 @@
+import Canvas
+
+/// One column of a table.
+public struct TableColumn: Sendable {
+    /// Which way rows are sorted by a column.
+    public enum Order: Sendable {
+        case ascending, descending
+    }
+
+    /// The text of the header.
+    public var title: String
+    /// How wide it is.
+    public var width: Share
+    /// Where its texts stand.
+    public var alignment: TextAlignment
+    /// When room is short, columns with the highest number go first; 0 stays to the last.
+    public var dropPriority: Int
+    /// Set when rows are sorted by this column.
+    public var order: Order?
+
+    /// A column.
+    public init(
+        _ title: String, width: Share, alignment: TextAlignment = .left, dropPriority: Int = 0, order: Order? = nil
+    ) {
+        self.title = title
+        self.width = width
+        self.alignment = alignment
+        self.dropPriority = dropPriority
+        self.order = order
+    }
+}
+
+/// What stands in one place of a table.
+public struct TableCell: Sendable {
+    /// The text; the sanitiser sees it when it is drawn.
+    public var text: String
+    /// How it looks.
+    public var style: Style
+    /// Where it stands, when not as its column says.
+    public var alignment: TextAlignment?
+
+    /// A cell.
+    public init(_ text: String, style: Style = .plain, alignment: TextAlignment? = nil) {
+        self.text = text
+        self.style = style
+        self.alignment = alignment
+    }
+}
+
+/// Where a column of a table has ended up.
+public struct TablePlace: Sendable, Equatable {
+    /// The index of the column.
+    public let column: Int
+    /// Its first cell, counted from the left edge of the table.
+    public let x: Int
+    /// Its width, at least 1.
+    public let width: Int
+}
+
+extension TableColumn {
+    /// Which columns fit into `available` cells, where they stand and how wide they are.
+    ///
+    /// While the least widths do not fit, columns are dropped, highest ``dropPriority`` first and the right one of equals;
+    /// the last one is never dropped but cut.
+    public static func places(_ columns: [TableColumn], available: Int, gap: Int = 1) -> [TablePlace] {
+        var kept = Array(columns.indices)
+        while kept.count > 1, neededWidth(kept.map { columns[$0].width }, gap: gap) > available {
+            guard let weakest = kept.max(by: { columns[$0].dropPriority <= columns[$1].dropPriority }) else { break }
+            kept.removeAll { $0 == weakest }
+        }
+        let sizes = Share.deal(available - gap * max(0, kept.count - 1), among: kept.map { columns[$0].width })
+        var x = 0
+        return zip(kept, sizes).compactMap { column, width in
+            defer { x += width + gap }
+            return width > 0 ? TablePlace(column: column, x: x, width: width) : nil
+        }
+    }
+
+    private static func neededWidth(_ shares: [Share], gap: Int) -> Int {
+        shares.reduce(0) { $0 + $1.minimum } + gap * max(0, shares.count - 1)
+    }
+}

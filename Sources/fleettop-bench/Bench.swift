@@ -1,0 +1,29 @@
+import ArgumentParser
+import Dialects
+import Fleet
+
+/// The benchmarks: figures for a person to read, never a judgement.
+@main
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fleettop-bench", abstract: "Measure what fleettop costs.",
+        subcommands: [DecodeBench.self, StoreBench.self, ScreenBench.self])
+}
+
+/// Prints `name: value unit` lines.
+enum Figure {
+    /// One line.
+    static func line(_ name: String, _ value: Double, _ unit: String) {
+        let rounded = (value * 100).rounded() / 100
+        print("\(name): \(rounded) \(unit)")
+    }
+
+    /// Seconds that a piece of work takes, the best of some runs, so that a busy machine matters less.
+    static func bestSeconds(runs: Int = 7, _ work: () -> Void) -> Double {
+        (0..<runs).map { _ in
+            let clock = ContinuousClock()
+            let duration = clock.measure(work)
+            return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        }.min() ?? 0
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Fleet
+import Foundation
+import Geo
+
+/// `fleettop-bench store`: what a report costs in the store, and what a device costs in memory.
+struct StoreBench: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "store", abstract: "Fill the store with devices.")
+
+    @Option(help: "How many devices.")
+    var devices = 100_000
+
+    @Option(help: "Reports of each device.")
+    var reports = 8
+
+    func run() {
+        let store = FleetStore()
+        let before = Self.residentMegabytes
+        var took = 0.0
+        for round in 0..<reports {
+            for start in stride(from: 0, to: devices, by: 256) {
+                let batch = (start..<min(start + 256, devices)).compactMap { Self.arrival($0, round) }
+                took += Figure.bestSeconds(runs: 1) { store.apply(batch) }
+            }
+        }
+        Figure.line("store apply", took * 1e9 / Double(devices * reports), "ns a report")
+        Figure.line("store memory", Self.residentMegabytes - before, "MB for \(devices) devices")
+        Figure.line("store snapshot", Figure.bestSeconds { _ = store.snapshot() } * 1e6, "us")
+    }
+
+    private static func arrival(_ number: Int, _ round: Int) -> Arrival? {
+        guard let id = DeviceID(String(861_785_000_000_000 + number)) else { return nil }
+        var report = Report(dialect: DialectID("gotop"), device: id, kind: .position, type: "CMD-T")
+        let time = Timestamp(seconds: 1_795_334_400 + Int64(round) * 10)
+        var fix = Fix(isValid: true)
+        fix.time = time
+        fix.coordinate = Coordinate(latitude: 45 + Double(number % 1000) / 500, longitude: 4 + Double(round) / 100)
+        fix.speedKmh = 54
+        fix.courseDeg = 90
+        report.fix = fix
+        report.power.batteryPercent = 84
+        report.radio.signal = 20
+        let raw = [UInt8](repeating: 0x23, count: 130)
+        return Arrival(
+            received: time, transport: .tcp, peer: PeerAddress(ipv4: 0x7F00_0001, port: 4000), content: .report(report),
+            raw: raw)
+    }
+
+    /// The memory of this process in megabytes, from the kernel.
+    private static var residentMegabytes: Double {
+        let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .ascii)) ?? ""
+        let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+        return pages * Double(getpagesize()) / 1e6
+    }
+}

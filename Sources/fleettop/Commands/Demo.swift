@@ -1,0 +1,37 @@
+import ArgumentParser
+import Fleet
+import Ingest
+import Simulator
+
+/// `fleettop demo`: the dashboard, fed by a simulated fleet over real loopback sockets.
+struct Demo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Show a simulated fleet that reports over real loopback sockets.")
+
+    @OptionGroup var options: SharedOptions
+
+    @Option(help: "How many vehicles.")
+    var devices = 24
+
+    @Option(help: "The same seed gives the same fleet.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard (1...20_000).contains(devices) else { throw ValidationError("--devices: \(devices) is not in 1 to 20000") }
+    }
+
+    func run() throws {
+        var setup = try Setup(options)
+        if options.listen.isEmpty { setup.listener.endpoints = [try ListenAddress("127.0.0.1:0")] }
+        let plan = SimulationPlan(seed: seed, devices: devices)
+        let names = Dictionary(plan.names.map { ($0.device, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let session = DashboardSession(setup: setup, names: setup.devices.merging(names) { own, _ in own }, badge: "demo")
+        try session.run { bound in
+            guard let port = bound.first?.port else { return nil }
+            let settings = SimulatorSettings(host: "127.0.0.1", port: port, devices: devices, seed: seed)
+            let simulator = Simulator(settings: settings)
+            try simulator.start()
+            return { simulator.stop() }
+        }
+    }
+}

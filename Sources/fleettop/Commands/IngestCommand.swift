@@ -1,0 +1,52 @@
+import ArgumentParser
+import Dispatch
+import Fleet
+import Foundation
+import Ingest
+
+/// `fleettop ingest`: the listener without a screen, for a service manager.
+struct IngestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest", abstract: "Listen without a screen; --output jsonl writes each report as it is decoded.")
+
+    /// What is written to standard output.
+    enum Output: String, ExpressibleByArgument, CaseIterable {
+        case none, jsonl
+    }
+
+    @OptionGroup var options: SharedOptions
+
+    @Option(
+        help: ArgumentHelp("What to write to standard output: none or jsonl.", valueName: "format"),
+        transform: IngestCommand.output)
+    var output: Output = .none
+
+    func run() throws {
+        let setup = try Setup(options)
+        let logger = try LogFile.logger(path: options.log, level: setup.logLevel, standardError: true)
+        for problem in setup.problems { logger.warning("\(problem)") }
+        let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
+        let admission = Admission(policy: setup.unknown, known: setup.devices)
+        let writes = output == .jsonl
+        let listener = Listener(settings: setup.listener, logger: logger) { batch in
+            if writes { writer.write(batch.filter(admission.admits)) }
+        }
+        let stop = StopSignals()
+        do {
+            try listener.start()
+        } catch {
+            throw RunFailure(error.description)
+        }
+        for address in listener.boundAddresses { StandardError.line("listening on \(address) (tcp, udp)") }
+        stop.wait(orUntil: writer.isBroken)
+        listener.stop(drainingFor: .seconds(2))
+        for (name, count) in listener.counters.named where count > 0 { logger.info("\(name): \(count)") }
+    }
+
+    private static func output(_ text: String) throws -> Output {
+        guard let output = Output(rawValue: text) else {
+            throw ValidationError("--output: '\(text)' is none of none, jsonl")
+        }
+        return output
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Fleet
+import Foundation
+import Ingest
+import Logging
+
+/// The options of every command that listens.
+struct SharedOptions: ParsableArguments {
+    @Option(
+        name: .customLong("listen"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "Address and port for TCP and UDP; repeatable; port 0 takes a free one. (default: 0.0.0.0:8888)",
+            valueName: "addr:port"),
+        transform: SharedOptions.address)
+    var listen: [ListenAddress] = []
+
+    @Option(help: ArgumentHelp("Folder of the journal; this version keeps none yet.", valueName: "dir"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("Theme by name, or a theme file.", valueName: "name|file"))
+    var theme: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What happens to trackers that devices.toml does not name: accept, quarantine or reject.",
+            valueName: "policy"), transform: SharedOptions.policy)
+    var unknown: UnknownPolicy?
+
+    @Flag(name: .customLong("no-color"), help: "No colours.")
+    var noColor = false
+
+    @Flag(help: "Nothing but ASCII on the screen.")
+    var ascii = false
+
+    @Flag(name: .customLong("read-only"), help: "Refuse every action that changes something.")
+    var readOnly = false
+
+    @Option(help: ArgumentHelp("Append the log to this file.", valueName: "file"))
+    var log: String?
+
+    @Option(
+        name: .customLong("log-level"),
+        help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"),
+        transform: SharedOptions.level)
+    var logLevel: Logger.Level?
+
+    private static func address(_ text: String) throws -> ListenAddress {
+        do {
+            return try ListenAddress(text)
+        } catch {
+            throw ValidationError("--listen: \(error)")
+        }
+    }
+
+    private static func policy(_ text: String) throws -> UnknownPolicy {
+        guard let policy = UnknownPolicy(rawValue: text) else {
+            throw ValidationError("--unknown: '\(text)' is none of accept, quarantine, reject")
+        }
+        return policy
+    }
+
+    private static func level(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else {
+            let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--log-level: '\(text)' is none of \(names)")
+        }
+        return level
+    }
+}

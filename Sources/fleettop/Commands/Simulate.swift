@@ -1,0 +1,81 @@
+import ArgumentParser
+import Dispatch
+import Fleet
+import Simulator
+
+/// `fleettop simulate`: plays a fleet of trackers at a listener.
+struct Simulate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Play a fleet of trackers at a listener.")
+
+    @Option(help: ArgumentHelp("The listener.", valueName: "host:port"))
+    var to: String
+
+    @Option(help: "How many trackers.")
+    var devices = 24
+
+    @Option(help: ArgumentHelp("Reports a second over the whole fleet; its natural pace without.", valueName: "reports"))
+    var rate: Double?
+
+    @Option(help: "The dialect the trackers speak.")
+    var dialect = "gotop"
+
+    @Option(
+        help: ArgumentHelp("tcp, udp or mixed.", valueName: "transport"), transform: Simulate.transport)
+    var transport = SimulatedTransport.tcp
+
+    @Option(help: "The same seed gives the same fleet.")
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Stop after so many seconds.", valueName: "seconds"))
+    var duration: Double?
+
+    func validate() throws {
+        _ = try target()
+        guard (1...100_000).contains(devices) else { throw ValidationError("--devices: \(devices) is not in 1 to 100000") }
+        if let rate, !(rate > 0 && rate <= 1_000_000) { throw ValidationError("--rate: \(rate) is not above 0") }
+        if let duration, !(duration > 0 && duration < 1e9) { throw ValidationError("--duration: \(duration) is not above 0") }
+        if TrackerVoices.named(dialect) == nil {
+            throw ValidationError("--dialect: '\(dialect)' is none of \(TrackerVoices.names.joined(separator: ", "))")
+        }
+    }
+
+    func run() throws {
+        let (host, port) = try target()
+        guard let voice = TrackerVoices.named(dialect) else { return }
+        let stop = StopSignals()
+        let settings = SimulatorSettings(
+            host: host, port: port, devices: devices, rate: rate, transport: transport, voice: voice, seed: seed,
+            duration: duration.map { .milliseconds(Int64($0 * 1000)) })
+        let simulator = Simulator(settings: settings) { stop.raise() }
+        do {
+            try simulator.start()
+        } catch {
+            throw RunFailure("\(error)")
+        }
+        stop.wait()
+        simulator.stop()
+        let counters = simulator.counters
+        StandardError.line(
+            "sent \(counters.sent) reports, \(counters.bytes) bytes; \(counters.reconnects) reconnects, \(counters.dropped) dropped"
+        )
+    }
+
+    private func target() throws -> (host: String, port: UInt16) {
+        guard let colon = to.lastIndex(of: ":"), let port = UInt16(to[to.index(after: colon)...]), port > 0 else {
+            throw ValidationError("--to: '\(to)' is not HOST:PORT, such as 127.0.0.1:8888")
+        }
+        var host = String(to[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard !host.isEmpty else { throw ValidationError("--to: '\(to)' has no host, such as 127.0.0.1:8888") }
+        return (host, port)
+    }
+
+    private static func transport(_ text: String) throws -> SimulatedTransport {
+        guard let transport = SimulatedTransport(rawValue: text) else {
+            let names = SimulatedTransport.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--transport: '\(text)' is none of \(names)")
+        }
+        return transport
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Fleet
+
+/// `fleettop watch`: the dashboard with the embedded listener.
+struct Watch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: "Show the fleet live, with the listener inside (the default).")
+
+    @OptionGroup var options: SharedOptions
+
+    func run() throws {
+        let setup = try Setup(options)
+        try DashboardSession(setup: setup, names: setup.devices, badge: "").run()
+    }
+}

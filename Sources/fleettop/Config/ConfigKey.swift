@@ -1,0 +1,103 @@
+import Fleet
+import Ingest
+import TOMLKit
+
+/// One key of the configuration, one row of data each: where it goes and what it must look like.
+struct ConfigKey: Sendable {
+    let name: String
+    /// What the value must be, in words.
+    let expected: String
+    /// Takes the value over; false when it is not what is expected.
+    let set: @Sendable (inout Config, any TOMLValueConvertible) -> Bool
+
+    /// All keys by section.
+    static let sections: [String: [ConfigKey]] = ["listener": listener, "status": status, "screen": screen, "journal": journal, "alarms": []]
+
+    private static let listener: [ConfigKey] = [
+        ConfigKey(name: "listen", expected: "a list of addresses such as \"0.0.0.0:8888\"") { config, value in
+            let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
+            let addresses = texts.compactMap { try? ListenAddress($0) }
+            guard !texts.isEmpty, addresses.count == texts.count else { return false }
+            config.listener.endpoints = addresses
+            return true
+        },
+        ConfigKey(name: "unknown", expected: "accept, quarantine or reject") { config, value in
+            guard let policy = value.string.flatMap(UnknownPolicy.init(rawValue:)) else { return false }
+            config.unknown = policy
+            return true
+        },
+        .count("max_connections", 1...1_000_000, \.listener.maxConnections),
+        .count("max_per_address", 1...1_000_000, \.listener.maxPerAddress),
+        .count("max_undecided", 1...1_000_000, \.listener.maxUndecided),
+        .duration("first_message") { $0.listener.firstMessage = .milliseconds($1) },
+        .duration("partial_message") { $0.listener.partialMessage = .milliseconds($1) },
+        .duration("idle") { $0.listener.idle = .milliseconds($1) },
+    ]
+
+    private static let status: [ConfigKey] = [
+        .number("moving_speed_kmh", 0...1000, \.rules.movingSpeedKmh),
+        .count("moving_fixes", 1...1000, \.rules.movingFixes),
+        .number("moving_distance_m", 0...1_000_000, \.rules.movingDistanceM),
+        .number("still_speed_kmh", 0...1000, \.rules.stillSpeedKmh),
+        .duration("still_after") { $0.rules.stillAfterMilliseconds = $1 },
+        .duration("parked_after") { $0.rules.parkedAfterMilliseconds = $1 },
+        .duration("stale_after") { $0.rules.staleAfterMilliseconds = $1 },
+        .number("offline_factor", 1...1000, \.rules.offlineFactor),
+        .duration("offline_min") { $0.rules.offlineMinimumMilliseconds = $1 },
+        .duration("offline_max") { $0.rules.offlineMaximumMilliseconds = $1 },
+        .duration("offline_unknown") { $0.rules.offlineUnknownMilliseconds = $1 },
+        .duration("late_after") { $0.rules.lateAfterMilliseconds = $1 },
+    ]
+
+    private static let screen: [ConfigKey] = [
+        ConfigKey(name: "theme", expected: "the name of a theme, or a theme file") { config, value in
+            guard let name = value.string else { return false }
+            config.themeName = name
+            return true
+        },
+        .flag("ascii", \.isAscii),
+        .count("frames_per_second", 1...60, \.framesPerSecond),
+        .flag("mouse", \.mouse),
+    ]
+
+    /// Read so that a config written for the journal does not complain; this version keeps no journal.
+    private static let journal: [ConfigKey] = ["commit_within", "keep_positions", "keep_raw", "keep_alarms", "keep_audit"].map {
+        .duration($0) { _, _ in }
+    }
+
+    private static func count(
+        _ name: String, _ range: ClosedRange<Int>, _ path: WritableKeyPath<Config, Int> & Sendable
+    ) -> ConfigKey {
+        ConfigKey(name: name, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") { config, value in
+            guard let number = value.int, range.contains(number) else { return false }
+            config[keyPath: path] = number
+            return true
+        }
+    }
+
+    private static func number(
+        _ name: String, _ range: ClosedRange<Double>, _ path: WritableKeyPath<Config, Double> & Sendable
+    ) -> ConfigKey {
+        ConfigKey(name: name, expected: "a number from \(range.lowerBound) to \(range.upperBound)") { config, value in
+            guard let number = value.double ?? value.int.map(Double.init), range.contains(number) else { return false }
+            config[keyPath: path] = number
+            return true
+        }
+    }
+
+    private static func flag(_ name: String, _ path: WritableKeyPath<Config, Bool> & Sendable) -> ConfigKey {
+        ConfigKey(name: name, expected: "true or false") { config, value in
+            guard let flag = value.bool else { return false }
+            config[keyPath: path] = flag
+            return true
+        }
+    }
+
+    private static func duration(_ name: String, _ set: @escaping @Sendable (inout Config, Int64) -> Void) -> ConfigKey {
+        ConfigKey(name: name, expected: "a duration such as \"90s\", \"5m\" or \"24h\"") { config, value in
+            guard let milliseconds = value.string.flatMap(DurationText.milliseconds), milliseconds > 0 else { return false }
+            set(&config, milliseconds)
+            return true
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import TOMLKit
+
+/// A TOML file that has been read, with a way to say on which line a key stands.
+struct TOMLText {
+    let file: String
+    let table: TOMLTable
+    private let lines: [Substring]
+
+    /// Reads a file; throws a problem in words when it can not be read or is no TOML.
+    init(contentsOf url: URL) throws(ConfigProblemError) {
+        file = url.path
+        guard let data = FileManager.default.contents(atPath: url.path) else {
+            throw ConfigProblemError(ConfigProblem(file: url.path, line: nil, words: "cannot be read"))
+        }
+        let text = String(decoding: data, as: UTF8.self)
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        do {
+            table = try TOMLTable(string: text)
+        } catch let error as TOMLParseError {
+            throw ConfigProblemError(
+                ConfigProblem(file: url.path, line: Int(error.source.begin.line), words: Self.oneLine(error.description)))
+        } catch {
+            throw ConfigProblemError(ConfigProblem(file: url.path, line: nil, words: "is not TOML"))
+        }
+    }
+
+    /// A problem with a key, with its line where it can be found.
+    func problem(section: String?, key: String?, _ words: String) -> ConfigProblem {
+        ConfigProblem(file: file, line: line(section: section, key: key), words: words)
+    }
+
+    /// The line of a key in a section, or of the section's head when the key is nil.
+    private func line(section: String?, key: String?) -> Int? {
+        var isInside = section == nil
+        for (index, raw) in lines.enumerated() {
+            let line = raw.trimmingCharacters(in: .whitespaces)
+            if line.hasPrefix("[") {
+                let head = line.drop { $0 == "[" }.prefix { $0 != "]" }.trimmingCharacters(in: .whitespaces)
+                if isInside, section == nil { return nil }
+                isInside = Self.bare(head) == section
+                if isInside, key == nil { return index + 1 }
+            } else if isInside, let key, Self.bare(String(line.prefix { $0 != "=" })) == key {
+                return index + 1
+            }
+        }
+        return nil
+    }
+
+    private static func bare(_ text: String) -> String {
+        text.trimmingCharacters(in: .whitespaces).replacingOccurrences(of: "\"", with: "")
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.replacingOccurrences(of: "\n", with: " ")
+    }
+}
+
+/// A problem that keeps a whole file from being used.
+struct ConfigProblemError: Error {
+    let problem: ConfigProblem
+
+    init(_ problem: ConfigProblem) {
+        self.problem = problem
+    }
+}

@@ -1,0 +1,50 @@
+import Dashboard
+import Fleet
+import Foundation
+import Ingest
+import Logging
+import Synchronization
+import Terminal
+
+/// One run of the dashboard: store, listener and screen, wired together.
+struct DashboardSession {
+    let setup: Setup
+    let names: [DeviceID: String]
+    let badge: String
+
+    /// Runs until the operator leaves.
+    ///
+    /// - Parameter feed: started once the listener is bound, with its addresses; gives what stops it.
+    func run(feed: ([ListenAddress]) throws -> (() -> Void)? = { _ in nil }) throws {
+        let logger = try LogFile.logger(path: setup.logPath, level: setup.logLevel, standardError: false)
+        for problem in setup.problems { logger.warning("\(problem)") }
+        let wake: WakeSource
+        do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
+        let store = FleetStore(rules: setup.rules, names: names, policy: setup.unknown) { wake.wake() }
+        let listener = Listener(settings: setup.listener, logger: logger) { store.apply($0) }
+        do { try listener.start() } catch { throw RunFailure(error.description) }
+        defer { listener.stop(drainingFor: .seconds(2)) }
+        let screen = try openScreen()
+        defer { screen.close() }
+        var stopFeed: (() -> Void)?
+        defer { stopFeed?() }
+        stopFeed = try feed(listener.boundAddresses)
+        let loop = ScreenLoop(screen: screen, store: store, wake: wake, framesPerSecond: setup.framesPerSecond)
+        var settings = setup.dashboard
+        settings.isAscii = settings.isAscii || screen.isAscii
+        settings.badge = badge
+        loop.run(settings, listening: listener.boundAddresses.map(\.description), notices: setup.problems)
+    }
+
+    private func openScreen() throws -> Screen {
+        var options = TerminalOptions()
+        options.ascii = setup.dashboard.isAscii
+        options.mouse = setup.dashboard.mouse
+        if setup.noColor { options.colorLevel = .none }
+        do {
+            return try Screen(options)
+        } catch {
+            throw RunFailure(error.description)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Canvas
+import Dashboard
+import Fleet
+import Foundation
+import Terminal
+
+/// The main loop: sleeps until a key, a change of the fleet or a deadline, and draws when something is different.
+final class ScreenLoop {
+    private let screen: Screen
+    private let store: FleetStore
+    private let wake: WakeSource
+    private let frameMilliseconds: Int64
+    private let user = Operator.name
+
+    private var state: AppState
+    private var view = DashboardView()
+    private var shouldQuit = false
+    private var needsDrawing = true
+    /// Whether the fleet has changed since the last snapshot.
+    private var isFleetStale = true
+    private var lastFleetFrame = Timestamp(milliseconds: 0)
+    private var lastTick = Timestamp(milliseconds: 0)
+
+    init(screen: Screen, store: FleetStore, wake: WakeSource, framesPerSecond: Int) {
+        self.screen = screen
+        self.store = store
+        self.wake = wake
+        // Over ssh fewer frames leave the line free for keys.
+        let isRemote = ProcessInfo.processInfo.environment["SSH_CONNECTION"] != nil
+        frameMilliseconds = 1000 / Int64(isRemote ? min(framesPerSecond, 4) : framesPerSecond)
+        state = AppState(DashboardSettings(), at: .now, width: screen.size.width, height: screen.size.height)
+    }
+
+    /// Runs until the operator leaves or a signal asks for it.
+    func run(_ settings: DashboardSettings, listening: [String], notices: [String]) {
+        state = AppState(settings, at: .now, width: screen.size.width, height: screen.size.height)
+        handle(.listening(listening.joined(separator: " ")))
+        if let first = notices.first { handle(.notice(notices.count > 1 ? "\(first) (+\(notices.count - 1))" : first)) }
+        while !shouldQuit {
+            takeFleetIfDue()
+            tickIfDue()
+            if needsDrawing { draw() }
+            take(screen.wait(until: deadline, for: [wake]))
+        }
+    }
+
+    // MARK: - Waking
+
+    private func take(_ reasons: WakeReasons) {
+        if reasons.contains(.quit) { shouldQuit = true }
+        if reasons.contains(.suspend) { carryOut(.suspend) }
+        if reasons.contains(.redraw) { carryOut(.redraw) }
+        if reasons.contains(.woken) { isFleetStale = true }
+        if reasons.contains(.input) {
+            for event in screen.readEvents() where !shouldQuit { handle(.input(event)) }
+            needsDrawing = true
+        }
+    }
+
+    /// When to wake although nothing happens: the next second, the next frame, or what the state waits for.
+    private var deadline: ContinuousClock.Instant {
+        let now = Timestamp.now
+        var next = Timestamp(milliseconds: (now.seconds + 1) * 1000)
+        if isFleetStale { next = min(next, lastFleetFrame.adding(milliseconds: frameMilliseconds)) }
+        if let wanted = state.nextDeadline { next = min(next, wanted) }
+        return .now + .milliseconds(max(0, next.milliseconds(since: now)))
+    }
+
+    /// Takes the fleet at most so many times a second; the first change after a quiet time at once.
+    private func takeFleetIfDue() {
+        let now = Timestamp.now
+        guard isFleetStale, abs(now.milliseconds(since: lastFleetFrame)) >= frameMilliseconds else { return }
+        isFleetStale = false
+        lastFleetFrame = now
+        handle(.fleet(store.snapshot()))
+        needsDrawing = true
+    }
+
+    /// Once a second, and when the state has asked to be woken.
+    private func tickIfDue() {
+        let now = Timestamp.now
+        let isNewSecond = now.seconds != lastTick.seconds
+        let isAwaited = state.nextDeadline.map { $0 <= now } ?? false
+        guard isNewSecond || isAwaited else { return }
+        lastTick = now
+        handle(.tick)
+        needsDrawing = true
+    }
+
+    // MARK: - Doing
+
+    private func handle(_ event: Event) {
+        for effect in state.handle(event, at: .now) { carryOut(effect) }
+    }
+
+    private func carryOut(_ effect: Effect) {
+        needsDrawing = true
+        switch effect {
+        case .perform(let action):
+            store.perform(action, by: user, at: .now)
+            handle(.fleet(store.snapshot()))
+        case .ring: screen.ring()
+        case .quit: shouldQuit = true
+        case .suspend: screen.suspend()
+        case .redraw: screen.redraw()
+        case .copy(let text):
+            if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
+        case .setMouse(let isOn): screen.setMouse(isOn)
+        }
+    }
+
+    private func draw() {
+        needsDrawing = false
+        screen.present(view.draw(state))
+    }
+}

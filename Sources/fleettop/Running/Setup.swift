@@ -1,0 +1,68 @@
+import Canvas
+import Dashboard
+import Fleet
+import Foundation
+import Ingest
+import Logging
+
+/// What a command runs with: the configuration, and the command line over it.
+struct Setup {
+    var listener: ListenerSettings
+    let unknown: UnknownPolicy
+    let rules: StatusRules
+    let devices: [DeviceID: String]
+    let dashboard: DashboardSettings
+    let framesPerSecond: Int
+    let noColor: Bool
+    let logPath: String?
+    let logLevel: Logger.Level
+    /// What was wrong in the files, one line each.
+    let problems: [String]
+
+    /// Reads the files and lays the options over them.
+    init(_ options: SharedOptions) throws {
+        var config = Config()
+        let paths = Paths.standard
+        if let path = options.config {
+            guard FileManager.default.fileExists(atPath: path) else { throw RunFailure("--config: there is no file \(path)") }
+            config.read(URL(fileURLWithPath: path))
+        } else if FileManager.default.fileExists(atPath: paths.config.path) {
+            config.read(paths.config)
+        }
+        var problems = config.problems
+        devices = DevicesFile.read(paths.devices, problems: &problems)
+        listener = config.listener
+        if !options.listen.isEmpty { listener.endpoints = options.listen }
+        unknown = options.unknown ?? config.unknown
+        rules = config.rules
+        framesPerSecond = config.framesPerSecond
+        noColor = options.noColor
+        logPath = options.log
+        logLevel = options.logLevel ?? .info
+        dashboard = try Self.dashboard(config, options, paths, problems: &problems)
+        self.problems = problems.map(\.description)
+    }
+
+    private static func dashboard(
+        _ config: Config, _ options: SharedOptions, _ paths: Paths, problems: inout [ConfigProblem]
+    ) throws -> DashboardSettings {
+        let library = ThemeLibrary(paths)
+        let wanted = options.theme ?? config.themeName
+        let known = problems.count
+        let chosen = library.theme(wanted, problems: &problems)
+        if chosen == nil, options.theme != nil {
+            let names = library.all().themes.map(\.name).joined(separator: ", ")
+            let reason = problems.dropFirst(known).first.map(\.description) ?? "there is no theme '\(wanted)'; there are \(names)"
+            throw RunFailure("--theme: \(reason)")
+        }
+        var settings = DashboardSettings()
+        let first = chosen ?? .dark
+        settings.themes = [first] + library.all().themes.filter { $0.name != first.name }
+        settings.isAscii = options.ascii || config.isAscii
+        settings.isReadOnly = options.readOnly
+        settings.mouse = config.mouse
+        settings.clock = .local
+        settings.keys = config.keys
+        return settings
+    }
+}
