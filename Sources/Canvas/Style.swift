@@ -18,7 +18,9 @@ public struct Color: Sendable, Hashable {
     /// A colour from `#rrggbb` or `rrggbb`; nil for anything else.
     public init?(hex: String) {
         let digits = hex.hasPrefix("#") ? hex.dropFirst() : hex[...]
-        guard digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit), let rgb = UInt32(digits, radix: 16) else { return nil }
+        guard digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit), let rgb = UInt32(digits, radix: 16) else {
+            return nil
+        }
         self.init(rgb: rgb)
     }
 

@@ -1,4 +1,5 @@
 import Fleet
+import Glibc
 
 // Small readers of ASCII bytes, shared by the text dialects. No Foundation, no Strings, nothing traps.
 
@@ -85,6 +86,15 @@ extension UnsafeRawBufferPointer {
             value = value << 4 | Int(digit)
         }
         return value
+    }
+
+    /// The first place of `byte` at or after `start`, by the C library's search: for long stretches, where it is several
+    /// times faster than a loop.
+    func search(for byte: UInt8, from start: Int) -> Int? {
+        guard let base = baseAddress, start < count,
+            let found = memchr(base + start, Int32(byte), count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - base
     }
 
     /// The text of at most `limit` bytes, invalid UTF-8 replaced; still hostile.

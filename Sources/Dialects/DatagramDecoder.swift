@@ -12,23 +12,19 @@ public struct DatagramDecoder: Sendable {
     public mutating func receive(
         _ datagram: UnsafeRawBufferPointer, from peer: PeerAddress, now: Timestamp, _ body: StreamDecoder.Body
     ) {
-        var messages: [DecodedMessage] = []
+        var isUnderstood = false
         if let (dialect, place) = Self.detect(datagram) {
             var reader = dialect.init()
-            let bytes = datagram.from(place)
-            _ = reader.read(bytes, isDatagram: true, now: now, into: &messages)
-            var understood = false
-            for message in messages {
-                guard case .report = message.content else { continue }
-                understood = true
-                var placed = message
-                placed.range = (message.range.lowerBound + place)..<(message.range.upperBound + place)
-                body(placed, UnsafeRawBufferPointer(rebasing: datagram[placed.range]))
+            _ = reader.read(datagram.from(place), at: place, isDatagram: true, now: now) { message in
+                guard case .report = message.content else { return }
+                isUnderstood = true
+                body(message, UnsafeRawBufferPointer(rebasing: datagram[message.range]))
             }
-            if understood { return }
         }
+        guard !isUnderstood else { return }
         guard !datagram.isEmpty else { return }
-        let message = DecodedMessage(range: 0..<datagram.count, content: .unparsed(reason: UnparsedReason.explain(datagram)))
+        let message = DecodedMessage(
+            range: 0..<datagram.count, content: .unparsed(reason: UnparsedReason.explain(datagram)))
         let shown = message.range.prefix(StreamDecoder.maximumUnparsedShown)
         body(message, UnsafeRawBufferPointer(rebasing: datagram[shown]))
     }

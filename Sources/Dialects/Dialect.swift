@@ -12,7 +12,7 @@ public enum Recognition: Sendable, Equatable {
 
 /// A message, or a stretch of bytes that is none, found in a buffer.
 public struct DecodedMessage: Sendable {
-    /// Where its bytes stand in the buffer, delimiters included.
+    /// Where its bytes stand in the stream or datagram, delimiters included.
     public var range: Range<Int>
     /// What it says.
     public var content: Arrival.Content
@@ -45,14 +45,18 @@ public protocol Dialect: Sendable {
     /// The state of a new connection.
     init()
 
-    /// Reads all complete messages at the start of `bytes` and appends them to `messages`.
+    /// Reads all complete messages at the start of `bytes` and hands them over in order.
+    ///
+    /// Handed over one by one, because a list of them costs more than decoding does.
     ///
     /// - Parameters:
     ///   - bytes: what earlier calls left over, then what is new.
+    ///   - offset: where `bytes` begins in the stream; added to the ranges of messages.
     ///   - isDatagram: whether the end of `bytes` closes an unfinished message.
     ///   - now: the moment of arrival, for replies that carry the time.
     /// - Returns: how many bytes are done with; the rest comes again, with more, at the next call.
     mutating func read(
-        _ bytes: UnsafeRawBufferPointer, isDatagram: Bool, now: Timestamp, into messages: inout [DecodedMessage]
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, isDatagram: Bool, now: Timestamp,
+        _ emit: (DecodedMessage) -> Void
     ) -> Int
 }

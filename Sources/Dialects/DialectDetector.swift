@@ -59,7 +59,9 @@ enum ForeignProtocols {
 
     /// The protocol whose first bytes these are; nil when none is certain.
     static func name(of bytes: UnsafeRawBufferPointer) -> String? {
-        rows.first { row in bytes.count >= row.prefix.count && row.prefix.indices.allSatisfy { bytes[$0] == row.prefix[$0] } }?
-            .name
+        rows.first { row in
+            bytes.count >= row.prefix.count && row.prefix.indices.allSatisfy { bytes[$0] == row.prefix[$0] }
+        }?
+        .name
     }
 }

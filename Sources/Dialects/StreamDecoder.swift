@@ -110,16 +110,17 @@ public struct StreamDecoder: Sendable {
     private mutating func read(
         _ bytes: UnsafeRawBufferPointer, at base: Int, now: Timestamp, _ body: Body
     ) -> Int {
-        var messages: [DecodedMessage] = []
-        guard let consumed = current?.read(bytes, isDatagram: false, now: now, into: &messages) else { return 0 }
-        for message in messages {
-            emit(message, in: bytes, at: base, body)
+        let start = offset + base
+        var faults = faultsInARow
+        let consumed = current?.read(bytes, at: start, isDatagram: false, now: now) { message in
+            Self.hand(message, in: bytes, from: start, faults: &faults, body)
         }
+        faultsInARow = faults
         if faultsInARow >= Self.maximumFaultsInARow {
             current = nil
             faultsInARow = 0
         }
-        return consumed
+        return consumed ?? 0
     }
 
     /// Looks for the first message of any dialect and sets the dialect when there is one.
@@ -173,20 +174,19 @@ public struct StreamDecoder: Sendable {
 
     // MARK: - Handing over
 
-    private mutating func emit(
-        _ message: DecodedMessage, in bytes: UnsafeRawBufferPointer, at base: Int, _ body: Body
+    /// Hands a message over with its bytes, and counts what was not understood in a row.
+    @inline(__always)
+    private static func hand(
+        _ message: DecodedMessage, in bytes: UnsafeRawBufferPointer, from start: Int, faults: inout Int, _ body: Body
     ) {
-        var shown = message.range
+        var shown = (message.range.lowerBound - start)..<(message.range.upperBound - start)
         if case .unparsed = message.content {
-            faultsInARow += 1
-            shown = shown.prefix(Self.maximumUnparsedShown)
+            faults += 1
+            shown = shown.prefix(maximumUnparsedShown)
         } else {
-            faultsInARow = 0
+            faults = 0
         }
-        var placed = message
-        let start = offset + base
-        placed.range = (start + message.range.lowerBound)..<(start + message.range.upperBound)
-        body(placed, UnsafeRawBufferPointer(rebasing: bytes[shown]))
+        body(message, UnsafeRawBufferPointer(rebasing: bytes[shown]))
     }
 
     /// Hands over bytes that are no message, unless they are nothing but blanks and separators.
@@ -196,8 +196,10 @@ public struct StreamDecoder: Sendable {
         let piece = UnsafeRawBufferPointer(rebasing: bytes[range])
         guard !piece.isOnlyFiller else { return }
         let words = reason ?? foreignReason ?? UnparsedReason.explain(piece)
-        let message = DecodedMessage(range: range, content: .unparsed(reason: words))
-        emit(message, in: bytes, at: base, body)
+        let start = offset + base
+        let placed = (start + range.lowerBound)..<(start + range.upperBound)
+        let message = DecodedMessage(range: placed, content: .unparsed(reason: words))
+        Self.hand(message, in: bytes, from: start, faults: &faultsInARow, body)
     }
 
     private var foreignReason: String? {

@@ -8,12 +8,14 @@ enum UnparsedReason {
     /// The most telling reason: a stranger's protocol, or what the likeliest dialect finds wrong.
     static func explain(_ bytes: UnsafeRawBufferPointer) -> String {
         if let name = ForeignProtocols.name(of: bytes) { return foreign(name) }
-        var messages: [DecodedMessage] = []
         for dialect in DialectRegistry.all {
             var reader = dialect.init()
-            _ = reader.read(bytes, isDatagram: true, now: Timestamp(milliseconds: 0), into: &messages)
+            var found: String?
+            _ = reader.read(bytes, at: 0, isDatagram: true, now: Timestamp(milliseconds: 0)) { message in
+                if case .unparsed(let reason) = message.content, found == nil { found = reason }
+            }
+            if let found { return found }
         }
-        for case .unparsed(let reason) in messages.map(\.content) where !reason.isEmpty { return reason }
         return "no dialect recognised"
     }
 }

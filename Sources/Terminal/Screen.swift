@@ -66,12 +66,13 @@ public final class Screen {
     ///
     /// A picture of another size than ``size`` is cut or leaves the rest empty.
     public func present(_ canvas: Canvas) {
-        guard isOpen, painter.paint(canvas, width: size.width, height: size.height) else { return }
-        if synchronizedFrames { TerminalWriter.write(EscapeSequences.beginFrame) }
+        guard isOpen, let extent = painter.paint(canvas, width: size.width, height: size.height) else { return }
+        let isBracketed = synchronizedFrames && !extent.needsNoBracket
+        if isBracketed { TerminalWriter.write(EscapeSequences.beginFrame) }
         placeCursor(canvas)
         wnoutrefresh(shim_stdscr())
         doupdate()
-        if synchronizedFrames { TerminalWriter.write(EscapeSequences.endFrame) }
+        if isBracketed { TerminalWriter.write(EscapeSequences.endFrame) }
     }
 
     /// Forgets what is on the terminal: the next picture is drawn whole, for when something else wrote there.

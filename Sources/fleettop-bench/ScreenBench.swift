@@ -20,10 +20,16 @@ struct ScreenBench: ParsableCommand {
         let snapshot = store.snapshot()
         _ = state.handle(.fleet(snapshot), at: now)
         _ = view.draw(state)
-        Figure.line("fleet event, \(devices) devices", Figure.bestSeconds { _ = state.handle(.fleet(snapshot), at: now) } * 1e3, "ms")
+        Figure.line(
+            "fleet event, \(devices) devices", Figure.bestSeconds { _ = state.handle(.fleet(snapshot), at: now) } * 1e3,
+            "ms")
         Figure.line("frame 200x50, \(devices) devices", Figure.bestSeconds { _ = view.draw(state) } * 1e3, "ms")
         let down = Event.input(.key(.character("j")))
-        Figure.line("key and frame", Figure.bestSeconds { _ = state.handle(down, at: now); _ = view.draw(state) } * 1e3, "ms")
+        Figure.line(
+            "key and frame",
+            Figure.bestSeconds {
+                _ = state.handle(down, at: now); _ = view.draw(state)
+            } * 1e3, "ms")
     }
 
     private static func arrival(_ number: Int, at now: Timestamp) -> Arrival? {
@@ -31,13 +37,15 @@ struct ScreenBench: ParsableCommand {
         var report = Report(dialect: DialectID("gotop"), device: id, kind: .position, type: "CMD-T")
         var fix = Fix(isValid: true)
         fix.time = now
-        fix.coordinate = Coordinate(latitude: 44 + Double(number * 37 % 1000) / 250, longitude: 3 + Double(number % 777) / 200)
+        fix.coordinate = Coordinate(
+            latitude: 44 + Double(number * 37 % 1000) / 250, longitude: 3 + Double(number % 777) / 200)
         fix.speedKmh = Double(number % 120)
         fix.courseDeg = Double(number % 360)
         report.fix = fix
         report.power.batteryPercent = number % 101
         report.radio.signal = number % 32
         return Arrival(
-            received: now, transport: .tcp, peer: PeerAddress(ipv4: 0x7F00_0001, port: 4000), content: .report(report), raw: [])
+            received: now, transport: .tcp, peer: PeerAddress(ipv4: 0x7F00_0001, port: 4000), content: .report(report),
+            raw: [])
     }
 }

@@ -42,7 +42,8 @@ struct Fleettop: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, PathsCommand.self, ThemesCommand.self,
+            Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, PathsCommand.self,
+            ThemesCommand.self,
         ],
         defaultSubcommand: Watch.self)
 }

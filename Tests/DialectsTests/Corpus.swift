@@ -77,7 +77,8 @@ func decodeDatagram(_ bytes: [UInt8]) -> (reports: [Report], reasons: [String]) 
     var reports: [Report] = []
     var reasons: [String] = []
     bytes.withUnsafeBytes { datagram in
-        decoder.receive(datagram, from: PeerAddress(ipv4: 0x7F00_0001, port: 1), now: Timestamp(seconds: 0)) { message, _ in
+        decoder.receive(datagram, from: PeerAddress(ipv4: 0x7F00_0001, port: 1), now: Timestamp(seconds: 0)) {
+            message, _ in
             switch message.content {
             case .report(let report): reports.append(report)
             case .unparsed(let reason): reasons.append(reason)

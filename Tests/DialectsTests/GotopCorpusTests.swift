@@ -32,7 +32,9 @@ import Testing
 
     @Test func gluedTogether() {
         // A missing leading separator is only legal at the start of a stream, a missing closing one only in UDP.
-        let frames = CorpusFrame.of("gotop").filter { $0.bytes.last == UInt8(ascii: "#") && $0.expected.first?.text("kind") != "unparsed" }
+        let frames = CorpusFrame.of("gotop").filter {
+            $0.bytes.last == UInt8(ascii: "#") && $0.expected.first?.text("kind") != "unparsed"
+        }
         let single = frames.flatMap { decodeStream([$0.bytes]).reports }
         let glued = decodeStream([frames.flatMap(\.bytes)])
         #expect(glued.reports == single)

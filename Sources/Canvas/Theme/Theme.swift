@@ -17,9 +17,11 @@ public struct Theme: Sendable, Equatable {
     /// The style of a role, with both colours set.
     public subscript(role: ThemeRole) -> Style { styles[role.rawValue] }
 
-    /// The style of a role without its background, to be drawn over something.
+    /// The style of a role to be drawn over something: without a background, unless the role has one of its own.
     public func ink(_ role: ThemeRole) -> Style {
-        Style(foreground: self[role].foreground, attributes: self[role].attributes)
+        var style = self[role]
+        if style.background == self[.text].background { style.background = nil }
+        return style
     }
 
     /// Follows the fallbacks until a theme file has said something.

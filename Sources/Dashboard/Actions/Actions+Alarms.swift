@@ -93,7 +93,8 @@ extension AppState {
     /// The cursor goes on to the next thing to do, because the acknowledged row is about to sink.
     private mutating func moveToNextUnacknowledged(after id: AlarmID) {
         guard let place = feed.firstIndex(where: { $0.id == id }) else { return }
-        let next = feed[(place + 1)...].first(where: \.isUnacknowledged) ?? feed[..<place].last(where: \.isUnacknowledged)
+        let next =
+            feed[(place + 1)...].first(where: \.isUnacknowledged) ?? feed[..<place].last(where: \.isUnacknowledged)
         selectedAlarm = next?.id ?? id
     }
 

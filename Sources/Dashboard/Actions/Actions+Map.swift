@@ -45,7 +45,8 @@ extension Action {
             }),
         Action(
             id: .drawing, keys: [.character("B")], title: "Braille/ASCII", help: "Draw the map in Braille or in ASCII.",
-            group: .map, disabledReason: { $0.glyphs.isAscii ? "only ASCII here: started with --ascii, or no UTF-8" : nil },
+            group: .map,
+            disabledReason: { $0.glyphs.isAscii ? "only ASCII here: started with --ascii, or no UTF-8" : nil },
             run: { state in
                 state.drawing = state.drawing == .braille ? .ascii : .braille
                 return []

@@ -70,7 +70,8 @@ extension AppState {
         guard let device = deviceUnderCursor else { return [] }
         var text = device.id.description
         if let place = device.shownCoordinate {
-            text += " \(NumberText.fixed(place.latitude, decimals: 6)),\(NumberText.fixed(place.longitude, decimals: 6))"
+            text +=
+                " \(NumberText.fixed(place.latitude, decimals: 6)),\(NumberText.fixed(place.longitude, decimals: 6))"
         }
         say("copied \(text)")
         return [.copy(text)]
@@ -81,7 +82,8 @@ extension AppState {
         let open = live.alarms.count(where: \.isUnacknowledged)
         guard open > 0 else { return [.quit] }
         let words = open == 1 ? "1 alarm is" : "\(open) alarms are"
-        overlays.append(.question(Question(text: "\(words) unacknowledged. Quit?", defaultIsYes: true) { _ in [.quit] }))
+        overlays.append(
+            .question(Question(text: "\(words) unacknowledged. Quit?", defaultIsYes: true) { _ in [.quit] }))
         return []
     }
 }

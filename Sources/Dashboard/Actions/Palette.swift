@@ -53,7 +53,8 @@ struct Palette {
         }
         let themes = state.themes.indices.map { index in
             Item(
-                title: "theme \(state.themes[index].name)", help: "Change to this theme.", keys: "", disabledReason: nil,
+                title: "theme \(state.themes[index].name)", help: "Change to this theme.", keys: "",
+                disabledReason: nil,
                 run: { state in
                     state.themeIndex = index
                     return []

@@ -42,12 +42,20 @@ struct DeviceColumn: Sendable {
         DeviceColumn(
             id: "alarm", title: "", minimumWidth: 1, weight: 0, dropOrder: 0, isRightAligned: false,
             meaning: "unacknowledged alarm",
-            cell: { CellText(text: $0.row.alarmPriority == nil ? "" : $0.glyphs.isAscii ? "!" : "▲", role: .alarm($0.row.alarmPriority)) },
+            cell: {
+                CellText(
+                    text: $0.row.alarmPriority == nil ? "" : $0.glyphs.isAscii ? "!" : "▲",
+                    role: .alarm($0.row.alarmPriority))
+            },
             precedes: { ($0.row.alarmPriority ?? 9) < ($1.row.alarmPriority ?? 9) }),
         DeviceColumn(
             id: "status", title: "STATUS", minimumWidth: 9, weight: 0, dropOrder: 4, isRightAligned: false,
             meaning: "what it is doing",
-            cell: { CellText(text: $0.row.status.mark(ascii: $0.glyphs.isAscii) + " " + $0.row.status.rawValue, role: .status($0.row.status)) },
+            cell: {
+                CellText(
+                    text: $0.row.status.mark(ascii: $0.glyphs.isAscii) + " " + $0.row.status.rawValue,
+                    role: .status($0.row.status))
+            },
             precedes: { $0.row.status.place < $1.row.status.place }),
         DeviceColumn(
             id: "device", title: "DEVICE", minimumWidth: 15, weight: 2, dropOrder: 0, isRightAligned: false,
@@ -57,7 +65,10 @@ struct DeviceColumn: Sendable {
         DeviceColumn(
             id: "age", title: "AGE", minimumWidth: 4, weight: 0, dropOrder: 1, isRightAligned: true,
             meaning: "time since it was last heard",
-            cell: { CellText(text: AgeText.of($0.device.lastHeard, at: $0.now), role: $0.row.status == .offline ? .bad : .dim) },
+            cell: {
+                CellText(
+                    text: AgeText.of($0.device.lastHeard, at: $0.now), role: $0.row.status == .offline ? .bad : .dim)
+            },
             precedes: { $0.device.lastHeard > $1.device.lastHeard }),
         DeviceColumn(
             id: "speed", title: "KM/H", minimumWidth: 6, weight: 0, dropOrder: 2, isRightAligned: true,

@@ -59,7 +59,9 @@ struct FleetFilter: Sendable, Equatable {
     }
 
     private static func test(_ word: String) -> Test {
-        if let place = word.firstIndex(where: { $0 == ">" || $0 == "<" }), let comparison = Comparison(rawValue: word[place]) {
+        if let place = word.firstIndex(where: { $0 == ">" || $0 == "<" }),
+            let comparison = Comparison(rawValue: word[place])
+        {
             let name = String(word[..<place]).lowercased()
             let digits = word[word.index(after: place)...].drop { $0 == "=" }
             guard FilterSubject.numberFields.contains(name) else {

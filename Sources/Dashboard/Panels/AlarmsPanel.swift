@@ -32,7 +32,9 @@ enum AlarmsPanel {
         guard !rect.isEmpty else { return }
         let state = painter.state
         guard let alarm = state.feed.first, alarm.isUnacknowledged else {
-            canvas.write("  no unacknowledged alarms", x: rect.x, y: rect.y, maxWidth: rect.width, style: painter.theme.ink(.dim))
+            canvas.write(
+                "  no unacknowledged alarms", x: rect.x, y: rect.y, maxWidth: rect.width, style: painter.theme.ink(.dim)
+            )
             return
         }
         let open = state.feed.count(where: \.isUnacknowledged)

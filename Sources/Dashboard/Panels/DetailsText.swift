@@ -42,7 +42,9 @@ enum DetailsText {
         lines.heading(device.label)
         lines.add("identity", device.id.description)
         lines.add("status", status.rawValue + ": " + status.traits.rule, .status(status))
-        lines.add("heard", AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
+        lines.add(
+            "heard",
+            AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
         lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
         if status == .stopped || status == .parked {
             lines.add("stands since", device.stillSince.map(state.clock.hourAndMinute))
@@ -58,9 +60,13 @@ enum DetailsText {
         lines.add("place", state.places.place(of: device))
         if let position = device.position {
             lines.add("coordinates", position.coordinate.words)
-            lines.add("fix", state.clock.dateAndTime(position.time) + ", " + AgeText.of(position.time, at: state.shownNow) + " ago")
+            lines.add(
+                "fix",
+                state.clock.dateAndTime(position.time) + ", " + AgeText.of(position.time, at: state.shownNow) + " ago")
             lines.add("speed", position.speedKmh.map { NumberText.fixed($0, decimals: 1) + " km/h" })
-            lines.add("course", position.courseDeg.map { NumberText.fixed($0, decimals: 0) + (painter.glyphs.isAscii ? " deg" : "°") })
+            lines.add(
+                "course",
+                position.courseDeg.map { NumberText.fixed($0, decimals: 0) + (painter.glyphs.isAscii ? " deg" : "°") })
         } else if let claimed = device.claimedCoordinate {
             lines.add("last good fix", claimed.words + " (told by the tracker, time unknown)", .dim)
         } else {
@@ -69,12 +75,16 @@ enum DetailsText {
         lines.add("altitude", device.altitudeM.map { NumberText.fixed($0, decimals: 0) + " m" })
         lines.add("satellites", device.satellites.map(String.init))
         lines.add("HDOP", device.hdop.map { NumberText.fixed($0, decimals: 2) })
-        lines.add("trail", device.trail.points.isEmpty ? nil : NumberText.count(device.trail.points.count, "fix", plural: "fixes"))
+        lines.add(
+            "trail",
+            device.trail.points.isEmpty ? nil : NumberText.count(device.trail.points.count, "fix", plural: "fixes"))
     }
 
     private static func addSupply(_ device: Device, _ lines: inout Lines) {
         lines.heading("Supply and network")
-        lines.add("vehicle supply", device.power.external.map { $0 ? "connected" : "cut" }, device.power.external == false ? .bad : .text)
+        lines.add(
+            "vehicle supply", device.power.external.map { $0 ? "connected" : "cut" },
+            device.power.external == false ? .bad : .text)
         lines.add("battery", device.power.batteryPercent.map { "\($0) %" })
         lines.add("battery", device.power.batteryVolts.map { NumberText.fixed($0, decimals: 2) + " V" })
         lines.add("battery level", device.power.batteryLevel.map { "\($0) of 6" })
@@ -94,9 +104,13 @@ enum DetailsText {
         if alarms.isEmpty { lines.add("", "none", .dim) }
         for alarm in alarms {
             let times = alarm.count > 1 ? " \(painter.glyphs.isAscii ? "x" : "×")\(alarm.count)" : ""
-            let taken = alarm.acknowledgement.map { ", acknowledged by \($0.by) at \(state.clock.hourAndMinute($0.at))" }
+            let taken = alarm.acknowledgement.map {
+                ", acknowledged by \($0.by) at \(state.clock.hourAndMinute($0.at))"
+            }
             let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.traits.priority) : .acknowledged
-            lines.add(state.clock.timeOfDay(alarm.lastAt), AlarmsPanel.title(alarm) + times + (taken ?? ". " + alarm.traits.response), role)
+            lines.add(
+                state.clock.timeOfDay(alarm.lastAt),
+                AlarmsPanel.title(alarm) + times + (taken ?? ". " + alarm.traits.response), role)
         }
     }
 
@@ -107,8 +121,15 @@ enum DetailsText {
         lines.add("dialect", device.lastReport.dialect.name)
         lines.add("from", "\(device.peer) over \(device.transport.rawValue)")
         lines.add("first heard", state.clock.dateAndTime(device.firstHeard))
-        lines.add("messages", "\(counts.reports), of these \(NumberText.count(counts.positions, "position")), \(NumberText.count(counts.alarms, "alarm"))")
-        lines.add("set aside", counts.late + counts.invalidFixes + counts.clockAhead == 0 ? nil : "\(counts.late) late, \(counts.invalidFixes) without a fix, \(counts.clockAhead) from the future")
+        lines.add(
+            "messages",
+            "\(counts.reports), of these \(NumberText.count(counts.positions, "position")), \(NumberText.count(counts.alarms, "alarm"))"
+        )
+        lines.add(
+            "set aside",
+            counts.late + counts.invalidFixes + counts.clockAhead == 0
+                ? nil
+                : "\(counts.late) late, \(counts.invalidFixes) without a fix, \(counts.clockAhead) from the future")
     }
 
     private static func addMessage(_ device: Device, _ painter: Painter, _ lines: inout Lines) {

@@ -35,7 +35,8 @@ enum DialogPanels {
             let row = Rect(x: list.x, y: y, width: list.width, height: 1)
             if isChosen { canvas.restyle(row, theme[.selection]) }
             let ink = isChosen ? Style.plain : theme.ink(item.disabledReason == nil ? .text : .dim)
-            canvas.write(item.title, x: row.x + 1, y: y, maxWidth: titleWidth, style: ink, ellipsis: painter.glyphs.ellipsis)
+            canvas.write(
+                item.title, x: row.x + 1, y: y, maxWidth: titleWidth, style: ink, ellipsis: painter.glyphs.ellipsis)
             let helpX = row.x + titleWidth + 2
             let keyWidth = TextWidth.columns(of: item.keys) + 2
             canvas.write(

@@ -8,7 +8,9 @@ enum EmptyText {
         let state = painter.state
         guard state.shown.devices.isEmpty else {
             let problem = state.filter.problem.map { [$0] } ?? []
-            return draw(["No device matches."] + problem + ["Esc drops the filter, f steps through the statuses."], painter, on: &canvas, in: rect)
+            return draw(
+                ["No device matches."] + problem + ["Esc drops the filter, f steps through the statuses."], painter,
+                on: &canvas, in: rect)
         }
         let port = state.listening.split(separator: ":").last.map(String.init) ?? "8888"
         draw(

@@ -20,51 +20,64 @@ enum HeaderPanel {
         let limit = rect.right - rightWidth
         for piece in leftPieces(painter, room: limit - x) {
             guard x + TextWidth.columns(of: piece.text) <= limit else { break }
-            x += canvas.write(piece.text, x: x, y: rect.y, style: ink(piece.role, theme))
+            x += canvas.write(piece.text, x: x, y: rect.y, style: theme.ink(piece.role))
         }
         var end = rect.right - 1
         for piece in right.reversed() {
             end -= canvas.write(
-                piece.text, endingAt: end, y: rect.y, maxWidth: rect.width, style: ink(piece.role, theme))
+                piece.text, endingAt: end, y: rect.y, maxWidth: rect.width, style: theme.ink(piece.role))
             end -= 2
         }
     }
 
-    /// A role's ink over the header's ground.
-    private static func ink(_ role: ThemeRole, _ theme: Theme) -> Style {
-        role == .banner ? theme[.banner] : theme.ink(role)
+    /// How many words the counters have.
+    private enum Wording: CaseIterable {
+        /// Every status, also those that no device has.
+        case all
+        /// The statuses that there are.
+        case present
+        /// Marks and numbers.
+        case none
     }
 
-    /// Name, counters, alarms; the words are left out before the numbers.
+    /// Name, counters, alarms, in as many words as fit.
     private static func leftPieces(_ painter: Painter, room: Int) -> [Piece] {
-        let long = counterPieces(painter, withWords: true)
-        let width = long.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-        return width <= room ? long : counterPieces(painter, withWords: false)
+        for wording in Wording.allCases {
+            let pieces = counterPieces(painter, wording)
+            let width = pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
+            if width <= room { return pieces }
+        }
+        return counterPieces(painter, .none)
     }
 
-    private static func counterPieces(_ painter: Painter, withWords: Bool) -> [Piece] {
+    private static func counterPieces(_ painter: Painter, _ wording: Wording) -> [Piece] {
         let state = painter.state
         var pieces = [Piece(text: "fleettop", role: .headerName)]
         if !state.badge.isEmpty { pieces.append(Piece(text: " " + state.badge, role: .dim)) }
-        pieces.append(Piece(text: withWords ? "  " : " ", role: .header))
-        let open = state.live.alarms.count(where: \.isUnacknowledged)
-        if open > 0 {
+        pieces.append(Piece(text: wording == .none ? " " : "   ", role: .header))
+        let unacknowledged = state.live.alarms.filter(\.isUnacknowledged)
+        if let priority = unacknowledged.map(\.traits.priority).min() {
             let mark = painter.glyphs.isAscii ? "!" : "▲"
-            let priority = state.live.alarms.filter(\.isUnacknowledged).map(\.traits.priority).min()
-            pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
-            pieces.append(Piece(text: withWords ? " unacknowledged   " : " ", role: .header))
+            let text =
+                wording == .none ? "\(mark)\(unacknowledged.count)" : "\(mark) \(unacknowledged.count) unacknowledged"
+            pieces.append(Piece(text: text, role: .alarm(priority)))
+            pieces.append(Piece(text: wording == .none ? " " : "   ", role: .header))
         }
-        let total = state.shown.devices.count
-        pieces.append(Piece(text: withWords ? "\(NumberText.count(total, "device"))   " : "", role: .header))
-        for status in DeviceStatus.allCases {
-            let count = state.statusCounts[status] ?? 0
-            guard count > 0 || withWords else { continue }
-            let mark = status.mark(ascii: painter.glyphs.isAscii)
-            pieces.append(Piece(text: mark, role: count > 0 ? .status(status) : .dim))
-            let words = withWords ? " \(count) \(status.rawValue)  " : "\(count) "
-            pieces.append(Piece(text: words, role: count > 0 ? .header : .dim))
+        if wording == .all {
+            pieces.append(Piece(text: NumberText.count(state.shown.devices.count, "device") + "   ", role: .header))
         }
-        return pieces
+        return pieces + DeviceStatus.allCases.flatMap { statusPieces($0, painter, wording) }
+    }
+
+    private static func statusPieces(_ status: DeviceStatus, _ painter: Painter, _ wording: Wording) -> [Piece] {
+        let count = painter.state.statusCounts[status] ?? 0
+        guard count > 0 || wording == .all else { return [] }
+        let mark = status.mark(ascii: painter.glyphs.isAscii)
+        let words = wording == .none ? "\(count) " : " \(count) \(status.rawValue)  "
+        return [
+            Piece(text: mark, role: count > 0 ? .status(status) : .dim),
+            Piece(text: words, role: count > 0 ? .header : .dim),
+        ]
     }
 
     /// The listening address, the rate and the clock.

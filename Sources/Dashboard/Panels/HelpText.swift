@@ -14,7 +14,8 @@ enum HelpText {
         let pairs = Action.all.filter { $0.group == group }.map { action -> TextBlock.Item in
             let keys = state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " ")
             let reason = action.disabledReason(state).map { "  (not now: \($0))" } ?? ""
-            return .pair(key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))
+            return .pair(
+                key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))
         }
         return [.heading(group.rawValue)] + pairs + [.blank]
     }

@@ -51,13 +51,18 @@ enum LinePanels {
     /// Keys and words for what is possible now; the way out comes first in a view.
     private static func hints(_ state: AppState) -> [(key: String, words: String)] {
         switch state.overlays.last {
-        case .details: return [("Esc", "back"), (state.keymap.hint(for: .acknowledge), "acknowledge"), ("j k", "scroll"), (state.keymap.hint(for: .copy), "copy")]
+        case .details:
+            return [
+                ("Esc", "back"), (state.keymap.hint(for: .acknowledge), "acknowledge"), ("j k", "scroll"),
+                (state.keymap.hint(for: .copy), "copy"),
+            ]
         case .help: return [("Esc", "back"), ("j k", "scroll"), ("G", "end")]
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
         case .question: return [("y", "yes"), ("n", "no"), ("Esc", "no")]
         case .filter, nil: break
         }
-        return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap { action in
+        return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap {
+            action in
             let key = state.keymap.hint(for: action.id)
             return key.isEmpty ? nil : (key, action.title)
         }

@@ -66,7 +66,9 @@ enum MapPanel {
 
     /// The status mark; a moving device shows where it heads.
     private static func glyph(_ device: Device, _ row: DeviceRow, _ state: AppState) -> Glyph {
-        if row.status == .moving, let course = device.position?.courseDeg { return state.glyphs.course(degrees: course) }
+        if row.status == .moving, let course = device.position?.courseDeg {
+            return state.glyphs.course(degrees: course)
+        }
         let traits = row.status.traits
         return Glyph(state.glyphs.isAscii ? traits.asciiGlyph : traits.glyph)
     }

@@ -28,7 +28,8 @@ extension AppState {
             let row = alarmOffset + mouse.y - rect.y - 1
             if mouse.y > rect.y, row < feed.count { selectAlarm(row: row) }
         case .map:
-            selectMarker(column: mouse.x - rect.x, row: mouse.y - rect.y - 1, columns: rect.width, rows: rect.height - 1)
+            selectMarker(
+                column: mouse.x - rect.x, row: mouse.y - rect.y - 1, columns: rect.width, rows: rect.height - 1)
         }
         refresh()
         return []

@@ -104,7 +104,9 @@ extension AppState {
 
     private static func unacknowledgedKinds(_ snapshot: FleetSnapshot) -> [DeviceID: [AlarmKind]] {
         var kinds: [DeviceID: [AlarmKind]] = [:]
-        for alarm in snapshot.alarms where alarm.isUnacknowledged { kinds[alarm.device, default: []].append(alarm.kind) }
+        for alarm in snapshot.alarms where alarm.isUnacknowledged {
+            kinds[alarm.device, default: []].append(alarm.kind)
+        }
         return kinds
     }
 
@@ -112,7 +114,9 @@ extension AppState {
     private static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
         snapshot.alarms.sorted { a, b in
             if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
-            if a.isUnacknowledged, a.traits.priority != b.traits.priority { return a.traits.priority < b.traits.priority }
+            if a.isUnacknowledged, a.traits.priority != b.traits.priority {
+                return a.traits.priority < b.traits.priority
+            }
             if a.lastAt != b.lastAt { return a.lastAt > b.lastAt }
             return a.id > b.id
         }

@@ -79,7 +79,8 @@ struct MapView: Equatable {
     private mutating func keepInSight(_ coordinate: Coordinate, columns: Int, rows: Int) {
         guard let camera else { return center(on: coordinate) }
         let cell = MapViewport(camera: camera, columns: columns, rows: rows).cell(of: coordinate)
-        if let cell, (columns / 4...columns * 3 / 4).contains(cell.column), (rows / 4...rows * 3 / 4).contains(cell.row) {
+        if let cell, (columns / 4...columns * 3 / 4).contains(cell.column), (rows / 4...rows * 3 / 4).contains(cell.row)
+        {
             return
         }
         self.camera = MapCamera(center: coordinate, zoom: camera.zoom)

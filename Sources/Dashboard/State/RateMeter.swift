@@ -8,7 +8,9 @@ struct RateMeter {
     /// Takes the total at a moment.
     mutating func note(total: UInt64, at now: Timestamp) {
         samples.append((now, total))
-        while samples.count > 2, now.milliseconds(since: samples[1].at) >= Self.windowMilliseconds { samples.removeFirst() }
+        while samples.count > 2, now.milliseconds(since: samples[1].at) >= Self.windowMilliseconds {
+            samples.removeFirst()
+        }
         if samples.count > 256 { samples.remove(at: samples.count / 2) }
     }
 

@@ -5,7 +5,8 @@ import Geo
 enum GotopBody {
     /// Whether nothing but empty fields is left.
     static func isEmpty(_ fields: FieldCursor) -> Bool {
-        fields.rest.allSatisfy { $0 == UInt8(ascii: ",") || $0.isBlank }
+        for byte in fields.rest where !(byte == UInt8(ascii: ",") || byte.isBlank) { return false }
+        return true
     }
 
     /// Reads the body into a report; `validity` is given when it was glued to the type.

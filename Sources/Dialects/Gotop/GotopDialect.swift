@@ -34,68 +34,86 @@ public struct GotopDialect: Dialect {
             return mayGoOn ? .needMore : .no
         }
         guard GotopMessage.identityLengths.contains(end - start), bytes[end] == UInt8(ascii: ",") else { return .no }
-        guard let closing = bytes.firstIndex(of: separator, from: end) ?? (isComplete ? bytes.count : nil) else {
+        guard let closing = bytes.search(for: separator, from: end) ?? (isComplete ? bytes.count : nil) else {
             return bytes.count - start > maximumPending ? .no : .needMore
         }
         guard closing - start <= maximumPending else { return .no }
         switch GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[start..<closing])) {
-        case .success: return .match
-        case .failure: return .no
+        case .report: return .match
+        case .unparsed: return .no
         }
     }
 
     public mutating func read(
-        _ bytes: UnsafeRawBufferPointer, isDatagram: Bool, now: Timestamp, into messages: inout [DecodedMessage]
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, isDatagram: Bool, now: Timestamp,
+        _ emit: (DecodedMessage) -> Void
     ) -> Int {
         var start = 0  // where the next message begins, its leading separator included
         var search = min(searchedCount, bytes.count)
-        while let closing = bytes.firstIndex(of: Self.separator, from: search) {
+        while let closing = bytes.search(for: Self.separator, from: search) {
             search = closing + 1
             if isSkipping {
                 isSkipping = false
                 start = search
-                continue
-            }
-            if let message = Self.message(in: bytes, from: start, to: closing) {
-                messages.append(message)
+            } else if let piece = Piece(in: bytes, from: start, to: closing) {
+                Self.decode(piece, in: bytes, at: offset, emit)
                 start = search
             } else {
                 start = closing  // nothing in between: this separator may open the next message
             }
         }
-        if isDatagram, !isSkipping, let message = Self.message(in: bytes, from: start, to: bytes.count) {
-            messages.append(message)
+        if isDatagram, !isSkipping, let piece = Piece(in: bytes, from: start, to: bytes.count) {
+            Self.decode(piece, in: bytes, at: offset, emit)
             start = bytes.count
         }
         if isSkipping {
             start = bytes.count
         } else if bytes.count - start > Self.maximumPending {
             isSkipping = true
-            messages.append(Self.overlong(start..<bytes.count))
+            Self.refuse(start..<bytes.count, at: offset, Self.overlong, emit)
             start = bytes.count
         }
         searchedCount = bytes.count - start
         return start
     }
 
-    /// The message whose text lies before the separator at `closing`; nil when there is only emptiness.
-    private static func message(in bytes: UnsafeRawBufferPointer, from start: Int, to closing: Int) -> DecodedMessage? {
-        var first = start
-        while first < closing, bytes[first] == separator || bytes[first].isBlank { first += 1 }
-        var last = closing
-        while last > first, bytes[last - 1].isBlank { last -= 1 }
-        guard first < last else { return nil }
-        let opensWithSeparator = first > start && bytes[first - 1] == separator
-        let range = (opensWithSeparator ? first - 1 : first)..<min(closing + 1, bytes.count)
-        guard last - first <= maximumPending else { return overlong(range) }
-        switch GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[first..<last])) {
-        case .success(let report): return DecodedMessage(range: range, content: .report(report))
-        case .failure(let fault): return DecodedMessage(range: range, content: .unparsed(reason: fault.reason))
+    /// A piece between two separators that is more than emptiness.
+    private struct Piece {
+        /// The text without blanks at its ends.
+        let text: Range<Int>
+        /// The text with its separators.
+        let whole: Range<Int>
+
+        @inline(__always)
+        init?(in bytes: UnsafeRawBufferPointer, from start: Int, to closing: Int) {
+            var first = start
+            while first < closing, bytes[first] == separator || bytes[first].isBlank { first += 1 }
+            var last = closing
+            while last > first, bytes[last - 1].isBlank { last -= 1 }
+            guard first < last else { return nil }
+            let opensWithSeparator = first > start && bytes[first - 1] == separator
+            text = first..<last
+            whole = (opensWithSeparator ? first - 1 : first)..<min(closing + 1, bytes.count)
         }
     }
 
-    private static func overlong(_ range: Range<Int>) -> DecodedMessage {
-        DecodedMessage(
-            range: range, content: .unparsed(reason: "gotop: a piece longer than \(maximumPending) bytes without #"))
+    private static let overlong = "gotop: a piece longer than \(maximumPending) bytes without #"
+
+    @inline(__always)
+    private static func decode(
+        _ piece: Piece, in bytes: UnsafeRawBufferPointer, at offset: Int, _ emit: (DecodedMessage) -> Void
+    ) {
+        guard piece.text.count <= maximumPending else { return refuse(piece.whole, at: offset, overlong, emit) }
+        emit(
+            DecodedMessage(
+                range: (offset + piece.whole.lowerBound)..<(offset + piece.whole.upperBound),
+                content: GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[piece.text]))))
+    }
+
+    private static func refuse(
+        _ range: Range<Int>, at offset: Int, _ reason: String, _ emit: (DecodedMessage) -> Void
+    ) {
+        let placed = (offset + range.lowerBound)..<(offset + range.upperBound)
+        emit(DecodedMessage(range: placed, content: .unparsed(reason: reason)))
     }
 }

@@ -47,7 +47,9 @@ struct GotopHead {
     /// The text of a message whose body is text, without empty fields at its end.
     func textBody(_ fields: FieldCursor) -> String {
         var rest = fields.rest
-        while let last = rest.last, last == UInt8(ascii: ",") { rest = UnsafeRawBufferPointer(rebasing: rest.dropLast()) }
+        while let last = rest.last, last == UInt8(ascii: ",") {
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropLast())
+        }
         let body = rest.text(limit: 512)
         guard typeText == Self.versionWord else { return body }
         return [vendorText, body.isEmpty ? nil : body].compactMap { $0 }.joined(separator: ",")

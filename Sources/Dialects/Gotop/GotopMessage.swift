@@ -5,30 +5,28 @@ enum GotopMessage {
     /// How many digits an identity may have (gotop.md section 2).
     static let identityLengths = 14...16
 
-    /// Decodes a message without its separators and without blanks at its ends.
+    /// What a message without its separators, and without blanks at its ends, says.
     @inline(__always)
-    static func decode(_ bytes: UnsafeRawBufferPointer) -> Result<Report, DecodingFault> {
+    static func decode(_ bytes: UnsafeRawBufferPointer) -> Arrival.Content {
         var fields = FieldCursor(bytes)
         guard let identity = fields.next()?.trimmed, identityLengths.contains(identity.count),
             let device = DeviceID(digits: identity)
-        else { return .failure(DecodingFault("gotop: no identity of 14 to 16 digits in front")) }
+        else { return .unparsed(reason: "gotop: no identity of 14 to 16 digits in front") }
         guard let head = GotopHead(&fields) else {
-            return .failure(DecodingFault("gotop: no message type after the identity"))
+            return .unparsed(reason: "gotop: no message type after the identity")
         }
-        return report(device: device, head: head, body: fields)
+        return content(device: device, head: head, body: fields)
     }
 
     /// Puts the parts together after the type has been found.
-    private static func report(
-        device: DeviceID, head: GotopHead, body fields: FieldCursor
-    ) -> Result<Report, DecodingFault> {
+    private static func content(device: DeviceID, head: GotopHead, body fields: FieldCursor) -> Arrival.Content {
         var report = Report(dialect: .gotop, device: device, kind: head.kind, type: head.typeText)
         report.vendorText = head.vendorText
         if head.word == .freeText {
             // CMD-Z and Ver: carry text of their own to the end, no position.
             let text = head.textBody(fields)
             report.vendorText = text.isEmpty ? nil : text
-            return .success(report)
+            return .report(report)
         }
         var body = fields
         let hasBody = head.validity != nil || !GotopBody.isEmpty(body)
@@ -37,15 +35,15 @@ enum GotopMessage {
         }
         guard hasBody else {
             if report.kind == .position { report.kind = .heartbeat }
-            return .success(report)
+            return .report(report)
         }
         do {
             try GotopBody.read(&body, validity: head.validity, into: &report)
         } catch {
             // An alarm counts even when the position beside it is broken; anything else is refused whole.
-            guard report.kind == .alarm else { return .failure(error) }
+            guard report.kind == .alarm else { return .unparsed(reason: error.reason) }
             report.fix = nil
         }
-        return .success(report)
+        return .report(report)
     }
 }

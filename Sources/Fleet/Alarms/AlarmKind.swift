@@ -45,7 +45,8 @@ public struct AlarmTraits: Sendable {
             "Ask the driver; a thief disconnects the battery first."),
         AlarmTraits(.powerRestored, "power restored", priority: 4, "Nothing, unless the cut was not expected."),
         AlarmTraits(
-            .vibration, "vibration", priority: 2, offDelaySeconds: 120, "Watch for movement; ask someone nearby to look."),
+            .vibration, "vibration", priority: 2, offDelaySeconds: 120,
+            "Watch for movement; ask someone nearby to look."),
         AlarmTraits(.movement, "movement", priority: 2, "Check whether somebody was meant to drive."),
         AlarmTraits(.tow, "tow", priority: 1, "Check at once: the vehicle moves without its engine."),
         AlarmTraits(.overspeed, "overspeed", priority: 3, "Speak to the driver after the trip."),

@@ -41,7 +41,8 @@ extension DeviceStatus {
     public var traits: Traits {
         switch self {
         case .moving:
-            Traits(glyph: "▶", asciiGlyph: ">", rule: "two fixes in a row at 5 km/h or more, or 200 m from the last stop")
+            Traits(
+                glyph: "▶", asciiGlyph: ">", rule: "two fixes in a row at 5 km/h or more, or 200 m from the last stop")
         case .idling:
             Traits(glyph: "◆", asciiGlyph: "+", rule: "not moving, ignition known to be on")
         case .stopped:

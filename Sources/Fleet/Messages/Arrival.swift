@@ -64,7 +64,8 @@ public struct PeerAddress: Sendable, Hashable, CustomStringConvertible {
         }
         let texts = groups.map { String($0, radix: 16) }
         guard best.count >= 2 else { return texts.joined(separator: ":") }
-        return texts[..<best.lowerBound].joined(separator: ":") + "::" + texts[best.upperBound...].joined(separator: ":")
+        return texts[..<best.lowerBound].joined(separator: ":") + "::"
+            + texts[best.upperBound...].joined(separator: ":")
     }
 }
 

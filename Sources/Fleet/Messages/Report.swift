@@ -53,15 +53,15 @@ public struct Report: Sendable, Equatable {
     /// Whether the relay keeps the engine from starting.
     public var engineCut: Bool?
     /// The tracker's own odometer in kilometres.
-    public var odometerKm: Double?
+    @Sparing public var odometerKm: Double?
     /// Temperature inside the tracker in degrees Celsius.
-    public var temperatureC: Double?
+    @Sparing public var temperatureC: Double?
     /// What the alarm is about; set for every report of kind `alarm`.
     public var alarm: AlarmKind?
     /// The tracker's code for the alarm, such as `B1-1`; hostile text.
     public var alarmCode: String?
     /// The number of the tracker's own geofence that the alarm is about.
-    public var zone: Int?
+    @Sparing public var zone: Int?
     /// The status word as hex digits, where the dialect has one.
     public var statusHex: String?
     /// Whether the tracker itself marks this as a record stored earlier.
@@ -85,15 +85,15 @@ public struct Fix: Sendable, Equatable {
     /// The place; nil for a location by cells only and for "no fix yet".
     public var coordinate: Coordinate?
     /// Speed over ground in km/h, whatever unit the dialect uses.
-    public var speedKmh: Double?
+    @Sparing public var speedKmh: Double?
     /// Course over ground in degrees, 0 to 359, clockwise from north.
-    public var courseDeg: Double?
+    @Sparing public var courseDeg: Double?
     /// Height above sea level in metres.
-    public var altitudeM: Double?
+    @Sparing public var altitudeM: Double?
     /// How many satellites took part.
-    public var satellites: Int?
+    @Sparing public var satellites: Int?
     /// Horizontal dilution of precision: about 1 is good, above 5 is poor.
-    public var hdop: Double?
+    @Sparing public var hdop: Double?
 
     /// A fix of which only the validity is known.
     public init(isValid: Bool) {
@@ -108,11 +108,11 @@ public struct PowerState: Sendable, Equatable {
     /// Whether the internal battery is being charged.
     public var charging: Bool?
     /// Internal battery, 0 to 100 percent.
-    public var batteryPercent: Int?
+    @Sparing public var batteryPercent: Int?
     /// Internal battery in volts.
-    public var batteryVolts: Double?
+    @Sparing public var batteryVolts: Double?
     /// Internal battery as a level from 0 (dead) to 6 (full), where the dialect sends no percentage.
-    public var batteryLevel: Int?
+    @Sparing public var batteryLevel: Int?
 
     /// Nothing known.
     public init() {}
@@ -124,15 +124,15 @@ public struct PowerState: Sendable, Equatable {
 /// What a tracker said about the mobile network; nil means not said.
 public struct RadioState: Sendable, Equatable {
     /// Signal as sent: CSQ 0 to 31 on most firmware, percent on some (values above 31).
-    public var signal: Int?
+    @Sparing public var signal: Int?
     /// Mobile country code.
-    public var mcc: Int?
+    @Sparing public var mcc: Int?
     /// Mobile network code.
-    public var mnc: Int?
+    @Sparing public var mnc: Int?
     /// Location area code (LAC).
-    public var lac: Int?
+    @Sparing public var lac: Int?
     /// Cell identity (CID).
-    public var cid: Int?
+    @Sparing public var cid: Int?
 
     /// Nothing known.
     public init() {}

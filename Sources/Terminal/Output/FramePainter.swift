@@ -19,19 +19,31 @@ struct FramePainter {
         last = nil
     }
 
-    /// Draws the difference into ncurses' window; false when there is none.
-    mutating func paint(_ canvas: Canvas, width: Int, height: Int) -> Bool {
-        if canvas == last { return false }
+    /// How much of the screen a frame changes.
+    struct Extent: Equatable {
+        var rows = 0
+        var cells = 0
+
+        /// Whether it is so little, such as the clock, that it cannot tear and is not worth the bytes of a bracket.
+        var needsNoBracket: Bool { rows <= 1 && cells <= 16 }
+    }
+
+    /// Draws the difference into ncurses' window; nil when there is none.
+    mutating func paint(_ canvas: Canvas, width: Int, height: Int) -> Extent? {
+        if canvas == last { return nil }
         preparePalette(canvas)
         if last?.width != canvas.width || last?.height != canvas.height {
             last = nil
             werase(shim_stdscr())
         }
+        var extent = Extent()
         for y in 0..<min(canvas.height, height) {
-            paintRow(canvas.row(y), old: last?.row(y), y: y, width: min(canvas.width, width))
+            let cells = paintRow(canvas.row(y), old: last?.row(y), y: y, width: min(canvas.width, width))
+            if cells > 0 { extent.rows += 1 }
+            extent.cells += cells
         }
         last = canvas
-        return true
+        return extent
     }
 
     private mutating func preparePalette(_ canvas: Canvas) {
@@ -44,13 +56,15 @@ struct FramePainter {
         last = nil
     }
 
-    private mutating func paintRow(_ row: ArraySlice<Cell>, old: ArraySlice<Cell>?, y: Int, width: Int) {
-        guard let changed = Self.changedRange(row, old: old, width: width) else { return }
+    /// Draws what changed in a row and says how many cells that was.
+    private mutating func paintRow(_ row: ArraySlice<Cell>, old: ArraySlice<Cell>?, y: Int, width: Int) -> Int {
+        guard let changed = Self.changedRange(row, old: old, width: width) else { return 0 }
         encode(row, changed)
         let count = Int32(encoded.count)
         encoded.withUnsafeBufferPointer { cells in
             _ = mvwadd_wchnstr(shim_stdscr(), Int32(y), Int32(changed.lowerBound), cells.baseAddress, count)
         }
+        return changed.count
     }
 
     /// The columns from the first to the last cell that differ, widened to whole glyphs; nil when none does.

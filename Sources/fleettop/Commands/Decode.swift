@@ -22,7 +22,9 @@ struct Decode: ParsableCommand {
     var stream = false
 
     func validate() throws {
-        if stream, !hex { throw ValidationError("--stream goes with --hex; without --hex the input is a stream already") }
+        if stream, !hex {
+            throw ValidationError("--stream goes with --hex; without --hex the input is a stream already")
+        }
     }
 
     func run() throws {
@@ -48,7 +50,11 @@ struct Decode: ParsableCommand {
                 return
             }
             guard !bytes.isEmpty else { return }
-            if stream { segments.receive(bytes, inputOfSegment: number) } else { datagrams.receive(bytes, input: number) }
+            if stream {
+                segments.receive(bytes, inputOfSegment: number)
+            } else {
+                datagrams.receive(bytes, input: number)
+            }
         }
         while let chunk = try read(input) {
             rest += chunk

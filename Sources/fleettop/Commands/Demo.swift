@@ -17,7 +17,9 @@ struct Demo: ParsableCommand {
     var seed: UInt64 = 1
 
     func validate() throws {
-        guard (1...20_000).contains(devices) else { throw ValidationError("--devices: \(devices) is not in 1 to 20000") }
+        guard (1...20_000).contains(devices) else {
+            throw ValidationError("--devices: \(devices) is not in 1 to 20000")
+        }
     }
 
     func run() throws {
@@ -25,7 +27,8 @@ struct Demo: ParsableCommand {
         if options.listen.isEmpty { setup.listener.endpoints = [try ListenAddress("127.0.0.1:0")] }
         let plan = SimulationPlan(seed: seed, devices: devices)
         let names = Dictionary(plan.names.map { ($0.device, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let session = DashboardSession(setup: setup, names: setup.devices.merging(names) { own, _ in own }, badge: "demo")
+        let session = DashboardSession(
+            setup: setup, names: setup.devices.merging(names) { own, _ in own }, badge: "demo")
         try session.run { bound in
             guard let port = bound.first?.port else { return nil }
             let settings = SimulatorSettings(host: "127.0.0.1", port: port, devices: devices, seed: seed)

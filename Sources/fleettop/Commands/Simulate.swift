@@ -14,7 +14,8 @@ struct Simulate: ParsableCommand {
     @Option(help: "How many trackers.")
     var devices = 24
 
-    @Option(help: ArgumentHelp("Reports a second over the whole fleet; its natural pace without.", valueName: "reports"))
+    @Option(
+        help: ArgumentHelp("Reports a second over the whole fleet; its natural pace without.", valueName: "reports"))
     var rate: Double?
 
     @Option(help: "The dialect the trackers speak.")
@@ -32,9 +33,13 @@ struct Simulate: ParsableCommand {
 
     func validate() throws {
         _ = try target()
-        guard (1...100_000).contains(devices) else { throw ValidationError("--devices: \(devices) is not in 1 to 100000") }
+        guard (1...100_000).contains(devices) else {
+            throw ValidationError("--devices: \(devices) is not in 1 to 100000")
+        }
         if let rate, !(rate > 0 && rate <= 1_000_000) { throw ValidationError("--rate: \(rate) is not above 0") }
-        if let duration, !(duration > 0 && duration < 1e9) { throw ValidationError("--duration: \(duration) is not above 0") }
+        if let duration, !(duration > 0 && duration < 1e9) {
+            throw ValidationError("--duration: \(duration) is not above 0")
+        }
         if TrackerVoices.named(dialect) == nil {
             throw ValidationError("--dialect: '\(dialect)' is none of \(TrackerVoices.names.joined(separator: ", "))")
         }

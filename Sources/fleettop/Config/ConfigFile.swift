@@ -30,7 +30,8 @@ struct Config {
         }
         for name in text.table.keys.sorted() {
             guard let section = text.table[name]?.table else {
-                problems.append(text.problem(section: nil, key: name, "'\(name)' is no section; sections are \(Self.sectionNames)"))
+                problems.append(
+                    text.problem(section: nil, key: name, "'\(name)' is no section; sections are \(Self.sectionNames)"))
                 continue
             }
             read(section, named: name, in: text)
@@ -43,13 +44,15 @@ struct Config {
         if name == "keys" { return readKeys(section, in: text) }
         guard let rows = ConfigKey.sections[name] else {
             // Sections that belong to later versions are named, and do no harm.
-            problems.append(text.problem(section: name, key: nil, "unknown section [\(name)]; sections are \(Self.sectionNames)"))
+            problems.append(
+                text.problem(section: name, key: nil, "unknown section [\(name)]; sections are \(Self.sectionNames)"))
             return
         }
         for key in section.keys.sorted() {
             guard let row = rows.first(where: { $0.name == key }) else {
                 let names = rows.map(\.name).joined(separator: ", ")
-                problems.append(text.problem(section: name, key: key, "unknown key '\(key)' in [\(name)]; keys are \(names)"))
+                problems.append(
+                    text.problem(section: name, key: key, "unknown key '\(key)' in [\(name)]; keys are \(names)"))
                 continue
             }
             guard let value = section[key], row.set(&self, value) else {
@@ -63,18 +66,22 @@ struct Config {
         var taken: [Key: ActionID] = [:]
         for name in section.keys.sorted() {
             guard let action = ActionID(rawValue: name) else {
-                problems.append(text.problem(section: "keys", key: name, "unknown action '\(name)'; the help lists them"))
+                problems.append(
+                    text.problem(section: "keys", key: name, "unknown action '\(name)'; the help lists them"))
                 continue
             }
             let names = section[name]?.array?.compactMap(\.string) ?? section[name]?.string.map { [$0] } ?? []
             var keys: [Key] = []
             for keyName in names {
                 guard let key = Key(name: keyName) else {
-                    problems.append(text.problem(section: "keys", key: name, "'\(keyName)' is no key; write a, ctrl-u, enter, pgdn or f1"))
+                    problems.append(
+                        text.problem(
+                            section: "keys", key: name, "'\(keyName)' is no key; write a, ctrl-u, enter, pgdn or f1"))
                     continue
                 }
                 if let other = taken[key] {
-                    problems.append(text.problem(section: "keys", key: name, "'\(keyName)' belongs to '\(other.rawValue)' already"))
+                    problems.append(
+                        text.problem(section: "keys", key: name, "'\(keyName)' belongs to '\(other.rawValue)' already"))
                     continue
                 }
                 taken[key] = action

@@ -11,7 +11,9 @@ struct ConfigKey: Sendable {
     let set: @Sendable (inout Config, any TOMLValueConvertible) -> Bool
 
     /// All keys by section.
-    static let sections: [String: [ConfigKey]] = ["listener": listener, "status": status, "screen": screen, "journal": journal, "alarms": []]
+    static let sections: [String: [ConfigKey]] = [
+        "listener": listener, "status": status, "screen": screen, "journal": journal, "alarms": [],
+    ]
 
     private static let listener: [ConfigKey] = [
         ConfigKey(name: "listen", expected: "a list of addresses such as \"0.0.0.0:8888\"") { config, value in
@@ -61,14 +63,17 @@ struct ConfigKey: Sendable {
     ]
 
     /// Read so that a config written for the journal does not complain; this version keeps no journal.
-    private static let journal: [ConfigKey] = ["commit_within", "keep_positions", "keep_raw", "keep_alarms", "keep_audit"].map {
+    private static let journal: [ConfigKey] = [
+        "commit_within", "keep_positions", "keep_raw", "keep_alarms", "keep_audit",
+    ].map {
         .duration($0) { _, _ in }
     }
 
     private static func count(
         _ name: String, _ range: ClosedRange<Int>, _ path: WritableKeyPath<Config, Int> & Sendable
     ) -> ConfigKey {
-        ConfigKey(name: name, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") { config, value in
+        ConfigKey(name: name, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") {
+            config, value in
             guard let number = value.int, range.contains(number) else { return false }
             config[keyPath: path] = number
             return true
@@ -93,9 +98,12 @@ struct ConfigKey: Sendable {
         }
     }
 
-    private static func duration(_ name: String, _ set: @escaping @Sendable (inout Config, Int64) -> Void) -> ConfigKey {
+    private static func duration(_ name: String, _ set: @escaping @Sendable (inout Config, Int64) -> Void) -> ConfigKey
+    {
         ConfigKey(name: name, expected: "a duration such as \"90s\", \"5m\" or \"24h\"") { config, value in
-            guard let milliseconds = value.string.flatMap(DurationText.milliseconds), milliseconds > 0 else { return false }
+            guard let milliseconds = value.string.flatMap(DurationText.milliseconds), milliseconds > 0 else {
+                return false
+            }
             set(&config, milliseconds)
             return true
         }

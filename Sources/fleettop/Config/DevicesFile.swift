@@ -17,7 +17,8 @@ enum DevicesFile {
         var names: [DeviceID: String] = [:]
         for key in text.table.keys.sorted() {
             guard let id = DeviceID(key), let entry = text.table[key]?.table else {
-                problems.append(text.problem(section: key, key: nil, "'\(key)' is no identity of 1 to 19 digits with a table"))
+                problems.append(
+                    text.problem(section: key, key: nil, "'\(key)' is no identity of 1 to 19 digits with a table"))
                 continue
             }
             names[id] = entry["name"]?.string ?? key

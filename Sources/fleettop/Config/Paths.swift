@@ -20,12 +20,15 @@ struct Paths: Sendable {
     /// The paths of this user.
     static let standard = Paths(
         environment: ProcessInfo.processInfo.environment,
-        executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0])
+        executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            ?? CommandLine.arguments[0])
 
     init(environment: [String: String], executable: String) {
         let home = URL(fileURLWithPath: environment["HOME"] ?? "/", isDirectory: true)
         func folder(_ variable: String, _ fallback: String) -> URL {
-            let base = environment[variable].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0, isDirectory: true) : nil }
+            let base = environment[variable].flatMap {
+                $0.hasPrefix("/") ? URL(fileURLWithPath: $0, isDirectory: true) : nil
+            }
             return (base ?? home.appendingPathComponent(fallback)).appendingPathComponent("fleettop", isDirectory: true)
         }
         let configFolder = folder("XDG_CONFIG_HOME", ".config")
@@ -35,7 +38,8 @@ struct Paths: Sendable {
         data = folder("XDG_DATA_HOME", ".local/share")
         state = folder("XDG_STATE_HOME", ".local/state")
         let program = URL(fileURLWithPath: executable).deletingLastPathComponent()
-        shippedThemes = program.appendingPathComponent("../share/fleettop/Themes", isDirectory: true).standardizedFileURL
+        shippedThemes =
+            program.appendingPathComponent("../share/fleettop/Themes", isDirectory: true).standardizedFileURL
         themesHere = URL(fileURLWithPath: "Themes", isDirectory: true)
     }
 }

@@ -19,7 +19,8 @@ struct TOMLText {
             table = try TOMLTable(string: text)
         } catch let error as TOMLParseError {
             throw ConfigProblemError(
-                ConfigProblem(file: url.path, line: Int(error.source.begin.line), words: Self.oneLine(error.description)))
+                ConfigProblem(
+                    file: url.path, line: Int(error.source.begin.line), words: Self.oneLine(error.description)))
         } catch {
             throw ConfigProblemError(ConfigProblem(file: url.path, line: nil, words: "is not TOML"))
         }

@@ -10,7 +10,9 @@ enum LogFile {
         var logger: Logger
         if let path {
             let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o640)
-            guard descriptor >= 0 else { throw RunFailure("cannot write the log \(path): \(String(cString: strerror(errno)))") }
+            guard descriptor >= 0 else {
+                throw RunFailure("cannot write the log \(path): \(String(cString: strerror(errno)))")
+            }
             logger = Logger(label: "fleettop") { _ in LineLogHandler(descriptor: descriptor) }
         } else if standardError {
             logger = Logger(label: "fleettop") { _ in LineLogHandler(descriptor: 2) }

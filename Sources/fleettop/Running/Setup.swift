@@ -24,7 +24,9 @@ struct Setup {
         var config = Config()
         let paths = Paths.standard
         if let path = options.config {
-            guard FileManager.default.fileExists(atPath: path) else { throw RunFailure("--config: there is no file \(path)") }
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw RunFailure("--config: there is no file \(path)")
+            }
             config.read(URL(fileURLWithPath: path))
         } else if FileManager.default.fileExists(atPath: paths.config.path) {
             config.read(paths.config)
@@ -52,7 +54,9 @@ struct Setup {
         let chosen = library.theme(wanted, problems: &problems)
         if chosen == nil, options.theme != nil {
             let names = library.all().themes.map(\.name).joined(separator: ", ")
-            let reason = problems.dropFirst(known).first.map(\.description) ?? "there is no theme '\(wanted)'; there are \(names)"
+            let reason =
+                problems.dropFirst(known).first.map(\.description)
+                ?? "there is no theme '\(wanted)'; there are \(names)"
             throw RunFailure("--theme: \(reason)")
         }
         var settings = DashboardSettings()

@@ -12,11 +12,17 @@ enum ThemeFile {
         let roles = text.table["roles"]?.table ?? TOMLTable()
         for name in roles.keys.sorted() {
             guard let role = ThemeRole(name: name) else {
-                problems.append(text.problem(section: "roles", key: name, "unknown role '\(name)'; `fleettop themes --roles` lists them"))
+                problems.append(
+                    text.problem(
+                        section: "roles", key: name, "unknown role '\(name)'; `fleettop themes --roles` lists them"))
                 continue
             }
             guard let value = roles[name], let style = style(value, palette) else {
-                problems.append(text.problem(section: "roles", key: name, "'\(name)' must be a palette name, \"#rrggbb\" or \"default\", or { fg, bg, bold, dim, underline, reverse }"))
+                problems.append(
+                    text.problem(
+                        section: "roles", key: name,
+                        "'\(name)' must be a palette name, \"#rrggbb\" or \"default\", or { fg, bg, bold, dim, underline, reverse }"
+                    ))
                 continue
             }
             assigned[role] = style
@@ -30,7 +36,8 @@ enum ThemeFile {
         let table = text.table["palette"]?.table ?? TOMLTable()
         for name in table.keys.sorted() {
             guard let color = table[name]?.string.flatMap(Color.init(hex:)) else {
-                problems.append(text.problem(section: "palette", key: name, "'\(name)' is no colour such as \"#5fd787\""))
+                problems.append(
+                    text.problem(section: "palette", key: name, "'\(name)' is no colour such as \"#5fd787\""))
                 continue
             }
             palette[name] = color
