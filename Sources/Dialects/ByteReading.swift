@@ -67,17 +67,19 @@ extension UnsafeRawBufferPointer {
     }
 
     /// A whole number of 1 to 9 digits and nothing else.
+    @inline(__always)
     var wholeNumber: Int? {
         guard (1...9).contains(count) else { return nil }
         var value = 0
         for byte in self {
             guard byte.isDigit else { return nil }
-            value = value * 10 + Int(byte & 0x0F)
+            value = value &* 10 &+ Int(byte & 0x0F)
         }
         return value
     }
 
     /// A whole number in 1 to 8 hexadecimal digits and nothing else.
+    @inline(__always)
     var hexNumber: Int? {
         guard (1...8).contains(count) else { return nil }
         var value = 0
@@ -120,7 +122,7 @@ struct DecimalText {
         var point: Int?
         for byte in bytes {
             if byte.isDigit {
-                digits += 1
+                digits &+= 1
                 guard digits <= 15 else { return nil }
                 mantissa = mantissa &* 10 &+ UInt64(byte & 0x0F)
             } else if byte == UInt8(ascii: "."), point == nil {
@@ -133,6 +135,32 @@ struct DecimalText {
         self.mantissa = mantissa
         wholeDigits = point ?? digits
         decimals = point.map { digits - $0 }
+    }
+
+    /// Reads digits with at most one point from `index` on, as far as they go, and leaves `index` behind them; nil for
+    /// none or more than 15 digits.
+    @inline(__always)
+    init?(_ bytes: UnsafeRawBufferPointer, from index: inout Int) {
+        var mantissa: UInt64 = 0
+        var place = index
+        var point = -1
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte.isDigit {
+                mantissa = mantissa &* 10 &+ UInt64(byte & 0x0F)
+            } else if byte == UInt8(ascii: "."), point < 0 {
+                point = place
+            } else {
+                break
+            }
+            place &+= 1
+        }
+        let digits = place &- index &- (point < 0 ? 0 : 1)
+        guard digits > 0, digits <= 15 else { return nil }
+        self.mantissa = mantissa
+        decimals = point < 0 ? nil : place &- point &- 1
+        wholeDigits = point < 0 ? digits : point &- index
+        index = place
     }
 
     /// The number; exactly rounded, because both parts of the quotient are exact.
@@ -169,6 +197,25 @@ struct FieldCursor {
         let field = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
         position = end + 1
         return field
+    }
+
+    /// The number at the start of the next field, from `skipping` bytes on, and what stands behind it, in one pass.
+    ///
+    /// Left in place unless there are 1 to 15 digits.
+    @inline(__always)
+    mutating func nextDecimal(skipping: Int) -> (number: DecimalText, rest: UnsafeRawBufferPointer)? {
+        var index = position &+ skipping
+        guard let number = DecimalText(bytes, from: &index) else { return nil }
+        var end = index
+        while end < bytes.count, bytes[end] != UInt8(ascii: ",") { end &+= 1 }
+        position = end &+ 1
+        return (number, UnsafeRawBufferPointer(rebasing: bytes[index..<end]))
+    }
+
+    /// A byte of the next field; 0 behind the end of the message.
+    @inline(__always)
+    func byte(_ offset: Int) -> UInt8 {
+        position &+ offset < bytes.count ? bytes[position &+ offset] : 0
     }
 
     /// The next field, left in place.

@@ -9,8 +9,11 @@ struct DecodeBench: ParsableCommand {
     @Option(help: "Messages a run.")
     var frames = 200_000
 
+    @Option(help: "Only the sample of this name.")
+    var sample: String?
+
     func run() {
-        for (name, message) in Self.samples {
+        for (name, message) in Self.samples where sample == nil || sample == name {
             let one = Array(message.utf8)
             // A read of a listener holds a few hundred messages at most.
             let chunk = Array(repeatElement(one, count: 64).joined())

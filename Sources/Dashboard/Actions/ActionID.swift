@@ -42,6 +42,7 @@ public enum ActionID: String, Sendable, CaseIterable {
     case mouse
     case palette
     case help
+    case listener
     case redraw
     case suspend
 }

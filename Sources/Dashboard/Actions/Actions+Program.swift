@@ -43,6 +43,13 @@ extension Action {
                 return [.setMouse(state.mouse)]
             }),
         Action(
+            id: .listener, keys: [.character("L")], title: "listener",
+            help: "Show what the listener has taken in, refused, closed and dropped.", group: .program,
+            run: { state in
+                state.overlays.append(.listener(offset: 0))
+                return []
+            }),
+        Action(
             id: .redraw, keys: [.control("l")], title: "redraw", help: "Paint the screen anew.", group: .program,
             run: { _ in [.redraw] }),
         Action(

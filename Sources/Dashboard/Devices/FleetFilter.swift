@@ -134,7 +134,7 @@ struct FilterSubject {
         return texts.map { $0.lowercased() }
     }
 
-    /// The number in a field; nil where the device does not tell. Age is in seconds.
+    /// The number in a field, ages in seconds; nil where the device does not tell.
     func number(_ field: String) -> Double? {
         switch field {
         case "speed": device.position?.speedKmh

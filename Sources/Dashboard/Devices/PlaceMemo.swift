@@ -19,6 +19,11 @@ final class PlaceMemo {
         self.describe = describe
     }
 
+    /// A place in words.
+    func words(for coordinate: Coordinate) -> String {
+        describe(coordinate)
+    }
+
     /// The place of a device in words; empty when it has none.
     func place(of device: Device) -> String {
         guard let coordinate = device.shownCoordinate else { return "" }

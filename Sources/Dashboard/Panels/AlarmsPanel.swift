@@ -59,8 +59,7 @@ enum AlarmsPanel {
 
     /// Where an alarm was raised, in words.
     static func place(_ alarm: Alarm, _ state: AppState) -> String {
-        guard let device = state.shown.device(alarm.device) else { return "" }
-        return state.places.place(of: device)
+        alarm.coordinate.map(state.places.words) ?? ""
     }
 
     private static func cells(_ alarm: Alarm, _ painter: Painter) -> [TableCell] {

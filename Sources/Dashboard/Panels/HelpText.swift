@@ -1,3 +1,4 @@
+import Atlas
 import Canvas
 import Fleet
 import Widgets
@@ -7,6 +8,7 @@ enum HelpText {
     /// The lines of the help.
     static func items(_ painter: Painter) -> [TextBlock.Item] {
         Action.Group.allCases.flatMap { actions($0, painter) } + columns(painter) + statuses(painter) + filters(painter)
+            + kinds(painter) + credits(painter)
     }
 
     private static func actions(_ group: Action.Group, _ painter: Painter) -> [TextBlock.Item] {
@@ -34,6 +36,19 @@ enum HelpText {
                 style: painter.theme.ink(.status(status)))
         }
         return [.heading("Statuses")] + pairs + [.blank]
+    }
+
+    private static func kinds(_ painter: Painter) -> [TextBlock.Item] {
+        let pairs = AlarmTraits.all.sorted { $0.priority < $1.priority }.map { traits in
+            TextBlock.Item.pair(
+                key: "\(traits.priority) \(traits.title)", value: traits.response,
+                style: painter.theme.ink(.alarm(traits.priority)))
+        }
+        return [.blank, .heading("Alarms by priority")] + pairs + [.blank]
+    }
+
+    private static func credits(_ painter: Painter) -> [TextBlock.Item] {
+        [.heading("Map"), .paragraph(World.attribution, style: painter.theme.ink(.text))]
     }
 
     private static func filters(_ painter: Painter) -> [TextBlock.Item] {

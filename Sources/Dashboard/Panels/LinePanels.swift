@@ -56,7 +56,7 @@ enum LinePanels {
                 ("Esc", "back"), (state.keymap.hint(for: .acknowledge), "acknowledge"), ("j k", "scroll"),
                 (state.keymap.hint(for: .copy), "copy"),
             ]
-        case .help: return [("Esc", "back"), ("j k", "scroll"), ("G", "end")]
+        case .help, .listener: return [("Esc", "back"), ("j k", "scroll"), ("G", "end")]
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
         case .question: return [("y", "yes"), ("n", "no"), ("Esc", "no")]
         case .filter, nil: break

@@ -42,6 +42,7 @@ enum TextPanels {
     private static func block(_ painter: Painter) -> (title: String, block: TextBlock, offset: Int)? {
         let look = TextBlock.Look(heading: painter.theme.ink(.strong), key: painter.theme.ink(.dim))
         switch painter.state.overlays.last {
+        case .listener(let offset): return ("Listener", TextBlock(ListenerText.items(painter), look: look), offset)
         case .help(let offset): return ("Help", TextBlock(HelpText.items(painter), look: look), offset)
         case .details(let id, let offset):
             guard let device = painter.state.shown.device(id) else { return nil }

@@ -9,6 +9,7 @@ extension AppState {
         if let toast, toast.until <= now { self.toast = nil }
         switch event {
         case .fleet(let snapshot): return take(snapshot)
+        case .counters(let counters): self.counters = counters
         case .listening(let address): listening = address
         case .notice(let text): say(text)
         case .tick:

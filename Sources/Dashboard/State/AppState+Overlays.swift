@@ -10,6 +10,7 @@ extension AppState {
         case .filter(let editor, let before): return takeInFilter(key, editor, before)
         case .palette(let palette): return takeInPalette(key, palette)
         case .help(let offset): return takeInText(key, offset: offset) { .help(offset: $0) }
+        case .listener(let offset): return takeInText(key, offset: offset) { .listener(offset: $0) }
         case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
         case .question(let question): return takeInQuestion(key, question)
         }

@@ -11,6 +11,8 @@ enum Overlay {
     case palette(Palette)
     /// All keys, from a line on.
     case help(offset: Int)
+    /// What the listener has counted, from a line on.
+    case listener(offset: Int)
     /// Everything about a device, from a line on.
     case details(DeviceID, offset: Int)
     /// Something to be answered.
@@ -56,6 +58,8 @@ public struct AppState {
     var feed: [Alarm] = []
     /// Where the listener can be reached.
     var listening = ""
+    /// What the listener has counted.
+    var counters: [NamedCount] = []
     /// How many reports came in a second lately.
     var rate = RateMeter()
 

@@ -7,12 +7,31 @@ public enum Event: Sendable {
     case input(InputEvent)
     /// The fleet has changed.
     case fleet(FleetSnapshot)
+    /// What the listener has counted, in the order to show.
+    case counters([NamedCount])
     /// The listener can be reached here, such as `127.0.0.1:8888`.
     case listening(String)
     /// Something outside has to be told, such as a theme that does not load.
     case notice(String)
     /// Only time has passed.
     case tick
+}
+
+/// A counter with the words a person reads.
+public struct NamedCount: Sendable, Equatable {
+    /// What is counted.
+    public let name: String
+    /// How many.
+    public let count: Int
+    /// Whether it counts something that was refused, closed or lost.
+    public let isLoss: Bool
+
+    /// A counter.
+    public init(name: String, count: Int, isLoss: Bool) {
+        self.name = name
+        self.count = count
+        self.isLoss = isLoss
+    }
 }
 
 /// What the outside has to do after an event; handlers never do it themselves.

@@ -19,8 +19,8 @@ enum GotopBody {
         }
         var fix = Fix(isValid: valid == UInt8(ascii: "A"))
         fix.time = try time(date: fields.next(), time: fields.next())
-        let latitude = try degrees(fields.next(), label: "LAT:", north: "N", south: "S", limit: 90, name: "latitude")
-        let longitude = try degrees(fields.next(), label: "LO", north: "E", south: "W", limit: 180, name: "longitude")
+        let latitude = try degrees(&fields, north: UInt8(ascii: "N"), south: UInt8(ascii: "S"), limit: 90)
+        let longitude = try degrees(&fields, north: UInt8(ascii: "E"), south: UInt8(ascii: "W"), limit: 180)
         // Zero and zero without a fix is "no fix yet"; other coordinates of an invalid fix are the last good ones.
         if fix.isValid || latitude != 0 || longitude != 0 {
             fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
@@ -44,26 +44,34 @@ enum GotopBody {
 
     /// Six digits as three pairs, with or without the label in front.
     @inline(__always)
-    static func pairs(_ field: UnsafeRawBufferPointer, label: StaticString) -> (Int, Int, Int)? {
-        let digits = field.hasPrefix(uppercase: label) ? field.from(label.utf8CodeUnitCount) : field
+    static func pairs(_ field: UnsafeRawBufferPointer, label: UInt8) -> (Int, Int, Int)? {
+        let digits = hasLabel(field, label, length: 5) ? field.from(5) : field
         guard digits.count == 6 else { return nil }
         for byte in digits where !byte.isDigit { return nil }
         func pair(_ index: Int) -> Int { Int(digits[index] & 0x0F) * 10 + Int(digits[index + 1] & 0x0F) }
         return (pair(0), pair(2), pair(4))
     }
 
-    /// A date in the form `DATE:yymmdd` or `yymmdd`, whether or not it exists in the calendar.
-    static func date(_ field: UnsafeRawBufferPointer) -> (Int, Int, Int)? {
-        pairs(field, label: "DATE:")
+    /// Whether a field begins with a label of this length: told by its first letter and its colon, which is enough to
+    /// tell labels from digits and four times as fast as comparing words.
+    @inline(__always)
+    private static func hasLabel(_ field: UnsafeRawBufferPointer, _ letter: UInt8, length: Int) -> Bool {
+        field.count > length && field[length - 1] == UInt8(ascii: ":") && field[0].uppercased == letter
     }
 
+    /// A date in the form `DATE:yymmdd` or `yymmdd`, whether or not it exists in the calendar.
+    static func date(_ field: UnsafeRawBufferPointer) -> (Int, Int, Int)? {
+        pairs(field, label: UInt8(ascii: "D"))
+    }
+
+    @inline(__always)
     private static func time(
         date dateField: UnsafeRawBufferPointer?, time timeField: UnsafeRawBufferPointer?
     ) throws(DecodingFault) -> Timestamp {
         guard let dateField, let (yy, month, day) = date(dateField) else {
             throw DecodingFault("gotop: no date as DATE:yymmdd")
         }
-        guard let timeField, let (hour, minute, second) = pairs(timeField, label: "TIME:") else {
+        guard let timeField, let (hour, minute, second) = pairs(timeField, label: UInt8(ascii: "T")) else {
             throw DecodingFault("gotop: no time as TIME:hhmmss")
         }
         // A receiver without almanac prints 1980 to 1999; the report is kept, and its time is plainly old.
@@ -81,34 +89,36 @@ enum GotopBody {
     /// Decimal degrees with the hemisphere letter glued on: `LAT:22.7613456N`, `24.0234233S`, `LOT:…E`, `LON:…W`.
     @inline(__always)
     private static func degrees(
-        _ field: UnsafeRawBufferPointer?, label: StaticString, north: Unicode.Scalar, south: Unicode.Scalar,
-        limit: Double, name: StaticString
+        _ fields: inout FieldCursor, north: UInt8, south: UInt8, limit: Double
     ) throws(DecodingFault) -> Double {
-        guard var text = field, let letter = text.last?.uppercased else { throw DecodingFault("gotop: no \(name)") }
-        if text.hasPrefix(uppercase: label), text.count > 4, text[3] == UInt8(ascii: ":") { text = text.from(4) }
-        let isSouth = letter == UInt8(ascii: south)
-        guard isSouth || letter == UInt8(ascii: north),
-            let number = DecimalText(UnsafeRawBufferPointer(rebasing: text.dropLast()))
-        else { throw DecodingFault("gotop: \(name) is not degrees and \(north) or \(south)") }
-        guard number.value <= limit else {
-            throw DecodingFault("gotop: \(name) \(number.value) is beyond \(Int(limit)) degrees")
+        let hasLabel = fields.byte(3) == UInt8(ascii: ":") && fields.byte(0).uppercased == UInt8(ascii: "L")
+        let before = fields
+        guard let (number, rest) = fields.nextDecimal(skipping: hasLabel ? 4 : 0), rest.count == 1,
+            rest[0].uppercased == north || rest[0].uppercased == south
+        else {
+            let text = before.peek()?.text(limit: 24) ?? ""
+            throw DecodingFault("gotop: '\(text)' is not degrees and a hemisphere")
         }
-        return isSouth ? -number.value : number.value
+        let value = number.value
+        guard value <= limit else { throw DecodingFault("gotop: \(value) is beyond \(Int(limit)) degrees") }
+        return rest[0].uppercased == south ? -value : value
     }
 
-    /// `Speed:ddd.d` in km/h; left in place when the next field is something else.
+    /// `Speed:ddd.d` in km/h; a field that is something else is left in place, unless it is labelled as the speed.
+    @inline(__always)
     private static func speed(_ fields: inout FieldCursor) -> Double? {
         let before = fields
-        guard let field = fields.next() else { return nil }
-        let isLabelled = field.hasPrefix(uppercase: "SPEED:")
-        guard let number = DecimalText(isLabelled ? field.from(6) : field) else {
-            if !isLabelled { fields = before }
+        let isLabelled = fields.byte(5) == UInt8(ascii: ":") && fields.byte(0).uppercased == UInt8(ascii: "S")
+        guard let (number, rest) = fields.nextDecimal(skipping: isLabelled ? 6 : 0), rest.isEmpty else {
+            fields = before
+            if isLabelled { _ = fields.next() }
             return nil
         }
         return number.value < 1000 ? number.value : nil
     }
 
     /// The status group, read from the right: battery percent and GSM signal last, flags before them (section 5).
+    @inline(__always)
     private static func readStatus(_ fields: inout FieldCursor, into report: inout Report) {
         let before = fields
         guard let group = fields.next() else { return }

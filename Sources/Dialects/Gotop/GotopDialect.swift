@@ -10,6 +10,7 @@ extension DialectID {
 /// `#` is treated as a separator, not as a pair of brackets, so that `#a##b#`, `#a#b#`, `##a##` and a message whose
 /// leading `#` is missing all read alike (gotop.md section 1).
 public struct GotopDialect: Dialect {
+    /// `gotop`.
     public static let id = DialectID.gotop
 
     /// The longest real message seen has about 560 bytes; beyond this a piece is refused (gotop.md section 1).
@@ -22,8 +23,10 @@ public struct GotopDialect: Dialect {
     /// Whether the rest of an overlong piece is being passed over.
     private var isSkipping = false
 
+    /// A connection from which nothing has come yet.
     public init() {}
 
+    /// Judges by identity, type and body of the first piece.
     public static func recognise(_ bytes: UnsafeRawBufferPointer, isComplete: Bool) -> Recognition {
         var start = 0
         while start < bytes.count, bytes[start] == separator || bytes[start].isBlank { start += 1 }
@@ -44,6 +47,7 @@ public struct GotopDialect: Dialect {
         }
     }
 
+    /// Reads piece by piece; a separator at the end stays, since it may open the next message.
     public mutating func read(
         _ bytes: UnsafeRawBufferPointer, at offset: Int, isDatagram: Bool, now: Timestamp,
         _ emit: (DecodedMessage) -> Void

@@ -1,3 +1,4 @@
+import DequeModule
 import Geo
 
 /// The newest fixes of one device in time order, packed into 16 bytes each; the oldest go first.
@@ -27,7 +28,7 @@ public struct Trail: Sendable, Equatable {
     }
 
     /// The fixes, oldest first.
-    public private(set) var points: [Point] = []
+    public private(set) var points = Deque<Point>()
 
     /// Adds a fix in its place by time; a late one goes between, the same second twice is kept once.
     mutating func add(_ coordinate: Coordinate, time: Timestamp, speedKmh: Double?, capacity: Int) {

@@ -74,7 +74,7 @@ public struct Arrival: Sendable {
     /// What came out of the bytes.
     public enum Content: Sendable {
         /// A message that was understood.
-        case report(Report)
+        indirect case report(Report)
         /// Bytes from which nothing was understood, and why, in words.
         case unparsed(reason: String)
     }

@@ -1,17 +1,29 @@
 import Geo
 
 /// The name of a protocol that trackers speak, such as `gotop`; each dialect's folder declares its own.
+///
+/// A constant of the program, so that copying a report counts no references for it.
 public struct DialectID: Sendable, Hashable, CustomStringConvertible {
-    /// The name in lower case, as in JSON lines and on the command line.
-    public let name: String
+    private let constant: StaticString
 
     /// A dialect's name.
-    public init(_ name: String) {
-        self.name = name
+    public init(_ name: StaticString) {
+        constant = name
     }
+
+    /// The name in lower case, as in JSON lines and on the command line.
+    public var name: String { constant.description }
 
     /// The name.
     public var description: String { name }
+
+    /// Whether both name the same dialect.
+    public static func == (lhs: DialectID, rhs: DialectID) -> Bool { lhs.name == rhs.name }
+
+    /// Feeds the name to `hasher`.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+    }
 }
 
 /// What a message is for.

@@ -5,10 +5,12 @@ public protocol SparingValue: Sendable, Equatable {
 }
 
 extension Double: SparingValue {
+    /// No measurement is infinite.
     @inlinable public static var nothing: Double { -.infinity }
 }
 
 extension Int: SparingValue {
+    /// No count is that negative.
     @inlinable public static var nothing: Int { .min }
 }
 

@@ -9,7 +9,9 @@ public struct ChunkedArray<Element: Sendable>: Sendable, RandomAccessCollection 
     /// An empty array.
     public init() {}
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The place behind the last element.
     public var endIndex: Int { count }
 
     /// The element at a place.

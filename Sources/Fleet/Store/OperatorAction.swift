@@ -20,7 +20,7 @@ public enum FleetChange: Sendable {
 public enum UnknownPolicy: String, Sendable, CaseIterable {
     /// They are taken in like any other.
     case accept
-    /// They are counted and kept apart until somebody adopts them.
+    /// They are counted and kept out; a list to adopt them from comes with the device list.
     case quarantine
     /// They are counted and refused.
     case reject

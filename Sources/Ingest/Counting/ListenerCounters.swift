@@ -54,10 +54,11 @@ public struct ListenerCounters: Sendable, Equatable {
     /// Nothing has happened.
     public init() {}
 
-    /// All counters with the words a person reads, foreign protocols by name, in a fixed order.
-    public var named: [(name: String, count: Int)] {
-        Self.rows.map { ($0.name, self[keyPath: $0.field]) }
-            + closedForeign.sorted { $0.key < $1.key }.map { ("closed: speaks \($0.key)", $0.value) }
+    /// All counters with the words a person reads, foreign protocols by name, in a fixed order; `isLoss` marks those
+    /// that count what was refused, closed or lost.
+    public var named: [(name: String, count: Int, isLoss: Bool)] {
+        Self.rows.map { ($0.name, self[keyPath: $0.field], $0.isLoss) }
+            + closedForeign.sorted { $0.key < $1.key }.map { ("closed: speaks \($0.key)", $0.value, true) }
     }
 
     /// Adds what another part of the listener counted.
@@ -69,32 +70,34 @@ public struct ListenerCounters: Sendable, Equatable {
     /// A counter that is a plain number, and what people call it.
     struct Row: Sendable {
         let name: String
+        /// Whether it counts something that was refused, closed or lost.
+        let isLoss: Bool
         let field: any WritableKeyPath<ListenerCounters, Int> & Sendable
     }
 
     /// All counters that are plain numbers.
     static let rows: [Row] = [
-        Row(name: "accepted", field: \.accepted),
-        Row(name: "open", field: \.open),
-        Row(name: "open, nothing valid yet", field: \.undecided),
-        Row(name: "refused: too many connections", field: \.refusedConnections),
-        Row(name: "refused: too many from one address", field: \.refusedPerAddress),
-        Row(name: "refused: too many without a valid message", field: \.refusedUndecided),
-        Row(name: "refused: no descriptor left", field: \.shed),
-        Row(name: "pauses of accepting", field: \.acceptPauses),
-        Row(name: "closed: no valid message in time", field: \.closedFirstMessage),
-        Row(name: "closed: message left unfinished", field: \.closedPartialMessage),
-        Row(name: "closed: silent", field: \.closedIdle),
-        Row(name: "closed: nothing made sense", field: \.closedUndecidable),
-        Row(name: "closed: replaced by a newer connection", field: \.replaced),
-        Row(name: "closed: does not take its answers", field: \.writeFailures),
-        Row(name: "bytes", field: \.bytesIn),
-        Row(name: "messages", field: \.messagesIn),
-        Row(name: "not understood", field: \.unparsed),
-        Row(name: "not understood, only counted", field: \.unparsedWithheld),
-        Row(name: "datagrams", field: \.datagramsIn),
-        Row(name: "datagrams dropped: too long", field: \.datagramsDropped),
-        Row(name: "datagrams lost: came too fast", field: \.datagramsLost),
-        Row(name: "answers withheld", field: \.repliesWithheld),
+        Row(name: "accepted", isLoss: false, field: \.accepted),
+        Row(name: "open", isLoss: false, field: \.open),
+        Row(name: "open, nothing valid yet", isLoss: false, field: \.undecided),
+        Row(name: "refused: too many connections", isLoss: true, field: \.refusedConnections),
+        Row(name: "refused: too many from one address", isLoss: true, field: \.refusedPerAddress),
+        Row(name: "refused: too many without a valid message", isLoss: true, field: \.refusedUndecided),
+        Row(name: "refused: no descriptor left", isLoss: true, field: \.shed),
+        Row(name: "pauses of accepting", isLoss: true, field: \.acceptPauses),
+        Row(name: "closed: no valid message in time", isLoss: true, field: \.closedFirstMessage),
+        Row(name: "closed: message left unfinished", isLoss: true, field: \.closedPartialMessage),
+        Row(name: "closed: silent", isLoss: true, field: \.closedIdle),
+        Row(name: "closed: nothing made sense", isLoss: true, field: \.closedUndecidable),
+        Row(name: "closed: replaced by a newer connection", isLoss: true, field: \.replaced),
+        Row(name: "closed: does not take its answers", isLoss: true, field: \.writeFailures),
+        Row(name: "bytes", isLoss: false, field: \.bytesIn),
+        Row(name: "messages", isLoss: false, field: \.messagesIn),
+        Row(name: "not understood", isLoss: true, field: \.unparsed),
+        Row(name: "not understood, only counted", isLoss: true, field: \.unparsedWithheld),
+        Row(name: "datagrams", isLoss: false, field: \.datagramsIn),
+        Row(name: "datagrams dropped: too long", isLoss: true, field: \.datagramsDropped),
+        Row(name: "datagrams lost: came too fast", isLoss: true, field: \.datagramsLost),
+        Row(name: "answers withheld", isLoss: true, field: \.repliesWithheld),
     ]
 }

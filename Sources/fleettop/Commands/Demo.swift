@@ -30,8 +30,9 @@ struct Demo: ParsableCommand {
         let session = DashboardSession(
             setup: setup, names: setup.devices.merging(names) { own, _ in own }, badge: "demo")
         try session.run { bound in
-            guard let port = bound.first?.port else { return nil }
-            let settings = SimulatorSettings(host: "127.0.0.1", port: port, devices: devices, seed: seed)
+            guard let target = bound.first else { return nil }
+            let host = target.isWildcard ? (target.isIPv6 ? "::1" : "127.0.0.1") : target.address.host
+            let settings = SimulatorSettings(host: host, port: target.port, devices: devices, seed: seed)
             let simulator = Simulator(settings: settings)
             try simulator.start()
             return { simulator.stop() }

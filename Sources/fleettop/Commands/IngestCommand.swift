@@ -40,7 +40,9 @@ struct IngestCommand: ParsableCommand {
         for address in listener.boundAddresses { StandardError.line("listening on \(address) (tcp, udp)") }
         stop.wait(orUntil: writer.isBroken)
         listener.stop(drainingFor: .seconds(2))
-        for (name, count) in listener.counters.named where count > 0 { logger.info("\(name): \(count)") }
+        for counter in listener.counters.named where counter.count > 0 {
+            logger.info("\(counter.name): \(counter.count)")
+        }
     }
 
     private static func output(_ text: String) throws -> Output {

@@ -12,7 +12,7 @@ struct ConfigKey: Sendable {
 
     /// All keys by section.
     static let sections: [String: [ConfigKey]] = [
-        "listener": listener, "status": status, "screen": screen, "journal": journal, "alarms": [],
+        "listener": listener, "status": status, "screen": screen,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -61,13 +61,6 @@ struct ConfigKey: Sendable {
         .count("frames_per_second", 1...60, \.framesPerSecond),
         .flag("mouse", \.mouse),
     ]
-
-    /// Read so that a config written for the journal does not complain; this version keeps no journal.
-    private static let journal: [ConfigKey] = [
-        "commit_within", "keep_positions", "keep_raw", "keep_alarms", "keep_audit",
-    ].map {
-        .duration($0) { _, _ in }
-    }
 
     private static func count(
         _ name: String, _ range: ClosedRange<Int>, _ path: WritableKeyPath<Config, Int> & Sendable

@@ -29,7 +29,9 @@ struct DashboardSession {
         var stopFeed: (() -> Void)?
         defer { stopFeed?() }
         stopFeed = try feed(listener.boundAddresses)
-        let loop = ScreenLoop(screen: screen, store: store, wake: wake, framesPerSecond: setup.framesPerSecond)
+        let loop = ScreenLoop(screen: screen, store: store, wake: wake, framesPerSecond: setup.framesPerSecond) {
+            listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
+        }
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge

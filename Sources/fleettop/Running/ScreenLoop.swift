@@ -11,6 +11,7 @@ final class ScreenLoop {
     private let wake: WakeSource
     private let frameMilliseconds: Int64
     private let user = Operator.name
+    private let counters: () -> [NamedCount]
 
     private var state: AppState
     private var view = DashboardView()
@@ -21,10 +22,14 @@ final class ScreenLoop {
     private var lastFleetFrame = Timestamp(milliseconds: 0)
     private var lastTick = Timestamp(milliseconds: 0)
 
-    init(screen: Screen, store: FleetStore, wake: WakeSource, framesPerSecond: Int) {
+    init(
+        screen: Screen, store: FleetStore, wake: WakeSource, framesPerSecond: Int,
+        counters: @escaping () -> [NamedCount]
+    ) {
         self.screen = screen
         self.store = store
         self.wake = wake
+        self.counters = counters
         // Over ssh fewer frames leave the line free for keys.
         let isRemote = ProcessInfo.processInfo.environment["SSH_CONNECTION"] != nil
         frameMilliseconds = 1000 / Int64(isRemote ? min(framesPerSecond, 4) : framesPerSecond)
@@ -83,6 +88,7 @@ final class ScreenLoop {
         let isAwaited = state.nextDeadline.map { $0 <= now } ?? false
         guard isNewSecond || isAwaited else { return }
         lastTick = now
+        if isNewSecond { handle(.counters(counters())) }
         handle(.tick)
         needsDrawing = true
     }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Canvas
 import Dashboard
 import Fleet
@@ -52,12 +53,15 @@ struct Setup {
         let wanted = options.theme ?? config.themeName
         let known = problems.count
         let chosen = library.theme(wanted, problems: &problems)
-        if chosen == nil, options.theme != nil {
+        if chosen == nil {
             let names = library.all().themes.map(\.name).joined(separator: ", ")
             let reason =
                 problems.dropFirst(known).first.map(\.description)
                 ?? "there is no theme '\(wanted)'; there are \(names)"
-            throw RunFailure("--theme: \(reason)")
+            guard options.theme == nil else { throw ValidationError("--theme: \(reason)") }
+            if problems.count == known {
+                problems.append(ConfigProblem(file: "[screen] theme", line: nil, words: reason))
+            }
         }
         var settings = DashboardSettings()
         let first = chosen ?? .dark

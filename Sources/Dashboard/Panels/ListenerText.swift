@@ -1,0 +1,31 @@
+import Canvas
+import Fleet
+import Widgets
+
+/// What the listener and the store have counted, in words.
+enum ListenerText {
+    /// The lines of the view; losses that happened stand out, the others stay quiet.
+    static func items(_ painter: Painter) -> [TextBlock.Item] {
+        let state = painter.state
+        let totals = state.live.totals
+        let store = [
+            NamedCount(name: "reports taken in", count: Int(clamping: totals.reports), isLoss: false),
+            NamedCount(name: "pieces not understood", count: Int(clamping: totals.unparsed), isLoss: true),
+            NamedCount(name: "unknown trackers refused", count: Int(clamping: totals.unknownRefused), isLoss: true),
+            NamedCount(name: "devices refused: no room", count: Int(clamping: totals.devicesRefused), isLoss: true),
+            NamedCount(name: "alarms given up: no room", count: totals.alarmsDiscarded, isLoss: true),
+        ]
+        let rate = state.rate.perSecond(at: state.now).map { NumberText.fixed($0, decimals: 1) + " reports a second" }
+        return [
+            .heading("Listening on \(state.listening)"),
+            .pair(key: "rate", value: rate ?? "", style: painter.theme.ink(.text)), .blank, .heading("Fleet"),
+        ]
+            + store.map { line($0, painter) } + [.blank, .heading("Listener")]
+            + state.counters.map { line($0, painter) }
+    }
+
+    private static func line(_ counter: NamedCount, _ painter: Painter) -> TextBlock.Item {
+        let role: ThemeRole = counter.count == 0 ? .dim : counter.isLoss ? .warning : .text
+        return .pair(key: counter.name, value: String(counter.count), style: painter.theme.ink(role))
+    }
+}
