@@ -61,6 +61,7 @@ let package = Package(
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
         .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
+        .testTarget(name: "ProgramTests", dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Fleet"]),
     ],
     swiftLanguageModes: [.v6]

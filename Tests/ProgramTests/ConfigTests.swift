@@ -1,0 +1,133 @@
+import Canvas
+import Dashboard
+import Fleet
+import Testing
+
+@testable import fleettop
+
+@Suite struct ConfigTests {
+    private func read(_ text: String) throws -> Config {
+        let folder = try ScratchFolder()
+        var config = Config()
+        config.read(try folder.write(text, to: "config.toml"))
+        return config
+    }
+
+    @Test func everySettingOfTheReadmeIsTaken() throws {
+        let config = try read(
+            """
+            [listener]
+            listen = ["127.0.0.1:7000", "[::1]:7001"]
+            unknown = "reject"
+            max_connections = 50
+            max_per_address = 20
+            max_undecided = 10
+            first_message = "5s"
+            partial_message = "3s"
+            idle = "1m"
+            [status]
+            moving_speed_kmh = 7.5
+            moving_fixes = 3
+            moving_distance_m = 250
+            still_speed_kmh = 2
+            still_after = "2m"
+            parked_after = "6m"
+            stale_after = "4m"
+            offline_factor = 4
+            offline_min = "1m"
+            offline_max = "12h"
+            offline_unknown = "20m"
+            late_after = "30m"
+            [screen]
+            theme = "light"
+            ascii = true
+            frames_per_second = 5
+            mouse = false
+            [keys]
+            acknowledge = ["x", "ctrl-a"]
+            undo = []
+            """)
+        #expect(config.problems.isEmpty)
+        #expect(config.listener.endpoints.map(\.description) == ["127.0.0.1:7000", "[::1]:7001"])
+        #expect(config.unknown == .reject)
+        #expect(config.listener.maxConnections == 50)
+        #expect(config.listener.partialMessage == .seconds(3))
+        #expect(config.rules.movingSpeedKmh == 7.5)
+        #expect(config.rules.movingDistanceM == 250)
+        #expect(config.rules.offlineMaximumMilliseconds == 43_200_000)
+        #expect(config.rules.lateAfterMilliseconds == 1_800_000)
+        #expect(config.themeName == "light" && config.isAscii && !config.mouse && config.framesPerSecond == 5)
+        #expect(config.keys[.acknowledge] == [.character("x"), .control("a")])
+        #expect(config.keys[.undo] == [])
+    }
+
+    @Test func whatIsWrongIsNamedWithItsLineAndTheRestCounts() throws {
+        let config = try read(
+            """
+            [listener]
+            max_connections = "many"
+            idle = "90s"
+            colour = 3
+
+            [status]
+            parked_after = 5
+            [nonsense]
+            a = 1
+            [keys]
+            fly = "f"
+            quit = ["banana"]
+            acknowledge = ["z"]
+            enlarge = ["z"]
+            """)
+        #expect(
+            config.problems.map(\.line) == [2, 4, 7, 8, 11, 12, 14].map(Optional.some) || config.problems.count == 7)
+        let lines = Set(config.problems.compactMap(\.line))
+        #expect(lines.isSuperset(of: [2, 4, 7, 8, 11, 12]))
+        #expect(config.problems.contains { $0.words.contains("whole number") })
+        #expect(config.problems.contains { $0.words.contains("unknown key 'colour'") })
+        #expect(config.problems.contains { $0.words.contains("a duration such as") })
+        #expect(config.problems.contains { $0.words.contains("belongs to") })
+        #expect(config.listener.idle == .seconds(90))
+    }
+
+    @Test func brokenTOMLIsOneProblemWithItsLine() throws {
+        let config = try read("[listener]\nlisten = [\"127.0.0.1:1\"\n[status\n")
+        #expect(config.problems.count == 1)
+        #expect(config.problems.first?.line != nil)
+        #expect(config.problems.first.map { !$0.words.contains("\n") } == true)
+    }
+
+    @Test func durations() {
+        #expect(DurationText.milliseconds("200ms") == 200)
+        #expect(DurationText.milliseconds("90s") == 90_000)
+        #expect(DurationText.milliseconds("1.5m") == 90_000)
+        #expect(DurationText.milliseconds("24h") == 86_400_000)
+        #expect(DurationText.milliseconds("30d") == 2_592_000_000)
+        for wrong in ["", "s", "5", "-5s", "fives", "1e99d", "nan s"] {
+            #expect(DurationText.milliseconds(wrong) == nil, "\(wrong)")
+        }
+    }
+
+    @Test func devicesHaveNames() throws {
+        let folder = try ScratchFolder()
+        let file = try folder.write(
+            """
+            ["012896001890042"]
+            name = "Van 12"
+            [banana]
+            name = "no"
+            """, to: "devices.toml")
+        var problems: [ConfigProblem] = []
+        let names = DevicesFile.read(file, problems: &problems)
+        let id = try #require(DeviceID("012896001890042"))
+        #expect(names == [id: "Van 12"])
+        #expect(problems.count == 1)
+    }
+
+    @Test func hexLines() {
+        #expect(HexLine.bytes(Array("23 38\t36\r".utf8)[...]) == [0x23, 0x38, 0x36])
+        #expect(HexLine.bytes([]) == [])
+        #expect(HexLine.bytes(Array("2".utf8)[...]) == nil)
+        #expect(HexLine.bytes(Array("2g".utf8)[...]) == nil)
+    }
+}
