@@ -32,7 +32,9 @@ enum AlarmsPanel {
         guard !rect.isEmpty else { return }
         let state = painter.state
         guard let alarm = state.feed.first, alarm.isUnacknowledged else {
-            canvas.write("  no unacknowledged alarms", x: rect.x, y: rect.y, maxWidth: rect.width, style: painter.theme.ink(.dim))
+            canvas.write(
+                "  no unacknowledged alarms", x: rect.x, y: rect.y, maxWidth: rect.width, style: painter.theme.ink(.dim)
+            )
             return
         }
         let open = state.feed.count(where: \.isUnacknowledged)
@@ -57,8 +59,7 @@ enum AlarmsPanel {
 
     /// Where an alarm was raised, in words.
     static func place(_ alarm: Alarm, _ state: AppState) -> String {
-        guard let device = state.shown.device(alarm.device) else { return "" }
-        return state.places.place(of: device)
+        state.places.place(of: alarm)
     }
 
     private static func cells(_ alarm: Alarm, _ painter: Painter) -> [TableCell] {

@@ -7,6 +7,8 @@ enum HeaderPanel {
     private struct Piece {
         let text: String
         let role: ThemeRole
+        /// Whether it is only drawn together with the piece after it, as a mark with its number.
+        var needsNext = false
     }
 
     /// Draws it; what matters less is left out when there is no room.
@@ -18,8 +20,10 @@ enum HeaderPanel {
         let rightWidth = right.reduce(0) { $0 + TextWidth.columns(of: $1.text) + 2 }
         var x = rect.x + 1
         let limit = rect.right - rightWidth
-        for piece in leftPieces(painter, room: limit - x) {
-            guard x + TextWidth.columns(of: piece.text) <= limit else { break }
+        let left = leftPieces(painter, room: limit - x)
+        for (place, piece) in left.enumerated() {
+            let together = left[place...].prefix(piece.needsNext ? 2 : 1)
+            guard x + together.reduce(0, { $0 + TextWidth.columns(of: $1.text) }) <= limit else { break }
             x += canvas.write(piece.text, x: x, y: rect.y, style: ink(piece.role, theme))
         }
         var end = rect.right - 1
@@ -35,15 +39,28 @@ enum HeaderPanel {
         role == .banner ? theme[.banner] : theme.ink(role)
     }
 
-    /// Name, counters, alarms; the words are left out before the numbers.
-    private static func leftPieces(_ painter: Painter, room: Int) -> [Piece] {
-        let long = counterPieces(painter, withWords: true)
-        let width = long.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-        return width <= room ? long : counterPieces(painter, withWords: false)
+    /// How much the counters say.
+    private enum Wording: CaseIterable {
+        /// Everything in words, zeros as well.
+        case full
+        /// Words for the statuses that there are.
+        case brief
+        /// Marks and numbers only.
+        case marks
     }
 
-    private static func counterPieces(_ painter: Painter, withWords: Bool) -> [Piece] {
+    /// Name, counters, alarms; the words are left out before the numbers.
+    private static func leftPieces(_ painter: Painter, room: Int) -> [Piece] {
+        let fitting = Wording.allCases.lazy.map { counterPieces(painter, $0) }.first { pieces in
+            pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= room
+        }
+        return fitting ?? counterPieces(painter, .marks)
+    }
+
+    private static func counterPieces(_ painter: Painter, _ wording: Wording) -> [Piece] {
         let state = painter.state
+        let withWords = wording != .marks
+        let isFull = wording == .full
         var pieces = [Piece(text: "fleettop", role: .headerName)]
         if !state.badge.isEmpty { pieces.append(Piece(text: " " + state.badge, role: .dim)) }
         pieces.append(Piece(text: withWords ? "  " : " ", role: .header))
@@ -52,15 +69,15 @@ enum HeaderPanel {
             let mark = painter.glyphs.isAscii ? "!" : "▲"
             let priority = state.live.alarms.filter(\.isUnacknowledged).map(\.traits.priority).min()
             pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
-            pieces.append(Piece(text: withWords ? " unacknowledged   " : " ", role: .header))
+            pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
         let total = state.shown.devices.count
-        pieces.append(Piece(text: withWords ? "\(NumberText.count(total, "device"))   " : "", role: .header))
+        pieces.append(Piece(text: isFull ? "\(NumberText.count(total, "device"))   " : "", role: .header))
         for status in DeviceStatus.allCases {
             let count = state.statusCounts[status] ?? 0
-            guard count > 0 || withWords else { continue }
+            guard count > 0 || isFull else { continue }
             let mark = status.mark(ascii: painter.glyphs.isAscii)
-            pieces.append(Piece(text: mark, role: count > 0 ? .status(status) : .dim))
+            pieces.append(Piece(text: mark, role: count > 0 ? .status(status) : .dim, needsNext: true))
             let words = withWords ? " \(count) \(status.rawValue)  " : "\(count) "
             pieces.append(Piece(text: words, role: count > 0 ? .header : .dim))
         }

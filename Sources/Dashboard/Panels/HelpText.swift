@@ -7,6 +7,7 @@ enum HelpText {
     /// The lines of the help.
     static func items(_ painter: Painter) -> [TextBlock.Item] {
         Action.Group.allCases.flatMap { actions($0, painter) } + columns(painter) + statuses(painter) + filters(painter)
+            + alarmKinds(painter)
     }
 
     private static func actions(_ group: Action.Group, _ painter: Painter) -> [TextBlock.Item] {
@@ -14,7 +15,8 @@ enum HelpText {
         let pairs = Action.all.filter { $0.group == group }.map { action -> TextBlock.Item in
             let keys = state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " ")
             let reason = action.disabledReason(state).map { "  (not now: \($0))" } ?? ""
-            return .pair(key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))
+            return .pair(
+                key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))
         }
         return [.heading(group.rawValue)] + pairs + [.blank]
     }
@@ -43,6 +45,17 @@ enum HelpText {
             .pair(key: "field:part", value: FilterSubject.textFields.joined(separator: " "), style: ink),
             .pair(key: "field>number", value: FilterSubject.numberFields.joined(separator: " "), style: ink),
             .pair(key: "!condition", value: "the opposite", style: ink),
+            .blank,
         ]
+    }
+
+    private static func alarmKinds(_ painter: Painter) -> [TextBlock.Item] {
+        let kinds = (1...4).flatMap { priority in AlarmTraits.all.filter { $0.priority == priority } }
+        let pairs = kinds.map { traits in
+            TextBlock.Item.pair(
+                key: "priority \(traits.priority)", value: "\(traits.title): \(traits.response)",
+                style: painter.theme.ink(.alarm(traits.priority)))
+        }
+        return [.heading("Alarm kinds")] + pairs
     }
 }

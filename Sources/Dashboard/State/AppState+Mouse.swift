@@ -28,7 +28,8 @@ extension AppState {
             let row = alarmOffset + mouse.y - rect.y - 1
             if mouse.y > rect.y, row < feed.count { selectAlarm(row: row) }
         case .map:
-            selectMarker(column: mouse.x - rect.x, row: mouse.y - rect.y - 1, columns: rect.width, rows: rect.height - 1)
+            selectMarker(
+                column: mouse.x - rect.x, row: mouse.y - rect.y - 1, columns: rect.width, rows: rect.height - 1)
         }
         refresh()
         return []
@@ -36,7 +37,8 @@ extension AppState {
 
     private mutating func sortByColumn(at x: Int, width: Int) {
         guard let column = DevicesPanel.column(atX: x, width: width, state: self) else { return }
-        if column == sortColumn { isSortInverted.toggle() } else { sortColumn = column }
+        isSortInverted = column == sortColumn && !isSortInverted
+        sortColumn = column
     }
 
     private mutating func selectMarker(column: Int, row: Int, columns: Int, rows rowCount: Int) {

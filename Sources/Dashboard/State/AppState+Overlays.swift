@@ -18,11 +18,12 @@ extension AppState {
     private mutating func takeInFilter(_ key: Key, _ editor: LineEditor, _ before: FleetFilter) -> [Effect] {
         var editor = editor
         switch key.code {
-        case .enter: overlays.removeLast()
+        case .enter:
+            overlays.removeLast()
+            displacedDevice = nil
         case .escape:
             overlays.removeLast()
-            filter = before
-            refresh()
+            applyFilter(before.text)
         case .up, .down:
             moveSelection(by: key.code == .up ? -1 : 1)
         default:
@@ -50,8 +51,9 @@ extension AppState {
                 overlays.removeLast()
                 return []
             }
+            let before = palette.editor.text
             palette.editor.handle(key)
-            palette.selected = 0
+            if palette.editor.text != before { palette.selected = 0 }
         }
         replaceTop(.palette(palette))
         return []
@@ -61,7 +63,8 @@ extension AppState {
     private mutating func takeInText(_ key: Key, offset: Int, _ make: (Int) -> Overlay) -> [Effect]? {
         let page = max(1, size.height - 6)
         let step: Int
-        switch keymap.action(for: key) {
+        let id = keymap.action(for: key)
+        switch id {
         case .moveDown: step = 1
         case .moveUp: step = -1
         case .pageDown: step = page
@@ -73,10 +76,21 @@ extension AppState {
         case .back, .quit, .details:
             overlays.removeLast()
             return []
-        default: return nil
+        default: return takeOutside(id)
         }
         let last = max(0, TextPanels.lineCount(of: self) - TextPanels.room(in: self).height)
         replaceTop(make(min(max(0, offset + step), last)))
+        return []
+    }
+
+    /// Keys that do not scroll are actions; those that would change what the help hides wait until it is closed.
+    private mutating func takeOutside(_ id: ActionID?) -> [Effect]? {
+        guard case .help = overlays.last, let id else { return nil }
+        switch Action.of(id).group {
+        case .program where id == .help: overlays.removeLast()
+        case .program, .panes: return nil
+        default: say("the help is open: \(keymap.hint(for: .back)) closes it")
+        }
         return []
     }
 

@@ -24,8 +24,9 @@ extension AppState {
         return rows.firstIndex { $0.id == selectedDevice }
     }
 
-    /// The device under the cursor.
+    /// The device under the cursor; one that has just left the rows by itself stays it until the cursor moves.
     var deviceUnderCursor: Device? {
+        guard !rows.isEmpty else { return nil }
         guard let row = selectedRow else { return selectedDevice.flatMap { shown.device($0) } }
         return shown.devices[rows[row].index]
     }
@@ -104,7 +105,9 @@ extension AppState {
 
     private static func unacknowledgedKinds(_ snapshot: FleetSnapshot) -> [DeviceID: [AlarmKind]] {
         var kinds: [DeviceID: [AlarmKind]] = [:]
-        for alarm in snapshot.alarms where alarm.isUnacknowledged { kinds[alarm.device, default: []].append(alarm.kind) }
+        for alarm in snapshot.alarms where alarm.isUnacknowledged {
+            kinds[alarm.device, default: []].append(alarm.kind)
+        }
         return kinds
     }
 
@@ -112,7 +115,9 @@ extension AppState {
     private static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
         snapshot.alarms.sorted { a, b in
             if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
-            if a.isUnacknowledged, a.traits.priority != b.traits.priority { return a.traits.priority < b.traits.priority }
+            if a.isUnacknowledged, a.traits.priority != b.traits.priority {
+                return a.traits.priority < b.traits.priority
+            }
             if a.lastAt != b.lastAt { return a.lastAt > b.lastAt }
             return a.id > b.id
         }
