@@ -59,7 +59,9 @@ let package = Package(
         .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Fleet"], resources: [.copy("Corpus")]),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
-        .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"]),
+        .testTarget(
+            name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
+            exclude: ["Golden/Screens"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(name: "ProgramTests", dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Fleet"]),

@@ -33,28 +33,30 @@ extension AppState {
 
     /// The alarm that `a` is about, bound to the instance under the cursor at the keypress.
     fileprivate var acknowledgeSubject: Alarm? {
-        if focus == .alarms, overlays.isEmpty { return alarmUnderCursor }
+        if focus == .alarms, overlayDevice == nil { return alarmUnderCursor }
         guard let device = overlayDevice ?? deviceUnderCursor?.id else { return nil }
         return shown.alarms.last { $0.device == device && $0.isUnacknowledged }
     }
 
-    /// The device of the details that lie on top.
+    /// The device whose details are open, also under a palette or the help.
     private var overlayDevice: DeviceID? {
-        if case .details(let device, _) = overlays.last { device } else { nil }
+        for case .details(let device, _) in overlays.reversed() { return device }
+        return nil
     }
 
     fileprivate var acknowledgeProblem: String? {
         if let readOnlyProblem { return readOnlyProblem }
         guard let alarm = acknowledgeSubject else {
-            if focus == .alarms { return "no alarm is selected" }
-            return "\(deviceUnderCursor?.label ?? "the fleet") has no unacknowledged alarm"
+            if focus == .alarms, overlayDevice == nil { return "no alarm is selected" }
+            let device = overlayDevice ?? deviceUnderCursor?.id
+            return device.map { "\(name(of: $0)) has no unacknowledged alarm" } ?? "no device is selected"
         }
         return alarm.isUnacknowledged ? nil : "already acknowledged by \(alarm.acknowledgement?.by ?? "somebody")"
     }
 
     fileprivate mutating func acknowledgeOne() -> [Effect] {
         guard let alarm = acknowledgeSubject else { return [] }
-        if focus == .alarms { moveToNextUnacknowledged(after: alarm.id) }
+        if focus == .alarms, alarm.id == alarmUnderCursor?.id { moveToNextUnacknowledged(after: alarm.id) }
         return acknowledge([alarm.id], words: "\(alarm.traits.title) of \(name(of: alarm.device))")
     }
 

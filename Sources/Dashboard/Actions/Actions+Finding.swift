@@ -45,6 +45,7 @@ extension AppState {
         bindCursors()
         statusFilter = filter
         refresh()
+        settleCursor()
         return []
     }
 

@@ -6,10 +6,10 @@ extension Action {
     static let map: [Action] = [
         Action(
             id: .zoomIn, keys: [.character("+"), .character("=")], title: "zoom in", help: "Look closer.", group: .map,
-            hints: [.map], run: { $0.changeMap { $0.zoom(by: 1) } }),
+            hints: [.map], disabledReason: \.hiddenMapProblem, run: { $0.changeMap { $0.zoom(by: 1) } }),
         Action(
             id: .zoomOut, keys: [.character("-")], title: "zoom out", help: "Look from farther away.", group: .map,
-            hints: [.map], run: { $0.changeMap { $0.zoom(by: -1) } }),
+            hints: [.map], disabledReason: \.hiddenMapProblem, run: { $0.changeMap { $0.zoom(by: -1) } }),
         Action(
             id: .fitAll, keys: [.character("0")], title: "fit all",
             help: "Show all devices, or all that pass the filter, and keep doing so.", group: .map, hints: [.map],
@@ -58,6 +58,11 @@ extension AppState {
     fileprivate mutating func changeMap(_ change: (inout MapView) -> Void) -> [Effect] {
         change(&map)
         return []
+    }
+
+    /// Why the map can not be moved: one must see what one does.
+    fileprivate var hiddenMapProblem: String? {
+        layout.panes[.map] == nil ? "the map is not on the screen: \(keymap.hint(for: .focusMap)) shows it" : nil
     }
 
     fileprivate var noPlaceProblem: String? {

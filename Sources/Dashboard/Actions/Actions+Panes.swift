@@ -30,7 +30,7 @@ extension Action {
             help: "Give the whole screen to the pane, or put it back.", group: .panes,
             hints: [.devices, .alarms, .map],
             run: { state in
-                state.overlays.removeAll { if case .details = $0 { true } else { false } }
+                state.overlays.removeAll()
                 state.isEnlarged.toggle()
                 state.refresh()
                 return []
@@ -56,7 +56,9 @@ extension AppState {
         focus == .alarms ? alarmUnderCursor?.device : deviceUnderCursor?.id
     }
 
+    /// A text that lies over the panes goes, because the keys no longer belong to it.
     fileprivate mutating func give(focus pane: Pane) -> [Effect] {
+        overlays.removeAll()
         focus = pane
         bindCursors()
         refresh()
@@ -80,8 +82,7 @@ extension AppState {
         } else if !filter.isEmpty {
             applyFilter("")
         } else if statusFilter != .all {
-            statusFilter = .all
-            refresh()
+            return show(.all)
         }
         return []
     }

@@ -47,7 +47,7 @@ extension Key {
         }
         let lower = name.lowercased()
         if let known = names.first(where: { $0.config == lower }) { return known.code }
-        if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...12).contains(number) {
+        if lower.hasPrefix("f"), let number = (1...12).first(where: { "f\($0)" == lower }) {
             return .function(number)
         }
         return nil

@@ -26,11 +26,11 @@ struct Palette {
         selected = (selected + step + count) % count
     }
 
-    /// What the typed letters find, best first.
+    /// What the typed letters find, best first: letters in their order in a title, or the beginning of a word of the help.
     func matches(in state: AppState) -> [Item] {
         let pattern = editor.text.lowercased()
         let scored = Self.items(in: state).enumerated().compactMap { place, item -> (Int, Int, Item)? in
-            guard let score = Self.score(pattern, in: item.title.lowercased() + " " + item.help.lowercased()) else {
+            guard let score = Self.score(pattern, title: item.title.lowercased(), help: item.help.lowercased()) else {
                 return nil
             }
             return (score, place, item)
@@ -61,6 +61,13 @@ struct Palette {
                 })
         }
         return actions + statuses + themes
+    }
+
+    /// How well letters fit an item: titles before helps, low is good; nil when they do not fit.
+    static func score(_ pattern: String, title: String, help: String) -> Int? {
+        if let score = score(pattern, in: title) { return score }
+        let isWord = !pattern.isEmpty && help.split(separator: " ").contains { $0.hasPrefix(pattern) }
+        return isWord ? 1000 : nil
     }
 
     /// How well letters fit a text in their order: low is good; nil when they are not all there.

@@ -49,7 +49,7 @@ struct DeviceColumn: Sendable {
             },
             precedes: { ($0.row.alarmPriority ?? 9) < ($1.row.alarmPriority ?? 9) }),
         DeviceColumn(
-            id: "status", title: "STATUS", minimumWidth: 9, weight: 0, dropOrder: 4, isRightAligned: false,
+            id: "status", title: "STATUS", minimumWidth: 9, weight: 0, dropOrder: 2, isRightAligned: false,
             meaning: "what it is doing",
             cell: {
                 CellText(
@@ -71,7 +71,7 @@ struct DeviceColumn: Sendable {
             },
             precedes: { $0.device.lastHeard > $1.device.lastHeard }),
         DeviceColumn(
-            id: "speed", title: "KM/H", minimumWidth: 6, weight: 0, dropOrder: 2, isRightAligned: true,
+            id: "speed", title: "KM/H", minimumWidth: 6, weight: 0, dropOrder: 3, isRightAligned: true,
             meaning: "speed in km/h and course",
             cell: { $0.speedCell },
             precedes: { ($0.device.position?.speedKmh ?? -1) < ($1.device.position?.speedKmh ?? -1) }),
@@ -91,7 +91,7 @@ struct DeviceColumn: Sendable {
             cell: { CellText(text: $0.device.satellites.map { "\($0)" } ?? "", role: .dim) },
             precedes: { ($0.device.satellites ?? -1) < ($1.device.satellites ?? -1) }),
         DeviceColumn(
-            id: "place", title: "PLACE", minimumWidth: 14, weight: 3, dropOrder: 3, isRightAligned: false,
+            id: "place", title: "PLACE", minimumWidth: 14, weight: 3, dropOrder: 4, isRightAligned: false,
             meaning: "the nearest place, or coordinates",
             cell: { CellText(text: $0.place, role: $0.device.position == nil ? .dim : .text) },
             precedes: { $0.place < $1.place }),

@@ -19,6 +19,8 @@ struct FleetFilter: Sendable, Equatable {
         case field(String, contains: String)
         /// A number of one field.
         case number(String, Comparison, Double)
+        /// A condition that is still being typed: everything passes, also when it is turned round.
+        case pending
         /// A field that does not exist, or a number that is none: nothing passes.
         case impossible(String)
     }
@@ -47,7 +49,13 @@ struct FleetFilter: Sendable, Equatable {
 
     /// Whether a device passes.
     func admits(_ subject: FilterSubject) -> Bool {
-        conditions.allSatisfy { $0.isNegated != Self.holds($0.test, subject) }
+        conditions.allSatisfy { condition in
+            switch condition.test {
+            case .pending: true
+            case .impossible: false
+            default: condition.isNegated != Self.holds(condition.test, subject)
+            }
+        }
     }
 
     // MARK: - Reading
@@ -55,28 +63,29 @@ struct FleetFilter: Sendable, Equatable {
     private static func condition(_ word: String) -> Condition {
         let isNegated = word.first == "!" || (word.first == "-" && word.count > 1)
         let body = isNegated ? String(word.dropFirst()) : word
-        return Condition(test: body.isEmpty ? .word("") : test(body), isNegated: isNegated && !body.isEmpty)
+        return Condition(test: body.isEmpty ? .pending : test(body), isNegated: isNegated)
     }
 
     private static func test(_ word: String) -> Test {
         if let place = word.firstIndex(where: { $0 == ">" || $0 == "<" }),
             let comparison = Comparison(rawValue: word[place])
         {
-            let name = String(word[..<place]).lowercased()
+            let name = FilterSubject.field(String(word[..<place]).lowercased())
             let digits = word[word.index(after: place)...].drop { $0 == "=" }
             guard FilterSubject.numberFields.contains(name) else {
                 return .impossible("no number called \(name): \(FilterSubject.numberFields.joined(separator: ", "))")
             }
-            guard !digits.isEmpty else { return .word("") }  // still being typed
+            guard !digits.isEmpty else { return .pending }
             guard let number = Double(digits) else { return .impossible("\(digits) is not a number") }
             return .number(name, comparison, number)
         }
         if let place = word.firstIndex(of: ":") {
-            let name = String(word[..<place]).lowercased()
+            let name = FilterSubject.field(String(word[..<place]).lowercased())
             guard FilterSubject.textFields.contains(name) else {
                 return .impossible("no field called \(name): \(FilterSubject.textFields.joined(separator: ", "))")
             }
-            return .field(name, contains: String(word[word.index(after: place)...]).lowercased())
+            let part = String(word[word.index(after: place)...]).lowercased()
+            return part.isEmpty ? .pending : .field(name, contains: part)
         }
         return .word(word.lowercased())
     }
@@ -85,10 +94,10 @@ struct FleetFilter: Sendable, Equatable {
 
     private static func holds(_ test: Test, _ subject: FilterSubject) -> Bool {
         switch test {
-        case .word(let word): word.isEmpty || subject.allText.contains(word)
-        case .field(let name, let part): part.isEmpty || subject.text(name).contains { $0.contains(part) }
+        case .word(let word): subject.allText.contains(word)
+        case .field(let name, let part): subject.text(name).contains { $0.contains(part) }
         case .number(let name, let comparison, let limit): compare(subject.number(name), comparison, limit)
-        case .impossible: false
+        case .pending, .impossible: false  // decided before
         }
     }
 
@@ -110,6 +119,17 @@ struct FilterSubject {
     static let textFields = ["status", "name", "id", "place", "alarm", "dialect", "transport", "peer", "type"]
     /// Fields that take numbers.
     static let numberFields = ["speed", "battery", "signal", "sat", "age", "course", "hdop"]
+
+    /// The field that a name means: the heads of columns are understood as well.
+    static func field(_ name: String) -> String {
+        switch name {
+        case "device": "name"
+        case "km/h", "kmh": "speed"
+        case "bat": "battery"
+        case "gsm": "signal"
+        default: name
+        }
+    }
 
     /// Everything a bare word looks at, in lower case.
     var allText: String {
@@ -134,7 +154,7 @@ struct FilterSubject {
         return texts.map { $0.lowercased() }
     }
 
-    /// The number in a field, ages in seconds; nil where the device does not tell.
+    /// The number in a field, age in seconds; nil where the device does not tell.
     func number(_ field: String) -> Double? {
         switch field {
         case "speed": device.position?.speedKmh

@@ -2,7 +2,7 @@ import Atlas
 import Fleet
 import Geo
 
-/// Remembers the place of each device in words, and asks the gazetteer again only when it has moved.
+/// Remembers the places of devices and alarms in words, and asks the gazetteer again only when they have moved.
 ///
 /// A memo and nothing more: the same questions give the same answers without it. Owned by the screen's thread.
 final class PlaceMemo {
@@ -12,16 +12,12 @@ final class PlaceMemo {
     private static let capacity = 200_000
 
     private var answers: [DeviceID: (coordinate: Coordinate, text: String)] = [:]
+    private var alarmAnswers: [AlarmID: (coordinate: Coordinate, text: String)] = [:]
     private let describe: (Coordinate) -> String
 
     /// A memo for a way to put places in words.
     init(_ describe: @escaping (Coordinate) -> String) {
         self.describe = describe
-    }
-
-    /// A place in words.
-    func words(for coordinate: Coordinate) -> String {
-        describe(coordinate)
     }
 
     /// The place of a device in words; empty when it has none.
@@ -33,6 +29,16 @@ final class PlaceMemo {
         if answers.count >= Self.capacity { answers.removeAll() }
         let text = describe(coordinate)
         answers[device.id] = (coordinate, text)
+        return text
+    }
+
+    /// Where an alarm was raised in words, which need not be where its device is now; empty when that is not known.
+    func place(of alarm: Alarm) -> String {
+        guard let coordinate = alarm.coordinate else { return "" }
+        if let known = alarmAnswers[alarm.id], known.coordinate == coordinate { return known.text }
+        if alarmAnswers.count >= Self.capacity { alarmAnswers.removeAll() }
+        let text = describe(coordinate)
+        alarmAnswers[alarm.id] = (coordinate, text)
         return text
     }
 }

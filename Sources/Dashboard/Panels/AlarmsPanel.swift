@@ -59,7 +59,7 @@ enum AlarmsPanel {
 
     /// Where an alarm was raised, in words.
     static func place(_ alarm: Alarm, _ state: AppState) -> String {
-        alarm.coordinate.map(state.places.words) ?? ""
+        state.places.place(of: alarm)
     }
 
     private static func cells(_ alarm: Alarm, _ painter: Painter) -> [TableCell] {

@@ -16,11 +16,7 @@ public struct DashboardView {
         let layout = state.layout
         var canvas = Canvas(width: state.size.width, height: state.size.height, style: painter.theme[.text])
         for (pane, rect) in layout.panes { draw(pane, painter, on: &canvas, in: rect) }
-        for rule in layout.verticalRules {
-            for y in rule.y..<rule.bottom {
-                canvas.put(painter.glyphs.vertical, x: rule.x, y: y, style: painter.theme.ink(.frame))
-            }
-        }
+        for rule in layout.verticalRules { draw(rule, layout, painter, on: &canvas) }
         AlarmsPanel.drawLine(painter, on: &canvas, in: layout.alarmLine)
         HeaderPanel.draw(painter, on: &canvas, in: layout.header)
         LinePanels.drawBanner(painter, on: &canvas, in: layout.banner)
@@ -28,6 +24,16 @@ public struct DashboardView {
         LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)
         DialogPanels.draw(painter, on: &canvas)
         return canvas
+    }
+
+    /// A rule between panes, joined to the titles that begin at it.
+    private func draw(_ rule: Rect, _ layout: ScreenLayout, _ painter: Painter, on canvas: inout Canvas) {
+        let titles = Set(layout.panes.values.filter { $0.x == rule.right }.map(\.y))
+        for y in rule.y..<rule.bottom {
+            let joint = y == rule.y ? painter.glyphs.teeDown : painter.glyphs.teeRight
+            let glyph = titles.contains(y) ? joint : painter.glyphs.vertical
+            canvas.put(glyph, x: rule.x, y: y, style: painter.theme.ink(.frame))
+        }
     }
 
     private mutating func draw(_ pane: Pane, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {

@@ -8,9 +8,9 @@ enum DetailsText {
     static func items(_ device: Device, _ painter: Painter) -> [TextBlock.Item] {
         var lines = Lines(painter)
         addState(device, painter, &lines)
+        addAlarms(device, painter, &lines)
         addPosition(device, painter, &lines)
         addSupply(device, &lines)
-        addAlarms(device, painter, &lines)
         addConnection(device, painter, &lines)
         addMessage(device, painter, &lines)
         return lines.items
@@ -39,7 +39,6 @@ enum DetailsText {
     private static func addState(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
         let state = painter.state
         let status = DeviceStatus.of(device, at: state.shownNow, rules: state.shown.rules)
-        lines.heading(device.label)
         lines.add("identity", device.id.description)
         lines.add("status", status.rawValue + ": " + status.traits.rule, .status(status))
         lines.add(

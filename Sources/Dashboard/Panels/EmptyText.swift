@@ -12,22 +12,33 @@ enum EmptyText {
                 ["No device matches."] + problem + ["Esc drops the filter, f steps through the statuses."], painter,
                 on: &canvas, in: rect)
         }
+        let dots = Text.string([painter.glyphs.ellipsis])
         let port = state.listening.split(separator: ":").last.map(String.init) ?? "8888"
         draw(
             [
                 "No tracker yet.",
-                "Listening on \(state.listening.isEmpty ? "…" : state.listening), TCP and UDP.",
+                "Listening on \(state.listening.isEmpty ? dots : state.listening), TCP and UDP.",
                 "",
                 "Point a C720 here by SMS (password 123456):",
-                ":123456C<apn>,<this host's IP>:\(port)#    server",
-                ":123456M1,030S#                   report every 30 s",
-                ":123456L+00#                      clock in UTC",
-            ], painter, on: &canvas, in: rect)
+            ]
+                + aligned([
+                    (":123456C<apn>,<this host's IP>:\(port)#", "server"),
+                    (":123456M1,030S#", "report every 30 s"),
+                    (":123456L+00#", "clock in UTC"),
+                ]), painter, on: &canvas, in: rect)
     }
 
     /// An empty feed.
     static func drawAlarms(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         draw(["No alarms."], painter, on: &canvas, in: rect)
+    }
+
+    /// Commands with what they do, one under the other.
+    private static func aligned(_ lines: [(command: String, meaning: String)]) -> [String] {
+        let width = lines.map { TextWidth.columns(of: $0.command) }.max() ?? 0
+        return lines.map { line in
+            line.command + String(repeating: " ", count: width - TextWidth.columns(of: line.command) + 3) + line.meaning
+        }
     }
 
     private static func draw(_ lines: [String], _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {

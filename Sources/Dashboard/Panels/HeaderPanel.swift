@@ -7,6 +7,8 @@ enum HeaderPanel {
     private struct Piece {
         let text: String
         let role: ThemeRole
+        /// Whether it is only drawn together with the piece after it, as a mark with its number.
+        var needsNext = false
     }
 
     /// Draws it; what matters less is left out when there is no room.
@@ -18,66 +20,68 @@ enum HeaderPanel {
         let rightWidth = right.reduce(0) { $0 + TextWidth.columns(of: $1.text) + 2 }
         var x = rect.x + 1
         let limit = rect.right - rightWidth
-        for piece in leftPieces(painter, room: limit - x) {
-            guard x + TextWidth.columns(of: piece.text) <= limit else { break }
-            x += canvas.write(piece.text, x: x, y: rect.y, style: theme.ink(piece.role))
+        let left = leftPieces(painter, room: limit - x)
+        for (place, piece) in left.enumerated() {
+            let together = left[place...].prefix(piece.needsNext ? 2 : 1)
+            guard x + together.reduce(0, { $0 + TextWidth.columns(of: $1.text) }) <= limit else { break }
+            x += canvas.write(piece.text, x: x, y: rect.y, style: ink(piece.role, theme))
         }
         var end = rect.right - 1
         for piece in right.reversed() {
             end -= canvas.write(
-                piece.text, endingAt: end, y: rect.y, maxWidth: rect.width, style: theme.ink(piece.role))
+                piece.text, endingAt: end, y: rect.y, maxWidth: rect.width, style: ink(piece.role, theme))
             end -= 2
         }
     }
 
-    /// How many words the counters have.
-    private enum Wording: CaseIterable {
-        /// Every status, also those that no device has.
-        case all
-        /// The statuses that there are.
-        case present
-        /// Marks and numbers.
-        case none
+    /// A role's ink over the header's ground.
+    private static func ink(_ role: ThemeRole, _ theme: Theme) -> Style {
+        role == .banner ? theme[.banner] : theme.ink(role)
     }
 
-    /// Name, counters, alarms, in as many words as fit.
+    /// How much the counters say.
+    private enum Wording: CaseIterable {
+        /// Everything in words, zeros as well.
+        case full
+        /// Words for the statuses that there are.
+        case brief
+        /// Marks and numbers only.
+        case marks
+    }
+
+    /// Name, counters, alarms; the words are left out before the numbers.
     private static func leftPieces(_ painter: Painter, room: Int) -> [Piece] {
-        for wording in Wording.allCases {
-            let pieces = counterPieces(painter, wording)
-            let width = pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) }
-            if width <= room { return pieces }
+        let fitting = Wording.allCases.lazy.map { counterPieces(painter, $0) }.first { pieces in
+            pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= room
         }
-        return counterPieces(painter, .none)
+        return fitting ?? counterPieces(painter, .marks)
     }
 
     private static func counterPieces(_ painter: Painter, _ wording: Wording) -> [Piece] {
         let state = painter.state
+        let withWords = wording != .marks
+        let isFull = wording == .full
         var pieces = [Piece(text: "fleettop", role: .headerName)]
         if !state.badge.isEmpty { pieces.append(Piece(text: " " + state.badge, role: .dim)) }
-        pieces.append(Piece(text: wording == .none ? " " : "   ", role: .header))
-        let unacknowledged = state.live.alarms.filter(\.isUnacknowledged)
-        if let priority = unacknowledged.map(\.traits.priority).min() {
+        pieces.append(Piece(text: withWords ? "  " : " ", role: .header))
+        let open = state.live.alarms.count(where: \.isUnacknowledged)
+        if open > 0 {
             let mark = painter.glyphs.isAscii ? "!" : "▲"
-            let text =
-                wording == .none ? "\(mark)\(unacknowledged.count)" : "\(mark) \(unacknowledged.count) unacknowledged"
-            pieces.append(Piece(text: text, role: .alarm(priority)))
-            pieces.append(Piece(text: wording == .none ? " " : "   ", role: .header))
+            let priority = state.live.alarms.filter(\.isUnacknowledged).map(\.traits.priority).min()
+            pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
+            pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
-        if wording == .all {
-            pieces.append(Piece(text: NumberText.count(state.shown.devices.count, "device") + "   ", role: .header))
+        let total = state.shown.devices.count
+        pieces.append(Piece(text: isFull ? "\(NumberText.count(total, "device"))   " : "", role: .header))
+        for status in DeviceStatus.allCases {
+            let count = state.statusCounts[status] ?? 0
+            guard count > 0 || isFull else { continue }
+            let mark = status.mark(ascii: painter.glyphs.isAscii)
+            pieces.append(Piece(text: mark, role: count > 0 ? .status(status) : .dim, needsNext: true))
+            let words = withWords ? " \(count) \(status.rawValue)  " : "\(count) "
+            pieces.append(Piece(text: words, role: count > 0 ? .header : .dim))
         }
-        return pieces + DeviceStatus.allCases.flatMap { statusPieces($0, painter, wording) }
-    }
-
-    private static func statusPieces(_ status: DeviceStatus, _ painter: Painter, _ wording: Wording) -> [Piece] {
-        let count = painter.state.statusCounts[status] ?? 0
-        guard count > 0 || wording == .all else { return [] }
-        let mark = status.mark(ascii: painter.glyphs.isAscii)
-        let words = wording == .none ? "\(count) " : " \(count) \(status.rawValue)  "
-        return [
-            Piece(text: mark, role: count > 0 ? .status(status) : .dim),
-            Piece(text: words, role: count > 0 ? .header : .dim),
-        ]
+        return pieces
     }
 
     /// The listening address, the rate and the clock.

@@ -8,7 +8,7 @@ enum HelpText {
     /// The lines of the help.
     static func items(_ painter: Painter) -> [TextBlock.Item] {
         Action.Group.allCases.flatMap { actions($0, painter) } + columns(painter) + statuses(painter) + filters(painter)
-            + kinds(painter) + credits(painter)
+            + alarmKinds(painter) + credits(painter)
     }
 
     private static func actions(_ group: Action.Group, _ painter: Painter) -> [TextBlock.Item] {
@@ -38,17 +38,9 @@ enum HelpText {
         return [.heading("Statuses")] + pairs + [.blank]
     }
 
-    private static func kinds(_ painter: Painter) -> [TextBlock.Item] {
-        let pairs = AlarmTraits.all.sorted { $0.priority < $1.priority }.map { traits in
-            TextBlock.Item.pair(
-                key: "\(traits.priority) \(traits.title)", value: traits.response,
-                style: painter.theme.ink(.alarm(traits.priority)))
-        }
-        return [.blank, .heading("Alarms by priority")] + pairs + [.blank]
-    }
-
     private static func credits(_ painter: Painter) -> [TextBlock.Item] {
-        [.heading("Map"), .paragraph(World.attribution, style: painter.theme.ink(.text))]
+        let words = painter.glyphs.isAscii ? World.attribution.replacing("©", with: "(c)") : World.attribution
+        return [.heading("Map"), .paragraph(words, style: painter.theme.ink(.text))]
     }
 
     private static func filters(_ painter: Painter) -> [TextBlock.Item] {
@@ -59,6 +51,17 @@ enum HelpText {
             .pair(key: "field:part", value: FilterSubject.textFields.joined(separator: " "), style: ink),
             .pair(key: "field>number", value: FilterSubject.numberFields.joined(separator: " "), style: ink),
             .pair(key: "!condition", value: "the opposite", style: ink),
+            .blank,
         ]
+    }
+
+    private static func alarmKinds(_ painter: Painter) -> [TextBlock.Item] {
+        let kinds = (1...4).flatMap { priority in AlarmTraits.all.filter { $0.priority == priority } }
+        let pairs = kinds.map { traits in
+            TextBlock.Item.pair(
+                key: "priority \(traits.priority)", value: "\(traits.title): \(traits.response)",
+                style: painter.theme.ink(.alarm(traits.priority)))
+        }
+        return [.blank, .heading("Alarm kinds")] + pairs + [.blank]
     }
 }

@@ -31,21 +31,30 @@ enum LinePanels {
         let state = painter.state
         let count = "\(state.rows.count)/\(state.shown.devices.count)"
         let problem = state.filter.problem
+        // What is wrong must be seen even where there is not room for all of it.
+        let room = rect.width - TextWidth.columns(of: editor.text) - 4
+        let words = problem.map { Text.string(Text.glyphs($0).fitted(to: room, ellipsis: painter.glyphs.ellipsis)) }
         let prompt = PromptLine(
-            label: "/", note: problem ?? count, labelStyle: painter.theme.ink(.hintKey),
+            label: "/", note: words ?? count, labelStyle: painter.theme.ink(.hintKey),
             textStyle: painter.theme.ink(.prompt), noteStyle: painter.theme.ink(problem == nil ? .dim : .warning))
         prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
     }
 
     private static func drawHints(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
-        let state = painter.state
+        let hints = hints(painter.state)
+        let kept = hints.last.map { width($0) + 2 } ?? 0
         var x = rect.x + 1
-        for (key, words) in hints(state) {
-            let width = TextWidth.columns(of: key) + 1 + TextWidth.columns(of: words)
-            guard x + width <= rect.right else { break }
+        for (place, hint) in hints.enumerated() {
+            let (key, words) = hint
+            // The last one, the help, always fits; others give way to it.
+            guard x + width(hint) + (place < hints.count - 1 ? kept : 0) <= rect.right else { continue }
             x += canvas.write(key, x: x, y: rect.y, style: painter.theme.ink(.hintKey)) + 1
             x += canvas.write(words, x: x, y: rect.y, style: painter.theme.ink(.hintText)) + 2
         }
+    }
+
+    private static func width(_ hint: (key: String, words: String)) -> Int {
+        TextWidth.columns(of: hint.key) + 1 + TextWidth.columns(of: hint.words)
     }
 
     /// Keys and words for what is possible now; the way out comes first in a view.
@@ -68,9 +77,10 @@ enum LinePanels {
         }
     }
 
-    /// Help comes last in the table of actions but must always fit, so it leads with the alarms.
+    /// What to do about alarms leads, the help comes last.
     private static func place(_ action: Action) -> Int {
-        switch action.group {
+        if action.id == .help { return 6 }
+        return switch action.group {
         case .alarms: 0
         case .find: 1
         case .map: 2

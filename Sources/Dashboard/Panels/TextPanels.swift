@@ -16,11 +16,13 @@ enum TextPanels {
 
     /// Draws the text that lies on top.
     static func draw(_ painter: Painter, on canvas: inout Canvas) {
-        guard let (title, block, offset) = block(painter) else { return }
+        guard let (title, block, scrolled) = block(painter) else { return }
         let outer = outerRoom(in: painter.state)
         let room = room(in: painter.state)
         canvas.fill(outer, style: painter.theme[.text])
         let count = block.lineCount(width: room.width)
+        // A larger screen or a shorter text may leave less to scroll than before.
+        let offset = min(scrolled, max(0, count - room.height))
         let detail = count > room.height ? "\(min(offset + room.height, count))/\(count)" : ""
         let frame = PaneFrame(title: title, detail: detail, isFocused: true, border: .rule, look: painter.frameLook)
         _ = frame.draw(on: &canvas, in: outer, glyphs: painter.glyphs)

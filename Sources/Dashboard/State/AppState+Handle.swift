@@ -30,9 +30,26 @@ extension AppState {
         let newest = live.alarms.last?.id
         let raised = snapshot.alarms.reversed().prefix { alarm in newest.map { alarm.id > $0 } ?? true }
         live = snapshot
+        showAcknowledgementsWhileFrozen()
         rate.note(total: snapshot.totals.reports, at: now)
         if frozen == nil { refresh() }
         return raised.contains { $0.isUnacknowledged && $0.traits.priority <= 2 } ? [.ring] : []
+    }
+
+    /// What operators do shows at once, also on a frozen screen; everything else waits there.
+    private mutating func showAcknowledgementsWhileFrozen() {
+        guard var view = frozen else { return }
+        let current = Dictionary(uniqueKeysWithValues: live.alarms.map { ($0.id, $0) })
+        var hasChanged = false
+        for index in view.snapshot.alarms.indices {
+            guard let alarm = current[view.snapshot.alarms[index].id] else { continue }
+            guard alarm.acknowledgement != view.snapshot.alarms[index].acknowledgement else { continue }
+            view.snapshot.alarms[index] = alarm
+            hasChanged = true
+        }
+        guard hasChanged else { return }
+        frozen = view
+        refresh()
     }
 
     private mutating func take(_ input: InputEvent) -> [Effect] {
@@ -57,6 +74,7 @@ extension AppState {
 
     /// Carries an action out, or says why not.
     mutating func perform(_ id: ActionID) -> [Effect] {
+        bindCursors()
         let action = Action.of(id)
         if let reason = action.disabledReason(self) {
             say(reason)
@@ -89,5 +107,6 @@ extension AppState {
     mutating func applyFilter(_ text: String) {
         filter = FleetFilter(text)
         refresh()
+        settleCursor()
     }
 }

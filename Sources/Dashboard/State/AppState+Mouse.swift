@@ -37,7 +37,8 @@ extension AppState {
 
     private mutating func sortByColumn(at x: Int, width: Int) {
         guard let column = DevicesPanel.column(atX: x, width: width, state: self) else { return }
-        if column == sortColumn { isSortInverted.toggle() } else { sortColumn = column }
+        isSortInverted = column == sortColumn && !isSortInverted
+        sortColumn = column
     }
 
     private mutating func selectMarker(column: Int, row: Int, columns: Int, rows rowCount: Int) {

@@ -29,6 +29,20 @@ extension AppState {
     mutating func select(device id: DeviceID) {
         if selectedDevice != id { selectedSince = now }
         selectedDevice = id
+        displacedDevice = nil
+    }
+
+    /// After the person has changed a filter the cursor stands on a row that is in sight, and goes back to its device
+    /// when that is there again.
+    mutating func settleCursor() {
+        if let displaced = displacedDevice, rows.contains(where: { $0.id == displaced }) {
+            select(device: displaced)
+        } else if selectedRow == nil, let first = rows.first {
+            let displaced = displacedDevice ?? selectedDevice
+            select(device: first.id)
+            displacedDevice = displaced
+        }
+        keepInSight()
     }
 
     /// Fixes the cursors to what they stand on, so that nothing moves from under a decision.

@@ -19,11 +19,12 @@ extension AppState {
     private mutating func takeInFilter(_ key: Key, _ editor: LineEditor, _ before: FleetFilter) -> [Effect] {
         var editor = editor
         switch key.code {
-        case .enter: overlays.removeLast()
+        case .enter:
+            overlays.removeLast()
+            displacedDevice = nil
         case .escape:
             overlays.removeLast()
-            filter = before
-            refresh()
+            applyFilter(before.text)
         case .up, .down:
             moveSelection(by: key.code == .up ? -1 : 1)
         default:
@@ -51,8 +52,9 @@ extension AppState {
                 overlays.removeLast()
                 return []
             }
+            let before = palette.editor.text
             palette.editor.handle(key)
-            palette.selected = 0
+            if palette.editor.text != before { palette.selected = 0 }
         }
         replaceTop(.palette(palette))
         return []
@@ -62,7 +64,8 @@ extension AppState {
     private mutating func takeInText(_ key: Key, offset: Int, _ make: (Int) -> Overlay) -> [Effect]? {
         let page = max(1, size.height - 6)
         let step: Int
-        switch keymap.action(for: key) {
+        let id = keymap.action(for: key)
+        switch id {
         case .moveDown: step = 1
         case .moveUp: step = -1
         case .pageDown: step = page
@@ -74,11 +77,31 @@ extension AppState {
         case .back, .quit, .details:
             overlays.removeLast()
             return []
-        default: return nil
+        default: return takeOutside(id)
         }
         let last = max(0, TextPanels.lineCount(of: self) - TextPanels.room(in: self).height)
         replaceTop(make(min(max(0, offset + step), last)))
         return []
+    }
+
+    /// Keys that do not scroll are actions; those that would change what a view hides wait until it is closed.
+    private mutating func takeOutside(_ id: ActionID?) -> [Effect]? {
+        guard let id, let view = coveringView else { return nil }
+        switch Action.of(id).group {
+        case .program where id == view: overlays.removeLast()
+        case .program, .panes: return nil
+        default: say("the \(Action.of(view).title) is open: \(keymap.hint(for: .back)) closes it")
+        }
+        return []
+    }
+
+    /// The action that opened the view over the whole screen; nil while there is none.
+    private var coveringView: ActionID? {
+        switch overlays.last {
+        case .help: .help
+        case .listener: .listener
+        default: nil
+        }
     }
 
     private mutating func takeInQuestion(_ key: Key, _ question: Question) -> [Effect] {

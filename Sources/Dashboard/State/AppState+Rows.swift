@@ -24,8 +24,9 @@ extension AppState {
         return rows.firstIndex { $0.id == selectedDevice }
     }
 
-    /// The device under the cursor.
+    /// The device under the cursor; one that has just left the rows by itself stays it until the cursor moves.
     var deviceUnderCursor: Device? {
+        guard !rows.isEmpty else { return nil }
         guard let row = selectedRow else { return selectedDevice.flatMap { shown.device($0) } }
         return shown.devices[rows[row].index]
     }

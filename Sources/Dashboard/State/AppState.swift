@@ -29,7 +29,7 @@ struct Question {
     let yes: (inout AppState) -> [Effect]
 }
 
-/// The alarm that was acknowledged or shown last, for a while.
+/// A short message, and until when it stands.
 struct ToastMessage: Equatable {
     let text: String
     let until: Timestamp
@@ -37,7 +37,7 @@ struct ToastMessage: Equatable {
 
 /// A view that stands still while the fleet goes on.
 struct FrozenView {
-    let snapshot: FleetSnapshot
+    var snapshot: FleetSnapshot
     let since: Timestamp
 }
 
@@ -74,6 +74,8 @@ public struct AppState {
     var overlays: [Overlay] = []
     /// The device under the cursor; nil means the first row.
     var selectedDevice: DeviceID?
+    /// The device the cursor stood on before a filter hid it; it goes back there when the filter lets it.
+    var displacedDevice: DeviceID?
     /// The alarm under the cursor; nil means the first row.
     var selectedAlarm: AlarmID?
     /// The first visible row of the table.

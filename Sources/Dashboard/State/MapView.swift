@@ -54,21 +54,25 @@ struct MapView: Equatable {
 
     /// Moves by cells.
     mutating func pan(columns: Double, rows: Double) {
+        guard let camera else { return }
         mode = .free
-        camera = camera?.panned(byColumns: columns, rows: rows)
+        self.camera = camera.panned(byColumns: columns, rows: rows)
     }
 
     /// Zooms about the middle.
     mutating func zoom(by steps: Double) {
+        guard let camera else { return }
         if mode == .fitAll { mode = .free }
-        camera = camera?.zoomed(by: steps)
+        self.camera = camera.zoomed(by: steps)
     }
 
-    /// Fits again when a device has left the picture, when it could be twice as close, or when the pane changed.
+    /// Fits again when a device has left the picture, when it could be twice as close, or when the pane changed; a
+    /// filter that finds nothing leaves the map where it is.
     private mutating func fitIfNeeded(_ coordinates: [Coordinate], columns: Int, rows: Int) {
-        guard let camera, let fittedSize, fittedSize == (columns, rows), !coordinates.isEmpty else {
+        guard let camera, let fittedSize, fittedSize == (columns, rows) else {
             return fit(coordinates, columns: columns, rows: rows)
         }
+        guard !coordinates.isEmpty else { return }
         let viewport = MapViewport(camera: camera, columns: columns, rows: rows)
         let isAllInside = coordinates.allSatisfy { viewport.cell(of: $0) != nil }
         let best = MapCamera.fitting(coordinates, columns: columns, rows: rows)

@@ -1,0 +1,160 @@
+import Canvas
+import Fleet
+import Geo
+
+@testable import Dashboard
+
+/// A fleet and its dashboard at a fixed time, driven like a story: keys in by name, the screen out as text.
+final class Scenario {
+    /// The moment every story begins: 2026-11-22 14:02:31 UTC.
+    static let start =
+        CalendarDate(year: 2026, month: 11, day: 22, hour: 14, minute: 2, second: 31)?.timestamp ?? .init(seconds: 0)
+
+    /// The fleet behind the screen.
+    let store: FleetStore
+    /// What the dashboard knows.
+    private(set) var state: AppState
+    /// The time of the story.
+    private(set) var now = Scenario.start
+    /// All that the dashboard has asked for so far.
+    private(set) var effects: [Effect] = []
+    private var idByName: [String: DeviceID] = [:]
+
+    /// A dashboard over a fleet written as a table; see ``FleetRow``.
+    init(_ fleet: String = "", width: Int = 80, height: Int = 24, change: (inout DashboardSettings) -> Void = { _ in })
+    {
+        let rows = FleetRow.rows(fleet)
+        for row in rows { idByName[row.name ?? row.id.description] = row.id }
+        let named = rows.compactMap { row in row.name.map { (row.id, $0) } }
+        store = FleetStore(names: Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers))
+        for (id, name) in FleetRow.latecomers { idByName[name] = id }
+        var settings = DashboardSettings()
+        settings.describe = Town.name
+        change(&settings)
+        state = AppState(settings, at: now, width: width, height: height)
+        store.apply(rows.flatMap { $0.arrivals(until: now) })
+        send(.listening("127.0.0.1:8888"))
+        update()
+        effects = []
+    }
+
+    // MARK: - What happens
+
+    /// Presses keys given by their names, such as `j`, `ctrl-u` or `enter`; returns what was asked for meanwhile.
+    @discardableResult
+    func press(_ names: String...) -> [Effect] {
+        let before = effects.count
+        for name in names {
+            guard let key = Key(name: name) else { fatalError("no key is called \(name)") }
+            send(.input(.key(key)))
+        }
+        return Array(effects[before...])
+    }
+
+    /// Types a text character by character.
+    func write(_ text: String) {
+        for character in text { send(.input(.key(.character(character)))) }
+    }
+
+    /// Pastes a text.
+    func paste(_ text: String) {
+        send(.input(.paste(text)))
+    }
+
+    /// Uses the mouse at a cell.
+    func mouse(_ action: MouseEvent.Action, x: Int, y: Int) {
+        send(.input(.mouse(MouseEvent(action, x: x, y: y))))
+    }
+
+    /// Gives the terminal another size.
+    func resize(_ width: Int, _ height: Int) {
+        send(.input(.resize(width: width, height: height)))
+    }
+
+    /// Lets time pass; the screen looks at its clock at the end of it.
+    func pass(seconds: Int64) {
+        now = now.adding(seconds: seconds)
+        send(.tick)
+    }
+
+    /// A device raises an alarm; returns what the dashboard asked for.
+    @discardableResult
+    func alarm(_ kind: AlarmKind, of name: String, zone: Int? = nil, secondsAgo: Int64 = 0) -> [Effect] {
+        hear(name, secondsAgo: secondsAgo) { report in
+            report.zone = zone
+            report.kind = .alarm
+            report.type = "ALM"
+            report.alarm = kind
+        }
+    }
+
+    /// A device is heard, with a valid fix where `town` names a place.
+    @discardableResult
+    func hear(
+        _ name: String, at town: String? = nil, secondsAgo: Int64 = 0, _ change: (inout Report) -> Void = { _ in }
+    ) -> [Effect] {
+        guard let id = idByName[name] else { fatalError("no device is called \(name)") }
+        let before = effects.count
+        let time = now.adding(seconds: -secondsAgo)
+        var report = FleetRow.report(of: id, at: town.flatMap(Town.coordinate), time: time)
+        change(&report)
+        store.apply([FleetRow.arrival(report, at: time)])
+        update()
+        return Array(effects[before...])
+    }
+
+    // MARK: - What there is to see
+
+    /// The picture.
+    var canvas: Canvas {
+        var view = DashboardView()
+        return view.draw(state)
+    }
+
+    /// The picture as text.
+    var screen: String { canvas.text }
+
+    /// One line of the picture; negative numbers count from the bottom.
+    func line(_ number: Int) -> String {
+        let lines = screen.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        return String(lines[number < 0 ? lines.count + number : number])
+    }
+
+    /// The names in the table from top to bottom.
+    var table: [String] { state.rows.map { state.name(of: $0.id) } }
+
+    /// The feed from top to bottom: `SOS of Van 12`, with a tick before what is acknowledged.
+    var feed: [String] { state.feed.map { ($0.isUnacknowledged ? "" : "✓ ") + words($0) } }
+
+    /// The device under the cursor.
+    var device: String? { state.deviceUnderCursor?.label }
+
+    /// The alarm under the cursor.
+    var alarm: String? { state.alarmUnderCursor.map(words) }
+
+    /// The alarms nobody has taken notice of, oldest first, as the store has them.
+    var unacknowledged: [String] { store.snapshot().unacknowledged.map(words) }
+
+    /// The short message on the screen.
+    var toast: String? { state.toast?.text }
+
+    private func words(_ alarm: Alarm) -> String {
+        "\(alarm.traits.title) of \(state.name(of: alarm.device))"
+    }
+
+    // MARK: - The outside of the dashboard
+
+    /// Hands an event in and carries out what it asks for, as the program does.
+    private func send(_ event: Event) {
+        for effect in state.handle(event, at: now) {
+            effects.append(effect)
+            guard case .perform(let action) = effect else { continue }
+            store.perform(action, by: "ana", at: now)
+            update()
+        }
+    }
+
+    private func update() {
+        send(.fleet(store.snapshot()))
+    }
+}

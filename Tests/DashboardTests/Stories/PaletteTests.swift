@@ -1,0 +1,110 @@
+import Canvas
+import Testing
+
+@testable import Dashboard
+
+/// The list of everything that can be done.
+struct PaletteTests {
+    private func titles(_ story: Scenario) -> [String] {
+        guard case .palette(let palette) = story.state.overlays.last else { return [] }
+        return palette.matches(in: story.state).map(\.title)
+    }
+
+    @Test func itListsEveryActionButMovingAndItself() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        let expected = Action.all.filter { $0.group != .move && $0.id != .palette }.map(\.title)
+        #expect(Array(titles(story).prefix(expected.count)) == expected)
+        #expect(titles(story).contains("show offline"))
+        #expect(titles(story).contains("theme dark"))
+    }
+
+    @Test(arguments: [
+        ("frz", "freeze"), ("ackall", "acknowledge all"), ("show off", "show offline"), ("ZOOM", "zoom in"),
+    ])
+    func aFewLettersFindIt(letters: String, title: String) {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write(letters)
+        #expect(titles(story).first == title)
+    }
+
+    @Test func enterDoesWhatIsChosen() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write("show off")
+        story.press("enter")
+        #expect(story.table == ["Car 9"])
+        #expect(story.state.overlays.isEmpty)
+    }
+
+    @Test func arrowsAndTabChooseAndGoRound() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write("zoom")
+        story.press("down", "enter")
+        #expect(story.toast == "the map is not on the screen: 3 shows it")
+        story.press("3", ":")
+        story.write("pane")
+        let count = titles(story).count
+        for _ in 0..<count { story.press("tab") }
+        story.press("enter")
+        #expect(story.state.focus == .devices)
+    }
+
+    @Test func keysThatChangeNothingKeepTheChoice() {
+        let story = Scenario(Fleets.all)
+        story.press(":", "down", "down", "pgdn", "left", "f5")
+        guard case .palette(let palette) = story.state.overlays.last else {
+            Issue.record("the palette is not open")
+            return
+        }
+        #expect(palette.selected == 2)
+    }
+
+    @Test func whatCanNotBeDoneSaysWhyInTheListAndWhenChosen() {
+        let story = Scenario(Fleets.all) { $0.isReadOnly = true }
+        story.press(":")
+        story.write("acknowledge all")
+        #expect(story.screen.contains("read only: started with --read-only"))
+        story.press("enter")
+        #expect(story.toast == "read only: started with --read-only")
+    }
+
+    @Test func fromTheFeedItIsAboutTheAlarmUnderTheCursor() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.sos, of: "Van 12")
+        story.press("2", ":")
+        story.write("acknowledge")
+        #expect(story.line(5).contains("acknowledge        Take notice of the alarm"))
+        story.press("enter")
+        #expect(story.unacknowledged == [])
+    }
+
+    @Test func escAndBackspaceOnAnEmptyLineCloseIt() {
+        let story = Scenario(Fleets.all)
+        story.press(":", "x", "backspace")
+        #expect(story.state.overlays.count == 1)
+        story.press("backspace")
+        #expect(story.state.overlays.isEmpty)
+        story.press(":", "esc")
+        #expect(story.state.overlays.isEmpty)
+    }
+
+    @Test func aPasteIsTyped() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.paste("freeze\u{1B}")
+        #expect(!story.screen.contains("\u{1B}"))
+        story.press("backspace")
+        #expect(titles(story).first == "freeze")
+    }
+
+    @Test func whereNothingFitsEnterDoesNothing() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write("qqqqq")
+        #expect(titles(story) == [])
+        #expect(story.press("down", "enter") == [])
+    }
+}

@@ -1,0 +1,102 @@
+import Canvas
+import Fleet
+import Testing
+
+@testable import Dashboard
+
+/// Tables of data that must stay complete.
+struct DriftTests {
+    @Test(arguments: ActionID.allCases)
+    func everyActionHasExactlyOneRow(id: ActionID) {
+        #expect(Action.all.count(where: { $0.id == id }) == 1)
+        #expect(Action.of(id).id == id)
+    }
+
+    @Test(arguments: ActionID.allCases)
+    func everyActionHasAKeyWordsAndASentence(id: ActionID) {
+        let action = Action.of(id)
+        #expect(!action.keys.isEmpty && !action.title.isEmpty)
+        #expect(action.help.hasSuffix("."))
+        #expect(action.help.first?.isUppercase == true)
+    }
+
+    @Test func noKeyIsGivenTwice() {
+        let keys = Action.all.flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
+    }
+
+    @Test func titlesAreDifferent() {
+        #expect(Set(Action.all.map(\.title)).count == Action.all.count)
+    }
+
+    @Test func theConfigTakesKeysFromOtherActions() {
+        let keymap = Keymap(overrides: [.freeze: [.character("a")], .acknowledge: [.character("b")]])
+        #expect(keymap.action(for: .character("a")) == .freeze)
+        #expect(keymap.action(for: .character("b")) == .acknowledge)
+        #expect(keymap.action(for: .character("p")) == nil)
+        let taken = Keymap(overrides: [.freeze: [.character("a")]])
+        #expect(taken.keys(for: .acknowledge) == [])
+        #expect(taken.hint(for: .acknowledge) == "")
+    }
+
+    @Test func columnsHaveDifferentNamesAndTitlesThatFit() {
+        #expect(Set(DeviceColumn.all.map(\.id)).count == DeviceColumn.all.count)
+        for column in DeviceColumn.all {
+            #expect(TextWidth.columns(of: column.title) <= column.minimumWidth)
+            #expect(!column.meaning.isEmpty)
+            #expect(DeviceColumn.index(of: column.id) != nil)
+        }
+    }
+
+    @Test(arguments: DeviceStatus.allCases)
+    func everyStatusHasMarksARuleAndAPlaceInTheFilter(status: DeviceStatus) {
+        #expect(status.traits.asciiGlyph.isASCII && !status.traits.rule.isEmpty)
+        #expect(TextWidth.columns(of: status.traits.glyph) == 1)
+        #expect(StatusFilter.cycle.contains(.only(status)))
+        #expect(ThemeRole.status(status).traits.name == status.rawValue)
+    }
+
+    @Test func statusMarksAreDifferent() {
+        #expect(Set(DeviceStatus.allCases.map(\.traits.glyph)).count == DeviceStatus.allCases.count)
+        #expect(Set(DeviceStatus.allCases.map(\.traits.asciiGlyph)).count == DeviceStatus.allCases.count)
+    }
+
+    @Test(arguments: AlarmKind.allCases)
+    func everyAlarmKindHasExactlyOneRow(kind: AlarmKind) {
+        #expect(AlarmTraits.all.count(where: { $0.kind == kind }) == 1)
+        #expect(kind.traits.kind == kind)
+        #expect((1...4).contains(kind.traits.priority))
+        #expect(kind.traits.response.hasSuffix("."))
+        #expect(ThemeRole.alarm(kind.traits.priority).traits.name == "alarm-\(kind.traits.priority)")
+    }
+
+    @Test func theHelpMentionsEverything() {
+        let story = Scenario(Fleets.all, width: 200, height: 200)
+        story.press("?")
+        let help = story.screen
+        for action in Action.all {
+            #expect(help.contains(action.help))
+            #expect(help.contains(action.keys.map(\.shownName).joined(separator: " ")))
+        }
+        for column in DeviceColumn.all where !column.title.isEmpty { #expect(help.contains(column.meaning)) }
+        for status in DeviceStatus.allCases { #expect(help.contains(status.traits.rule)) }
+        for kind in AlarmTraits.all { #expect(help.contains(kind.response)) }
+        for field in FilterSubject.textFields + FilterSubject.numberFields { #expect(help.contains(field)) }
+    }
+
+    @Test(arguments: [Pane.devices, .alarms, .map], [8, 20, 40, 60, 79, 80, 100, 200])
+    func theWayToTheHelpAlwaysFitsIntoTheHints(pane: Pane, width: Int) {
+        let story = Scenario(Fleets.all, width: width, height: 24)
+        story.press("\(pane.number)")
+        #expect(story.line(-1).hasSuffix("? help"))
+    }
+
+    @Test(arguments: [Pane.devices, .alarms, .map])
+    func theHintsOfEveryPaneFitAHundredAndFortyColumns(pane: Pane) {
+        let story = Scenario(Fleets.all, width: 140, height: 40)
+        story.press("\(pane.number)")
+        for action in Action.all where action.hints.contains(pane) {
+            #expect(story.line(-1).contains(" \(action.keys.first?.shownName ?? "") \(action.title)"))
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Fleet
+import Testing
+
+@testable import Dashboard
+
+/// What can be typed at the filter, and what it finds.
+struct FilterLanguageTests {
+    @Test(arguments: [
+        ("van", ["Van 2", "Van 12"]),
+        ("VAN 12", ["Van 12"]),
+        ("515307", ["861785001515307"]),
+        ("vienne", ["Van 2"]),
+        ("étienne", ["Bus 4"]),
+        ("parked", ["Trailer 7"]),
+        ("status:moving", ["Van 12"]),
+        ("status:o", ["Car 9", "Van 2", "Van 12"]),
+        ("name:truck", ["Truck 3"]),
+        ("id:1515307", ["861785001515307"]),
+        ("place:lyon", ["Truck 3"]),
+        ("alarm:sos", ["Van 12"]),
+        ("dialect:gotop !status:parked !van", ["Bus 4", "Car 9", "Truck 3", "861785001515307"]),
+        ("transport:udp", []),
+        ("peer:198.51.100.7 van", ["Van 2", "Van 12"]),
+        ("type:alm", ["Van 12"]),
+        ("speed>20", ["Van 12"]),
+        ("battery<30", ["Trailer 7"]),
+        ("battery>60 battery<80", ["Car 9", "Truck 3"]),
+        ("signal>20", ["Bus 4", "Van 12"]),
+        ("sat>6", ["Truck 3", "Van 2", "Van 12"]),
+        ("age>600", ["Car 9"]),
+        ("!van !truck", ["Bus 4", "Car 9", "Trailer 7", "861785001515307"]),
+        ("-van -truck", ["Bus 4", "Car 9", "Trailer 7", "861785001515307"]),
+        ("!speed>20 van", ["Van 2"]),
+    ])
+    func finds(text: String, names: [String]) {
+        let story = Scenario(Fleets.all)
+        story.alarm(.sos, of: "Van 12")
+        story.press("/")
+        story.write(text)
+        #expect(story.table == names)
+        #expect(story.state.filter.problem == nil)
+    }
+
+    @Test(arguments: ["", " ", "!", "status:", "!status:", "speed>", "!speed>", "speed>="])
+    func whileAConditionIsBeingTypedNothingIsHidden(text: String) {
+        let story = Scenario(Fleets.all)
+        story.press("/")
+        story.write(text)
+        #expect(story.table.count == 7)
+        #expect(story.state.filter.problem == nil)
+    }
+
+    @Test(arguments: [
+        ("colour:red", "no field called colour: status, name, id, place, alarm, dialect, transport, peer, type"),
+        ("!colour:red", "no field called colour: status, name, id, place, alarm, dialect, transport, peer, type"),
+        ("status>5", "no number called status: speed, battery, signal, sat, age, course, hdop"),
+        ("speed>fast", "fast is not a number"),
+    ])
+    func whatMakesNoSenseFindsNothingAndSaysWhy(text: String, words: String) {
+        let story = Scenario(Fleets.all)
+        story.press("/")
+        story.write(text)
+        #expect(story.state.filter.problem == words)
+        #expect(story.table == [])
+    }
+
+    @Test(arguments: FilterSubject.textFields + FilterSubject.numberFields)
+    func everyFieldThatIsOfferedIsKnown(field: String) {
+        let isText = FilterSubject.textFields.contains(field)
+        #expect(FleetFilter(isText ? "\(field):x" : "\(field)>1").problem == nil)
+    }
+}
