@@ -16,9 +16,10 @@ public struct DatagramDecoder: Sendable {
         if let (dialect, place) = Self.detect(datagram) {
             var reader = dialect.init()
             _ = reader.read(datagram.from(place), at: place, isDatagram: true, now: now) { message in
-                guard case .report = message.content else { return }
+                guard case .report = message.content else { return true }
                 isUnderstood = true
                 body(message, UnsafeRawBufferPointer(rebasing: datagram[message.range]))
+                return true
             }
         }
         guard !isUnderstood else { return }

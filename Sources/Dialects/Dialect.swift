@@ -47,16 +47,18 @@ public protocol Dialect: Sendable {
 
     /// Reads all complete messages at the start of `bytes` and hands them over in order.
     ///
-    /// Handed over one by one, because a list of them costs more than decoding does.
+    /// Handed over one by one, because a list of them costs more than decoding does. Stopping right behind a message when
+    /// `emit` says so makes the result the same however the network cuts the bytes.
     ///
     /// - Parameters:
     ///   - bytes: what earlier calls left over, then what is new.
     ///   - offset: where `bytes` begins in the stream; added to the ranges of messages.
     ///   - isDatagram: whether the end of `bytes` closes an unfinished message.
     ///   - now: the moment of arrival, for replies that carry the time.
+    ///   - emit: takes a message; false stops the reading behind it.
     /// - Returns: how many bytes are done with; the rest comes again, with more, at the next call.
     mutating func read(
         _ bytes: UnsafeRawBufferPointer, at offset: Int, isDatagram: Bool, now: Timestamp,
-        _ emit: (DecodedMessage) -> Void
+        _ emit: (DecodedMessage) -> Bool
     ) -> Int
 }

@@ -114,6 +114,7 @@ public struct StreamDecoder: Sendable {
         var faults = faultsInARow
         let consumed = current?.read(bytes, at: start, isDatagram: false, now: now) { message in
             Self.hand(message, in: bytes, from: start, faults: &faults, body)
+            return faults < Self.maximumFaultsInARow
         }
         faultsInARow = faults
         if faultsInARow >= Self.maximumFaultsInARow {

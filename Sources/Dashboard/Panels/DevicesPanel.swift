@@ -10,9 +10,10 @@ enum DevicesPanel {
         let room = painter.frame(.devices, title: title(state), detail: detail(state), on: &canvas, in: rect)
         guard !state.rows.isEmpty else { return EmptyText.drawDevices(painter, on: &canvas, in: room) }
         let snapshot = state.shown
+        let selected = state.selectedRow
         table(state, painter).draw(on: &canvas, in: room, glyphs: painter.glyphs) { index in
             let subject = state.subject(state.rows[index], snapshot)
-            let isSelected = index == state.selectedRow
+            let isSelected = index == selected
             return DeviceColumn.all.map { column in
                 let cell = column.cell(subject)
                 // The selected row has one ink, so that moving the cursor costs few colour changes.

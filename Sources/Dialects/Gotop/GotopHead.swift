@@ -67,8 +67,8 @@ struct GotopHead {
         let isCommand = text.count > 4 && (text.hasPrefix(uppercase: "CMD-") || text.hasPrefix(uppercase: "ALM-"))
         guard isCommand || text.hasPrefix(uppercase: "ERROR!") else { return nil }
         let bareLength = isCommand ? 5 : 6
-        if let last = text.last, last == UInt8(ascii: "A") || last == UInt8(ascii: "V"), text.count > bareLength,
-            let following = next.peek(), GotopBody.date(following) != nil
+        if let last = text.last?.uppercased, last == UInt8(ascii: "A") || last == UInt8(ascii: "V"),
+            text.count > bareLength, let following = next.peek(), GotopBody.date(following) != nil
         {
             return (UnsafeRawBufferPointer(rebasing: text.dropLast()), last)
         }

@@ -9,6 +9,7 @@ struct Motion: Sendable, Equatable {
     /// Whether ``stillSince`` is in force: always when not moving, while slow when moving.
     private(set) var isStill = true
 
+    /// Where it stands, or was slow last.
     private var anchor: Coordinate
     private var fastFixes = 0
 
@@ -37,11 +38,19 @@ struct Motion: Sendable, Equatable {
         isMoving = true
         isStill = speedKmh <= rules.stillSpeedKmh
         stillSince = time
+        anchor = coordinate
     }
 
     private mutating func keepMoving(
         at time: Timestamp, coordinate: Coordinate, speedKmh: Double, rules: StatusRules
     ) {
+        if isStill, time.milliseconds(since: stillSince) >= rules.stillAfterMilliseconds {
+            // It stood long enough, be it in silence: what comes now has to pass as a new start.
+            isMoving = false
+            fastFixes = 0
+            startMoving(at: time, coordinate: coordinate, speedKmh: speedKmh, rules: rules)
+            return
+        }
         guard speedKmh <= rules.stillSpeedKmh else {
             isStill = false
             return
@@ -50,9 +59,6 @@ struct Motion: Sendable, Equatable {
             isStill = true
             stillSince = time
         }
-        guard time.milliseconds(since: stillSince) >= rules.stillAfterMilliseconds else { return }
-        isMoving = false
-        fastFixes = 0
         anchor = coordinate
     }
 }

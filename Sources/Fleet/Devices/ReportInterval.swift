@@ -29,7 +29,8 @@ struct ReportInterval: Sendable, Equatable {
     /// How long this device may be silent before it counts as offline.
     func allowedSilenceMilliseconds(_ rules: StatusRules) -> Int64 {
         guard let usualMilliseconds else { return rules.offlineUnknownMilliseconds }
-        let allowed = Int64(Double(usualMilliseconds) * rules.offlineFactor)
-        return min(max(allowed, rules.offlineMinimumMilliseconds), rules.offlineMaximumMilliseconds)
+        let allowed = max(0, Double(usualMilliseconds) * rules.offlineFactor)
+        guard allowed < Double(rules.offlineMaximumMilliseconds) else { return rules.offlineMaximumMilliseconds }
+        return min(max(Int64(allowed), rules.offlineMinimumMilliseconds), rules.offlineMaximumMilliseconds)
     }
 }

@@ -15,7 +15,7 @@ public struct Trail: Sendable, Equatable {
             latitudeE7 = Int32((coordinate.latitude * 1e7).rounded())
             longitudeE7 = Int32((coordinate.longitude * 1e7).rounded())
             secondsSince1970 = UInt32(clamping: time.seconds)
-            self.speedKmh = UInt16(clamping: Int(speedKmh ?? 0))
+            self.speedKmh = UInt16(exactly: max(0, min(speedKmh ?? 0, Double(UInt16.max))).rounded(.down)) ?? 0
         }
 
         /// Where it was.
