@@ -124,7 +124,7 @@ public final class FleetStore: Sendable {
             state.alarms.end(by: .powerRestored, device: report.device, at: arrival.received)
         }
         guard report.kind == .alarm, let kind = report.alarm else { return }
-        state.alarms.end(by: kind, device: report.device, at: arrival.received)
+        if !isLate { state.alarms.end(by: kind, device: report.device, at: arrival.received) }
         switch state.alarms.take(report, kind: kind, at: arrival.received, isLate: isLate, near: coordinate) {
         case .raised(let id): changes.append(.alarmRaised(id))
         case .repeated(let id): changes.append(.alarmRepeated(id))
