@@ -8,14 +8,16 @@ final class HeadlessRun {
     private let name: String
 
     /// Starts `fleettop` with arguments; standard input is empty without `input`.
-    init(_ arguments: [String], in home: TestHome, input: [UInt8] = []) throws {
+    ///
+    /// - Parameter output: another file for standard output, which is not looked into.
+    init(_ arguments: [String], in home: TestHome, input: [UInt8] = [], output: String? = nil) throws {
         self.home = home
         name = "run-\(UUID().uuidString.prefix(8))"
         try Data(input).write(to: home.folder.appendingPathComponent(name + ".in"))
         process = try ChildProcess(
             ChildProcess.Setup(
                 program: BuiltProgram.path(), arguments: arguments, environment: home.environment,
-                folder: home.folder.path, input: home.path(name + ".in"), output: home.path(name + ".out"),
+                folder: home.folder.path, input: home.path(name + ".in"), output: output ?? home.path(name + ".out"),
                 errors: home.path(name + ".err")))
     }
 

@@ -52,6 +52,12 @@ final class TmuxTerminal {
         try tmux(["send-keys"] + keys)
     }
 
+    /// Pastes text, marked as pasted where the program asks for that.
+    func paste(_ text: String) throws {
+        try tmux(["set-buffer", text])
+        try tmux(["paste-buffer", "-p"])
+    }
+
     /// Gives the terminal another size.
     func resize(width: Int, height: Int) throws {
         try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
@@ -142,8 +148,10 @@ extension TmuxTerminal {
     }
 
     /// Waits until the program has ended and returns its exit status.
-    func exitStatus() async throws -> Int? {
-        try await waitForState("pane_dead", "1")
-        return try Int(state("pane_dead_status"))
+    func exitStatus() async throws -> Int {
+        // The status comes a moment after tmux has noticed the end.
+        try await eventually("an exit status", evidence: { (try? self.screen()) ?? "" }) {
+            try Int(state("pane_dead_status"))
+        }
     }
 }

@@ -48,6 +48,22 @@ extension EndToEnd {
             }
         }
 
+        @Test func anOutputThatTakesNothingIsOneLineAndStatusOne() async throws {
+            let home = try TestHome()
+            let decode = try HeadlessRun(
+                ["decode"], in: home, input: Array(Frame.heartbeat(Frame.device(1)).utf8), output: "/dev/full")
+            #expect(try await decode.process.waitForExit() == 1)
+            #expect(decode.errorLines.count == 1 && decode.errors.contains("standard output"), "\(decode.errors)")
+
+            let options = ["--listen", "127.0.0.1:0", "--log-level", "critical"]
+            let ingest = try HeadlessRun(["ingest", "--output", "jsonl"] + options, in: home, output: "/dev/full")
+            defer { ingest.process.end() }
+            let port = try #require(try await ingest.ports().first)
+            try TrackerSocket.send(Frame.heartbeat(Frame.device(1)), over: .tcp, port: port)
+            #expect(try await ingest.process.waitForExit() == 1)
+            #expect(ingest.errorLines.last?.contains("standard output") == true, "\(ingest.errors)")
+        }
+
         @Test func twoAddressesAreBothListenedOn() async throws {
             try await HeadlessRun.ingest(["--listen", "127.0.0.1:0"]) { run, _ in
                 let ports = try await run.ports(2)

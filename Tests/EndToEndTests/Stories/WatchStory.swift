@@ -48,6 +48,40 @@ extension EndToEnd {
             }
         }
 
+        @Test func pastedTextIsTextAndNeverKeys() async throws {
+            try await TmuxTerminal.fleettop(["watch", "--listen", "127.0.0.1:0"]) { terminal in
+                let port = try await terminal.port()
+                try TrackerSocket.send(Frame.full("CMD-T", Self.truck), over: .tcp, port: port)
+                try TrackerSocket.send(Frame.full("CMD-T", Self.van), over: .udp, port: port)
+                try await terminal.waitFor(Self.truck)
+                try await terminal.waitFor(Self.van)
+                try terminal.paste("q")
+                try terminal.type("/")
+                try await terminal.waitFor("2/2")
+                try terminal.paste(Self.truck)
+                try await terminal.waitFor("1/2")
+                #expect(try !terminal.screen().contains(Self.van))
+                try terminal.press("Escape")
+                try await terminal.waitFor(Self.van)
+            }
+        }
+
+        @Test func aFrozenScreenSaysSoAndMissesNothing() async throws {
+            try await TmuxTerminal.fleettop(["watch", "--listen", "127.0.0.1:0"]) { terminal in
+                let port = try await terminal.port()
+                try TrackerSocket.send(Frame.full("CMD-T", Self.truck), over: .tcp, port: port)
+                try await terminal.waitFor(Self.truck)
+                try terminal.type("p")
+                try await terminal.waitFor("FROZEN")
+                try TrackerSocket.send(Frame.full("ALM-A", Self.van), over: .tcp, port: port)
+                try await terminal.waitFor("1 new alarm")
+                #expect(try !terminal.screen().contains(Self.van))
+                try terminal.type("p")
+                try await terminal.waitFor(Self.van)
+                #expect(try !terminal.screen().contains("FROZEN"))
+            }
+        }
+
         @Test func leavingAsksWhileAnAlarmIsUnacknowledged() async throws {
             try await TmuxTerminal.fleettop(["watch", "--listen", "127.0.0.1:0"]) { terminal in
                 let port = try await terminal.port()
@@ -71,7 +105,7 @@ extension EndToEnd {
                 _ = try await terminal.port()
                 try terminal.type("?")
                 try await terminal.waitFor("Go to the first row.")
-                try terminal.press("Escape")
+                try terminal.type("?")
                 try await terminal.waitFor("No tracker yet.")
                 try terminal.press("Escape")
                 try await terminal.waitForClock()
