@@ -52,6 +52,12 @@ final class TrackerSocket {
         return true
     }
 
+    /// How many bytes of a connection the other side's system has not confirmed yet.
+    var unconfirmedBytes: Int {
+        var count: Int32 = 0
+        return ioctl(descriptor, UInt(TIOCOUTQ), &count) == 0 ? Int(count) : 0
+    }
+
     /// Sends text.
     @discardableResult
     func send(_ text: String) -> Bool { send(Array(text.utf8)) }

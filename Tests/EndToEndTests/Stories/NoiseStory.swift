@@ -48,7 +48,7 @@ extension EndToEnd {
         @Test func theDashboardLivesAndShowsTheNextTracker() async throws {
             try await TmuxTerminal.fleettop(["watch", "--listen", "127.0.0.1:0"]) { terminal in
                 let port = try await terminal.port()
-                let process = try #require(Int32(try terminal.state("pane_pid")))
+                let process = try await terminal.program()
                 let before = try ProcessTable.residentKilobytes(process)
                 let silent = try (0..<200).map { _ in try TrackerSocket(.tcp, port: port) }
                 try Self.flood(port: port)

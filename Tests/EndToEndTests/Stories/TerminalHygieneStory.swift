@@ -48,8 +48,7 @@ extension EndToEnd {
             try terminal.press("Enter")
             _ = try await terminal.port()
             #expect(try terminal.state("alternate_on") == "1")
-            let shell = try terminal.state("pane_pid")
-            return try await eventually("the shell has a child") { ProcessTable.child(of: shell) }
+            return try await terminal.program()
         }
 
         /// Checks that the shell has its terminal back: main screen, echo, cursor, modes, no mouse.
