@@ -19,7 +19,7 @@ extension Action {
             id: .help, keys: [.character("?"), Key(.function(1))], title: "help", help: "Show all keys.",
             group: .program, hints: [.devices, .alarms, .map],
             run: { state in
-                state.overlays.append(.help(offset: 0))
+                state.toggleText(.help(offset: 0))
                 return []
             }),
         Action(
@@ -46,7 +46,7 @@ extension Action {
             id: .listener, keys: [.character("L")], title: "listener",
             help: "Show what the listener has taken in, refused, closed and dropped.", group: .program,
             run: { state in
-                state.overlays.append(.listener(offset: 0))
+                state.toggleText(.listener(offset: 0))
                 return []
             }),
         Action(

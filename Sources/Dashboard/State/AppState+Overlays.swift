@@ -16,6 +16,13 @@ extension AppState {
         }
     }
 
+    /// Lays the help or the counters on top, or takes them away when they lie there; neither lies there twice.
+    mutating func toggleText(_ text: Overlay) {
+        let isOnTop = overlays.last?.isSameText(as: text) ?? false
+        overlays.removeAll { $0.isSameText(as: text) }
+        if !isOnTop { overlays.append(text) }
+    }
+
     private mutating func takeInFilter(_ key: Key, _ editor: LineEditor, _ before: FleetFilter) -> [Effect] {
         var editor = editor
         switch key.code {
@@ -116,5 +123,15 @@ extension AppState {
     private mutating func answer(_ question: Question, yes: Bool) -> [Effect] {
         overlays.removeLast()
         return yes ? question.yes(&self) : []
+    }
+}
+
+extension Overlay {
+    /// Whether both are the help, or both the counters of the listener.
+    fileprivate func isSameText(as other: Overlay) -> Bool {
+        switch (self, other) {
+        case (.help, .help), (.listener, .listener): true
+        default: false
+        }
     }
 }

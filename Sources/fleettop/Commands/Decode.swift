@@ -143,7 +143,7 @@ private struct DatagramInput {
     }
 }
 
-/// Lines on standard output.
+/// Lines on standard output; the program ends when they cannot be written.
 private enum OutputLine {
     static func write(_ message: DecodedMessage, _ raw: UnsafeRawBufferPointer, input: Int) {
         write(
@@ -156,7 +156,11 @@ private enum OutputLine {
     }
 
     private static func write(_ line: [UInt8]) {
-        StandardOutput.write(line + [UInt8(ascii: "\n")])
+        let code = StandardOutput.write(line + [UInt8(ascii: "\n")])
+        guard code != 0 else { return }
+        guard let failure = StandardOutput.failure(code) else { exit(0) }
+        StandardError.line("fleettop: \(failure.line)")
+        exit(1)
     }
 }
 

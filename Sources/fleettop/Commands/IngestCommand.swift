@@ -43,6 +43,7 @@ struct IngestCommand: ParsableCommand {
         for counter in listener.counters.named where counter.count > 0 {
             logger.info("\(counter.name): \(counter.count)")
         }
+        if let failure = writer.failure { throw failure }
     }
 
     private static func output(_ text: String) throws -> Output {

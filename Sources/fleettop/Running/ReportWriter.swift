@@ -4,15 +4,19 @@ import Synchronization
 /// Writes arrivals to standard output as JSON lines, whole lines at a time, from any thread.
 final class ReportWriter: Sendable {
     private let lateAfterMilliseconds: Int64
-    private let broken = Atomic(false)
+    /// Why nothing can be written any more, as an error number; 0 while all is well.
+    private let errorCode = Atomic<Int32>(0)
     private let turn = Mutex(())
 
     init(lateAfterMilliseconds: Int64) {
         self.lateAfterMilliseconds = lateAfterMilliseconds
     }
 
-    /// Whether nobody reads any more.
-    var isBroken: Bool { broken.load(ordering: .relaxed) }
+    /// Whether nothing can be written any more.
+    var isBroken: Bool { errorCode.load(ordering: .relaxed) != 0 }
+
+    /// What went wrong; nil when all was written, or when the reader left.
+    var failure: RunFailure? { StandardOutput.failure(errorCode.load(ordering: .relaxed)) }
 
     /// Writes a batch, every line flushed when this returns.
     func write(_ batch: [Arrival]) {
@@ -22,7 +26,7 @@ final class ReportWriter: Sendable {
             lines += ReportLine.bytes(of: arrival, lateAfterMilliseconds: lateAfterMilliseconds)
             lines.append(UInt8(ascii: "\n"))
         }
-        let isWritten = turn.withLock { _ in StandardOutput.write(lines) }
-        if !isWritten { broken.store(true, ordering: .relaxed) }
+        let code = turn.withLock { _ in StandardOutput.write(lines) }
+        if code != 0 { errorCode.store(code, ordering: .relaxed) }
     }
 }
