@@ -37,6 +37,8 @@ public struct StreamDecoder: Sendable {
     private var current: (any Dialect)?
     private var pending: [UInt8] = []
     private var faultsInARow = 0
+    /// Whether a dialect was ever recognised.
+    private var wasDecided = false
     /// How far `pending` has been searched while undecided; everything before made no sense.
     private var search = Search.judge(0)
     /// Where `pending` begins in the whole stream.
@@ -134,6 +136,7 @@ public struct StreamDecoder: Sendable {
             case .match(let dialect):
                 emitUnparsed(bytes, 0..<place, at: base, reason: nil, body)
                 current = dialect.init()
+                wasDecided = true
                 faultsInARow = 0
                 search = .judge(0)
                 return (place, true)
@@ -167,7 +170,8 @@ public struct StreamDecoder: Sendable {
     /// Gives undecided bytes up when they are too many to be worth keeping, and says how many that were.
     private mutating func refuseIfTooMany(_ bytes: UnsafeRawBufferPointer, at base: Int, _ body: Body) -> Int {
         guard bytes.count > Self.maximumUndecided else { return 0 }
-        if verdict == nil { verdict = .undecidable }
+        // A connection that once made sense is not ended by bad pieces (gotop.md section 1); they are only dropped.
+        if verdict == nil, !wasDecided { verdict = .undecidable }
         emitUnparsed(bytes, 0..<bytes.count, at: base, reason: nil, body)
         search = .judge(0)
         return bytes.count

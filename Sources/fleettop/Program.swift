@@ -27,7 +27,14 @@ struct Program {
             print(text)
             exit(0)
         }
-        let first = text.split(separator: "\n").first.map(String.init) ?? "\(error)"
+        var first = text.split(separator: "\n").first.map(String.init) ?? "\(error)"
+        if first.contains("Unexpected argument") {
+            let names = Fleettop.configuration.subcommands.compactMap { $0.configuration.commandName }.joined(
+                separator: ", ")
+            first += "; commands are \(names)"
+        } else if first.contains("Unknown option") || first.contains("Missing expected") {
+            first += "; `fleettop help` and `fleettop COMMAND --help` list the options"
+        }
         StandardError.line(first.hasPrefix("Error: ") ? "fleettop: " + first.dropFirst(7) : first)
         exit(code.rawValue)
     }

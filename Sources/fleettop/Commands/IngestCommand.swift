@@ -48,7 +48,7 @@ struct IngestCommand: ParsableCommand {
 
     private static func output(_ text: String) throws -> Output {
         guard let output = Output(rawValue: text) else {
-            throw ValidationError("--output: '\(text)' is none of none, jsonl")
+            throw ValidationError("it is none of none, jsonl")
         }
         return output
     }

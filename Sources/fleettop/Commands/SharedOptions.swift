@@ -51,13 +51,13 @@ struct SharedOptions: ParsableArguments {
         do {
             return try ListenAddress(text)
         } catch {
-            throw ValidationError("--listen: \(error)")
+            throw ValidationError("\(error)")
         }
     }
 
     private static func policy(_ text: String) throws -> UnknownPolicy {
         guard let policy = UnknownPolicy(rawValue: text) else {
-            throw ValidationError("--unknown: '\(text)' is none of accept, quarantine, reject")
+            throw ValidationError("it is none of accept, quarantine, reject")
         }
         return policy
     }
@@ -65,7 +65,7 @@ struct SharedOptions: ParsableArguments {
     private static func level(_ text: String) throws -> Logger.Level {
         guard let level = Logger.Level(rawValue: text) else {
             let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--log-level: '\(text)' is none of \(names)")
+            throw ValidationError("it is none of \(names)")
         }
         return level
     }

@@ -61,6 +61,9 @@ struct Simulate: ParsableCommand {
         stop.wait()
         simulator.stop()
         let counters = simulator.counters
+        guard counters.sent > 0 else {
+            throw RunFailure("nobody listens on \(to): none of \(counters.dropped) reports could be sent")
+        }
         StandardError.line(
             "sent \(counters.sent) reports, \(counters.bytes) bytes; \(counters.reconnects) reconnects, \(counters.dropped) dropped"
         )
@@ -79,7 +82,7 @@ struct Simulate: ParsableCommand {
     private static func transport(_ text: String) throws -> SimulatedTransport {
         guard let transport = SimulatedTransport(rawValue: text) else {
             let names = SimulatedTransport.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--transport: '\(text)' is none of \(names)")
+            throw ValidationError("it is none of \(names)")
         }
         return transport
     }

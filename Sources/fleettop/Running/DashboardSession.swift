@@ -35,6 +35,8 @@ struct DashboardSession {
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge
+        // Once the screen has given the signals back, an impatient second one must not cut the draining short.
+        defer { for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_IGN) } }
         loop.run(settings, listening: listener.boundAddresses.map(\.description), notices: setup.problems)
     }
 
