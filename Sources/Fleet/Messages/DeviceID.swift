@@ -3,11 +3,12 @@
 /// Kept as number and length, so that a hundred thousand of them hash and compare without touching the heap.
 public struct DeviceID: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The digits read as a number.
-    let value: UInt64
+    @usableFromInline let value: UInt64
     /// How many digits there are, leading zeros included.
     public let digitCount: UInt8
 
     /// An identity from ASCII digits; nil when there are none, more than 19, or anything but digits.
+    @inlinable
     public init?(digits: UnsafeRawBufferPointer) {
         guard (1...19).contains(digits.count) else { return nil }
         var value: UInt64 = 0

@@ -80,6 +80,7 @@ public struct Report: Sendable, Equatable {
     public var isStoredRecord = false
 
     /// A report that says nothing yet but who, what and in which words.
+    @inlinable
     public init(dialect: DialectID, device: DeviceID, kind: ReportKind, type: String) {
         self.dialect = dialect
         self.device = device
@@ -108,6 +109,7 @@ public struct Fix: Sendable, Equatable {
     @Sparing public var hdop: Double?
 
     /// A fix of which only the validity is known.
+    @inlinable
     public init(isValid: Bool) {
         self.isValid = isValid
     }
@@ -127,7 +129,7 @@ public struct PowerState: Sendable, Equatable {
     @Sparing public var batteryLevel: Int?
 
     /// Nothing known.
-    public init() {}
+    @inlinable public init() {}
 
     /// Whether nothing was said.
     public var isEmpty: Bool { self == PowerState() }
@@ -147,7 +149,7 @@ public struct RadioState: Sendable, Equatable {
     @Sparing public var cid: Int?
 
     /// Nothing known.
-    public init() {}
+    @inlinable public init() {}
 
     /// Whether nothing was said.
     public var isEmpty: Bool { self == RadioState() }

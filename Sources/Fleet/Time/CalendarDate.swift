@@ -14,6 +14,7 @@ public struct CalendarDate: Sendable, Hashable {
     public var second: Int
 
     /// A date from parts that exist in the calendar; nil when one of them does not (month 13, 30 February, hour 24).
+    @inlinable
     public init?(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
         guard (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, year: year) else { return nil }
         guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
@@ -37,12 +38,13 @@ public struct CalendarDate: Sendable, Hashable {
     }
 
     /// The moment this date names.
-    public var timestamp: Timestamp {
+    @inlinable public var timestamp: Timestamp {
         let days = Self.days(fromYear: year, month: month, day: day)
         return Timestamp(seconds: Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second))
     }
 
     /// The number of days in a month of a year.
+    @inlinable
     static func days(inMonth month: Int, year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30
@@ -52,6 +54,7 @@ public struct CalendarDate: Sendable, Hashable {
     }
 
     /// Days since 1970-01-01, counted in eras of 400 years that begin on 1 March so that leap days come last.
+    @inlinable
     static func days(fromYear year: Int, month: Int, day: Int) -> Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400

@@ -4,11 +4,13 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     public var milliseconds: Int64
 
     /// A moment from milliseconds since 1970.
+    @inlinable
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 
     /// A moment from seconds since 1970.
+    @inlinable
     public init(seconds: Int64) {
         self.milliseconds = seconds &* 1000
     }
