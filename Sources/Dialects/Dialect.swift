@@ -45,6 +45,9 @@ public protocol Dialect: Sendable {
     /// The state of a new connection.
     init()
 
+    /// Whether it is in the middle of a message although it holds nothing back, such as one too long to be kept.
+    var isInsideMessage: Bool { get }
+
     /// Reads all complete messages at the start of `bytes` and hands them over in order.
     ///
     /// Handed over one by one, because a list of them costs more than decoding does. Stopping right behind a message when
@@ -61,4 +64,9 @@ public protocol Dialect: Sendable {
         _ bytes: UnsafeRawBufferPointer, at offset: Int, isDatagram: Bool, now: Timestamp,
         _ emit: (DecodedMessage) -> Bool
     ) -> Int
+}
+
+extension Dialect {
+    /// Most hold back what they are in the middle of.
+    public var isInsideMessage: Bool { false }
 }

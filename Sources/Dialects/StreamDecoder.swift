@@ -54,7 +54,9 @@ public struct StreamDecoder: Sendable {
     public var pendingCount: Int { pending.count }
 
     /// Whether an unfinished message is waiting for its rest.
-    public var hasPartialMessage: Bool { pending.withUnsafeBytes { !$0.isOnlyFiller } }
+    public var hasPartialMessage: Bool {
+        current?.isInsideMessage == true || pending.withUnsafeBytes { !$0.isOnlyFiller }
+    }
 
     /// Takes the next bytes of the stream.
     ///

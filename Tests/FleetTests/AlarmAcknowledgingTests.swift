@@ -31,8 +31,10 @@ import Testing
         desk.alarm(.sos, at: 59.999)
         #expect(desk.counts == [2])
         #expect(desk.alarms.first?.isUnacknowledged == false)
-        desk.alarm(.sos, at: 119.998)
-        #expect(desk.counts == [3], "the minute counts from the last occurrence")
+        desk.alarm(.sos, at: 64.999)
+        #expect(desk.counts == [3])
+        desk.alarm(.sos, at: 65)
+        #expect(desk.counts == [3, 1], "a minute after somebody looked, it is news again, however often it came")
     }
 
     @Test func acknowledgedAndClearedMakesANewInstance() {

@@ -68,4 +68,14 @@ import Testing
         let done = first.map { book.acknowledge($0, by: "ana", at: Tracker.at(1)) }
         #expect(done == false)
     }
+
+    @Test func theLeastImportantNewcomerIsRefusedByAFullBook() {
+        var book = AlarmBook(capacity: 2)
+        let first = raise(.sos, device: 1, in: &book)
+        let second = raise(.sos, device: 2, in: &book)
+        #expect(raise(.lowBattery, device: 3, in: &book) == nil)
+        #expect(book.alarms.map(\.id) == [first, second].compactMap { $0 })
+        #expect(book.discarded == 1)
+        #expect(raise(.sos, device: 4, in: &book) != nil, "an equal one takes the place of the oldest")
+    }
 }

@@ -89,4 +89,15 @@ import Testing
         tracker.take(report, at: 7)
         #expect(tracker.device?.position?.time == Tracker.at(7))
     }
+
+    @Test func aDateBefore2009IsNoDateAndTheDeviceIsLive() {
+        var tracker = Tracker()
+        let rolledOver = -24.0 * 365 * 86_400  // 24 years before the fixed morning
+        tracker.position(at: 0, fixAt: rolledOver, speedKmh: 60)
+        tracker.position(at: 10, fixAt: rolledOver + 10, speedKmh: 60, metresNorth: 160)
+        #expect(tracker.status(at: 10) == .moving)
+        #expect(tracker.device?.position?.time == Tracker.at(10), "the arrival counts")
+        #expect(tracker.device?.hasImplausibleClock == true)
+        #expect(tracker.device?.counts.late == 0)
+    }
 }

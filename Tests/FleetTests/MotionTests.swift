@@ -107,4 +107,12 @@ import Testing
         tracker.position(at: 50, speedKmh: 10)
         #expect(tracker.status(at: 50) == .moving)
     }
+
+    @Test func whereOneFastFixIsEnoughTheFirstOneIs() {
+        var rules = StatusRules()
+        rules.movingFixes = 1
+        var tracker = Tracker(rules: rules)
+        tracker.position(at: 0, speedKmh: 50)
+        #expect(tracker.status(at: 0) == .moving)
+    }
 }

@@ -1,7 +1,7 @@
 import Canvas
 import Fleet
 
-/// What a column shows of one device: text, its role, and which side it keeps to.
+/// What a column shows of one device: text and its role.
 struct CellText: Sendable, Equatable {
     var text: String
     var role: ThemeRole = .text
@@ -118,10 +118,11 @@ extension DeviceColumn.Subject {
         return CellText(text: number + " " + arrow, role: !isShown ? .dim : speed < 1 ? .dim : .text)
     }
 
-    /// `84%`, and a sign when the vehicle's supply is missing.
+    /// `84%`; red also while the vehicle's supply is missing.
     fileprivate var batteryCell: CellText {
         guard let percent = device.power.batteryPercent else { return CellText(text: "") }
-        let role: ThemeRole = percent < 15 ? .bad : percent < 30 ? .warning : .text
+        let isBad = percent < 15 || device.power.external == false
+        let role: ThemeRole = isBad ? .bad : percent < 30 ? .warning : .text
         return CellText(text: "\(percent)%", role: role)
     }
 }

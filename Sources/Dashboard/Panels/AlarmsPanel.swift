@@ -42,7 +42,7 @@ enum AlarmsPanel {
         let words =
             "\(mark(alarm, painter)) \(title(alarm))  \(state.name(of: alarm.device))  "
             + AgeText.of(alarm.lastAt, at: state.shownNow) + count + "  " + place(alarm, state)
-        let ink = painter.theme.ink(.alarm(alarm.traits.priority))
+        let ink = painter.theme.ink(.alarm(alarm.priority))
         let more = open > 1 ? "+\(open - 1) more" : ""
         let room = rect.width - TextWidth.columns(of: more) - 2
         canvas.write(words, x: rect.x, y: rect.y, maxWidth: room, style: ink, ellipsis: painter.glyphs.ellipsis)
@@ -65,7 +65,7 @@ enum AlarmsPanel {
     private static func cells(_ alarm: Alarm, _ painter: Painter) -> [TableCell] {
         let state = painter.state
         let theme = painter.theme
-        let ink = theme.ink(alarm.isUnacknowledged ? .alarm(alarm.traits.priority) : .acknowledged)
+        let ink = theme.ink(alarm.isUnacknowledged ? .alarm(alarm.priority) : .acknowledged)
         let quiet = theme.ink(alarm.isUnacknowledged ? .text : .acknowledged)
         let last = alarm.acknowledgement.map { "acknowledged by \($0.by)" } ?? place(alarm, state)
         return [

@@ -48,6 +48,9 @@ enum DetailsText {
         if status == .stopped || status == .parked {
             lines.add("stands since", device.stillSince.map(state.clock.hourAndMinute))
         }
+        if device.hasImplausibleClock {
+            lines.add("clock", "before 2009: no almanac yet, or a rolled-over week counter; arrival counts", .warning)
+        }
         if let ahead = device.clockAheadMilliseconds {
             lines.add("clock", "\(AgeText.of(milliseconds: ahead)) ahead: send :123456L+00# to set it to UTC", .warning)
         }
@@ -106,7 +109,7 @@ enum DetailsText {
             let taken = alarm.acknowledgement.map {
                 ", acknowledged by \($0.by) at \(state.clock.hourAndMinute($0.at))"
             }
-            let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.traits.priority) : .acknowledged
+            let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.priority) : .acknowledged
             lines.add(
                 state.clock.timeOfDay(alarm.lastAt),
                 AlarmsPanel.title(alarm) + times + (taken ?? ". " + alarm.traits.response), role)

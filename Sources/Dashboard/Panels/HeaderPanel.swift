@@ -67,7 +67,7 @@ enum HeaderPanel {
         let open = state.live.alarms.count(where: \.isUnacknowledged)
         if open > 0 {
             let mark = painter.glyphs.isAscii ? "!" : "▲"
-            let priority = state.live.alarms.filter(\.isUnacknowledged).map(\.traits.priority).min()
+            let priority = state.live.alarms.filter(\.isUnacknowledged).map(\.priority).min()
             pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
             pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
@@ -88,7 +88,11 @@ enum HeaderPanel {
     private static func rightPieces(_ painter: Painter, width: Int) -> [Piece] {
         let state = painter.state
         var pieces: [Piece] = []
-        if width >= 60, !state.listening.isEmpty { pieces.append(Piece(text: state.listening, role: .dim)) }
+        let addresses = state.listening.split(separator: " ")
+        if width >= 60, let first = addresses.first {
+            let more = addresses.count > 1 ? " +\(addresses.count - 1)" : ""
+            pieces.append(Piece(text: first + more, role: .dim))
+        }
         if width >= 40, let rate = state.rate.perSecond(at: state.now) {
             let text = rate < 10 ? NumberText.fixed(rate, decimals: 1) : NumberText.fixed(rate, decimals: 0)
             pieces.append(Piece(text: "\(text)/s", role: .dim))

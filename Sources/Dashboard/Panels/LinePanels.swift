@@ -59,15 +59,17 @@ enum LinePanels {
 
     /// Keys and words for what is possible now; the way out comes first in a view.
     private static func hints(_ state: AppState) -> [(key: String, words: String)] {
+        let keys = state.keymap
+        let back = (keys.hint(for: .back), "back")
+        let scroll = (keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp), "scroll")
         switch state.overlays.last {
         case .details:
-            return [
-                ("Esc", "back"), (state.keymap.hint(for: .acknowledge), "acknowledge"), ("j k", "scroll"),
-                (state.keymap.hint(for: .copy), "copy"),
-            ]
-        case .help, .listener: return [("Esc", "back"), ("j k", "scroll"), ("G", "end")]
+            return [back, (keys.hint(for: .acknowledge), "acknowledge"), scroll, (keys.hint(for: .copy), "copy")]
+        case .help, .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
+        // A prompt and a question have keys of their own, which no config changes.
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
-        case .question: return [("y", "yes"), ("n", "no"), ("Esc", "no")]
+        case .question(let question):
+            return [("y", "yes"), ("n", "no"), ("Enter", question.defaultIsYes ? "yes" : "no")]
         case .filter, nil: break
         }
         return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap {

@@ -16,7 +16,9 @@ enum ListenerText {
             NamedCount(name: "alarms given up: no room", count: totals.alarmsDiscarded, isLoss: true),
         ]
         let rate = state.rate.perSecond(at: state.now).map { NumberText.fixed($0, decimals: 1) + " reports a second" }
-        return [
+        let problems = state.problems.map { TextBlock.Item.paragraph($0, style: painter.theme.ink(.warning)) }
+        let wrong = problems.isEmpty ? [] : [.heading("Problems in files")] + problems + [.blank]
+        return wrong + [
             .heading("Listening on \(state.listening)"),
             .pair(key: "rate", value: rate ?? "", style: painter.theme.ink(.text)), .blank, .heading("Fleet"),
         ]

@@ -45,7 +45,7 @@ enum MapPanel {
         }
     }
 
-    /// The devices that pass the filter; important ones later in importance come first on the map.
+    /// The devices that pass the filter; those with alarms and those that drive come before others where room is short.
     private static func markers(_ painter: Painter) -> [MapMarker] {
         let state = painter.state
         let snapshot = state.shown

@@ -11,6 +11,10 @@ extension AppState {
         case .fleet(let snapshot): return take(snapshot)
         case .counters(let counters): self.counters = counters
         case .listening(let address): listening = address
+        case .problems(let lines):
+            problems = lines
+            let count = NumberText.count(lines.count, "problem")
+            say("\(count) in the files read at the start: \(keymap.hint(for: .listener)) shows them")
         case .notice(let text): say(text)
         case .tick:
             rate.note(total: live.totals.reports, at: now)
@@ -33,7 +37,7 @@ extension AppState {
         showAcknowledgementsWhileFrozen()
         rate.note(total: snapshot.totals.reports, at: now)
         if frozen == nil { refresh() }
-        return raised.contains { $0.isUnacknowledged && $0.traits.priority <= 2 } ? [.ring] : []
+        return raised.contains { $0.isUnacknowledged && $0.priority <= 2 } ? [.ring] : []
     }
 
     /// What operators do shows at once, also on a frozen screen; everything else waits there.

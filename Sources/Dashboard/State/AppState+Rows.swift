@@ -13,6 +13,8 @@ extension AppState {
         let admitted = judged.filter { statusFilter.admits($0) && (filter.isEmpty || subjects.admits($0, filter)) }
         rows = sorted(admitted, snapshot)
         feed = Self.feed(snapshot)
+        // With the keys on the feed, the cursor stands on an alarm, not on a place: a newer one must not slip under it.
+        if focus == .alarms, selectedAlarm == nil { selectedAlarm = feed.first?.id }
         keepInSight()
         updateMap()
     }
@@ -115,8 +117,8 @@ extension AppState {
     private static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
         snapshot.alarms.sorted { a, b in
             if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
-            if a.isUnacknowledged, a.traits.priority != b.traits.priority {
-                return a.traits.priority < b.traits.priority
+            if a.isUnacknowledged, a.priority != b.priority {
+                return a.priority < b.priority
             }
             if a.lastAt != b.lastAt { return a.lastAt > b.lastAt }
             return a.id > b.id

@@ -58,6 +58,8 @@ public struct AppState {
     var feed: [Alarm] = []
     /// Where the listener can be reached.
     var listening = ""
+    /// What was wrong in the files that were read at the start.
+    var problems: [String] = []
     /// What the listener has counted.
     var counters: [NamedCount] = []
     /// How many reports came in a second lately.

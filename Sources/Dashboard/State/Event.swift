@@ -11,6 +11,8 @@ public enum Event: Sendable {
     case counters([NamedCount])
     /// The listener can be reached here, such as `127.0.0.1:8888`.
     case listening(String)
+    /// What was wrong in the files that were read at the start, one line each.
+    case problems([String])
     /// Something outside has to be told, such as a theme that does not load.
     case notice(String)
     /// Only time has passed.

@@ -29,6 +29,9 @@ public struct GotopDialect: Dialect {
     /// A connection from which nothing has come yet.
     public init() {}
 
+    /// Whether the rest of an overlong piece is still coming.
+    public var isInsideMessage: Bool { isSkipping }
+
     /// Judges by identity, type and body of the first piece.
     public static func recognise(_ bytes: UnsafeRawBufferPointer, isComplete: Bool) -> Recognition {
         var start = 0

@@ -25,6 +25,8 @@ public struct Alarm: Sendable, Equatable, Identifiable {
     public let device: DeviceID
     /// What it is about.
     public let kind: AlarmKind
+    /// How important that is: 1 critical to 4 low.
+    public let priority: Int
     /// The tracker's code; hostile text.
     public let code: String?
     /// The number of the tracker's own geofence.
@@ -58,9 +60,15 @@ public struct Alarm: Sendable, Equatable, Identifiable {
         return now.milliseconds(since: lastAt) >= Int64(traits.offDelaySeconds) * 1000
     }
 
-    /// Whether the next occurrence belongs to this instance: until acknowledged and cleared, both.
+    /// Whether the next occurrence belongs to this instance: always while nobody has taken notice, afterwards until it is
+    /// cleared, but no longer than the off-delay after the acknowledgement.
+    ///
+    /// That bound keeps a button pressed again and again, and a second power cut, whose end many trackers never tell,
+    /// from staying silent behind a row that somebody has dealt with.
     public func isOpen(at now: Timestamp) -> Bool {
-        isUnacknowledged || !isCleared(at: now)
+        guard let acknowledgement else { return true }
+        let sinceAcknowledged = now.milliseconds(since: acknowledgement.at)
+        return !isCleared(at: now) && sinceAcknowledged < Int64(traits.offDelaySeconds) * 1000
     }
 
     /// What makes two occurrences the same alarm: device, kind and zone; unknown codes are kinds of their own.

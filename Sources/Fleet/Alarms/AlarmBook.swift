@@ -22,6 +22,8 @@ struct AlarmBook: Sendable {
     enum Outcome: Sendable {
         case raised(AlarmID)
         case repeated(AlarmID)
+        /// There is no room, and everything else matters at least as much.
+        case refused
     }
 
     /// Takes an alarm report in: the open instance counts it, or a new one is raised.
@@ -41,6 +43,7 @@ struct AlarmBook: Sendable {
             alarms[index].isLate = alarms[index].isLate && isLate
             return .repeated(id)
         }
+        guard makeRoom(for: kind.traits.priority, at: received) else { return .refused }
         return .raised(raise(report, kind: kind, key: key, at: received, isLate: isLate, near: near))
     }
 
@@ -63,37 +66,40 @@ struct AlarmBook: Sendable {
     /// Takes an acknowledgement back; false when there is none.
     mutating func unacknowledge(_ id: AlarmID) -> Bool {
         guard let index = index(of: id), !alarms[index].isUnacknowledged else { return false }
+        // Where a newer instance has been raised since, that one is the open one, and there is only ever one.
+        guard latestByKey[alarms[index].key] == id else { return false }
         alarms[index].acknowledgement = nil
-        // A newer instance of the same alarm stays the one that counts what comes next.
-        if latestByKey[alarms[index].key] == nil { latestByKey[alarms[index].key] = id }
         return true
     }
 
     private mutating func raise(
         _ report: Report, kind: AlarmKind, key: Alarm.Key, at received: Timestamp, isLate: Bool, near: Coordinate?
     ) -> AlarmID {
-        if alarms.count >= capacity { discardOne(at: received) }
         let id = AlarmID(number: nextNumber)
         nextNumber += 1
         alarms.append(
             Alarm(
-                id: id, device: report.device, kind: kind, code: report.alarmCode, zone: report.zone,
+                id: id, device: report.device, kind: kind, priority: kind.traits.priority, code: report.alarmCode,
+                zone: report.zone,
                 raisedAt: received, lastAt: received, deviceTime: report.fix?.time, isLate: isLate,
                 coordinate: report.fix?.coordinate ?? near))
         latestByKey[key] = id
         return id
     }
 
-    /// Acknowledged ones go first, the oldest of the least important otherwise.
-    private mutating func discardOne(at now: Timestamp) {
-        let index =
+    /// Gives one up when the book is full: an acknowledged one, else the oldest of the least important; false when that
+    /// would be the newcomer itself.
+    private mutating func makeRoom(for priority: Int, at now: Timestamp) -> Bool {
+        guard alarms.count >= capacity else { return true }
+        let spare =
             alarms.firstIndex { !$0.isUnacknowledged && $0.isCleared(at: now) }
             ?? alarms.firstIndex { !$0.isUnacknowledged }
-            ?? alarms.indices.max { alarms[$0].traits.priority < alarms[$1].traits.priority }
-        guard let index else { return }
-        let gone = alarms.remove(at: index)
-        if latestByKey[gone.key] == gone.id { latestByKey[gone.key] = nil }
+        let least = spare ?? alarms.indices.max { alarms[$0].priority < alarms[$1].priority }
         discarded += 1
+        guard let least, spare != nil || alarms[least].priority >= priority else { return false }
+        let gone = alarms.remove(at: least)
+        if latestByKey[gone.key] == gone.id { latestByKey[gone.key] = nil }
+        return true
     }
 
     /// Instances are sorted by number, so that one is found by halving.

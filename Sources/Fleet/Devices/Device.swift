@@ -76,6 +76,8 @@ public struct Device: Sendable, Identifiable {
     public internal(set) var lastRaw: [UInt8]
     /// How far the device's clock was ahead of ours at its last live report, in milliseconds, when implausibly far.
     public internal(set) var clockAheadMilliseconds: Int64?
+    /// Whether its clock told a date before 2009 last, which is then not believed.
+    public internal(set) var hasImplausibleClock = false
     /// What came from it.
     public internal(set) var counts = DeviceCounts()
     /// Its newest fixes.

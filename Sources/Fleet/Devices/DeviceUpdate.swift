@@ -13,15 +13,18 @@ extension Device {
         lastRaw = arrival.raw
     }
 
+    /// How many bytes of the last message are kept; real ones have about 560 at most (gotop.md section 1).
+    private static let rawKept = 1024
+
     /// Takes one report in; the only place where a device changes.
     mutating func take(_ report: Report, from arrival: Arrival, rules: StatusRules, trailCapacity: Int) {
-        let isLate = Late.isLate(report, received: arrival.received, afterMilliseconds: rules.lateAfterMilliseconds)
+        let isLate = report.isLate(at: arrival.received, rules: rules)
         if counts.reports > 0 { interval.note(gapMilliseconds: arrival.received.milliseconds(since: lastHeard)) }
         lastHeard = max(lastHeard, arrival.received)
         transport = arrival.transport
         peer = arrival.peer
         lastReport = report
-        lastRaw = arrival.raw
+        lastRaw = arrival.raw.count <= Self.rawKept ? arrival.raw : Array(arrival.raw.prefix(Self.rawKept))
         count(report, isLate: isLate)
         if let fix = report.fix {
             take(fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
@@ -41,16 +44,19 @@ extension Device {
     private mutating func take(
         _ fix: Fix, arrival: Timestamp, isLate: Bool, rules: StatusRules, trailCapacity: Int
     ) {
-        let ahead = (fix.time ?? arrival).milliseconds(since: arrival)
+        // A date before 2009 is no date: the arrival counts instead (gotop.md section 4).
+        let told = fix.hasPlausibleTime ? fix.time : nil
+        hasImplausibleClock = !fix.hasPlausibleTime
+        let ahead = (told ?? arrival).milliseconds(since: arrival)
         let isAhead = ahead > rules.futureToleranceMilliseconds
         if isAhead { counts.clockAhead += 1 }
-        if !isLate, fix.time != nil { clockAheadMilliseconds = isAhead ? ahead : nil }
+        if !isLate, told != nil { clockAheadMilliseconds = isAhead ? ahead : nil }
         guard let coordinate = fix.coordinate else { return }
         guard fix.isValid else {
             claimedCoordinate = coordinate
             return
         }
-        let time = min(fix.time ?? arrival, arrival)
+        let time = min(told ?? arrival, arrival)
         trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
         if time >= position?.time ?? time {
             position = Position(

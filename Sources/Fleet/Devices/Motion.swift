@@ -18,6 +18,8 @@ struct Motion: Sendable, Equatable {
         stillSince = time
         anchor = coordinate
         fastFixes = (speedKmh ?? 0) >= rules.movingSpeedKmh ? 1 : 0
+        isMoving = fastFixes >= rules.movingFixes
+        isStill = !isMoving
     }
 
     /// Takes the next live fix.

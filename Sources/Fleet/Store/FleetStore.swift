@@ -101,7 +101,7 @@ public final class FleetStore: Sendable {
     ) -> Int? {
         if let index = state.indexByID[report.device] { return index }
         let name = names[report.device]
-        guard name != nil || policy == .accept else {
+        guard policy.admits(isKnown: name != nil) else {
             state.totals.unknownRefused += 1
             return nil
         }
@@ -119,7 +119,7 @@ public final class FleetStore: Sendable {
         _ report: Report, from arrival: Arrival, known coordinate: Coordinate?, into state: inout State,
         changes: inout [FleetChange]
     ) {
-        let isLate = Late.isLate(report, received: arrival.received, afterMilliseconds: rules.lateAfterMilliseconds)
+        let isLate = report.isLate(at: arrival.received, rules: rules)
         if report.power.external == true, !isLate {
             state.alarms.end(by: .powerRestored, device: report.device, at: arrival.received)
         }
@@ -128,6 +128,7 @@ public final class FleetStore: Sendable {
         switch state.alarms.take(report, kind: kind, at: arrival.received, isLate: isLate, near: coordinate) {
         case .raised(let id): changes.append(.alarmRaised(id))
         case .repeated(let id): changes.append(.alarmRepeated(id))
+        case .refused: break
         }
     }
 

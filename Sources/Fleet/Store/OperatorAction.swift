@@ -24,4 +24,9 @@ public enum UnknownPolicy: String, Sendable, CaseIterable {
     case quarantine
     /// They are counted and refused.
     case reject
+
+    /// Whether a tracker is let in.
+    public func admits(isKnown: Bool) -> Bool {
+        isKnown || self == .accept
+    }
 }

@@ -26,10 +26,10 @@ struct IngestCommand: ParsableCommand {
         let logger = try LogFile.logger(path: options.log, level: setup.logLevel, standardError: true)
         for problem in setup.problems { logger.warning("\(problem)") }
         let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
-        let admission = Admission(policy: setup.unknown, known: setup.devices)
+        let admission = TrackerAdmission(policy: setup.unknown, known: setup.devices)
         let writes = output == .jsonl
         let listener = Listener(settings: setup.listener, logger: logger) { batch in
-            if writes { writer.write(batch.filter(admission.admits)) }
+            if writes { writer.write(admission.filter(batch)) }
         }
         let stop = StopSignals()
         do {
@@ -39,7 +39,9 @@ struct IngestCommand: ParsableCommand {
         }
         for address in listener.boundAddresses { StandardError.line("listening on \(address) (tcp, udp)") }
         stop.wait(orUntil: writer.isBroken)
+        writer.finish(within: 2000)
         listener.stop(drainingFor: .seconds(2))
+        if admission.refused > 0 { logger.info("reports of unknown trackers refused: \(admission.refused)") }
         for counter in listener.counters.named where counter.count > 0 {
             logger.info("\(counter.name): \(counter.count)")
         }

@@ -38,14 +38,17 @@ struct Config {
         }
     }
 
-    /// Sections of the journal and of the alarm rules, which this version does not have yet: passed over in silence.
+    /// Sections of the journal and of the alarm rules, which this version does not have yet.
     private static let laterSections: Set<String> = ["journal", "alarms"]
 
     private static let sectionNames = "[listener] [status] [screen] [keys]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "keys" { return readKeys(section, in: text) }
-        if Self.laterSections.contains(name) { return }
+        if Self.laterSections.contains(name) {
+            problems.append(text.problem(section: name, key: nil, "[\(name)] has no effect in this version"))
+            return
+        }
         guard let rows = ConfigKey.sections[name] else {
             problems.append(
                 text.problem(section: name, key: nil, "unknown section [\(name)]; sections are \(Self.sectionNames)"))

@@ -23,11 +23,18 @@ struct DashboardSession {
         let store = FleetStore(rules: setup.rules, names: names, policy: setup.unknown) { wake.wake() }
         let listener = Listener(settings: setup.listener, logger: logger) { store.apply($0) }
         do { try listener.start() } catch { throw RunFailure(error.description) }
-        defer { listener.stop(drainingFor: .seconds(2)) }
-        let screen = try openScreen()
-        defer { screen.close() }
+        // In order: what feeds, the screen with its signals, then the listener, which may take two seconds to drain. An
+        // impatient second signal must not cut that short.
         var stopFeed: (() -> Void)?
-        defer { stopFeed?() }
+        var openedScreen: Screen?
+        defer {
+            stopFeed?()
+            openedScreen?.close()
+            for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_IGN) }
+            listener.stop(drainingFor: .seconds(2))
+        }
+        let screen = try openScreen()
+        openedScreen = screen
         stopFeed = try feed(listener.boundAddresses)
         let loop = ScreenLoop(screen: screen, store: store, wake: wake, framesPerSecond: setup.framesPerSecond) {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
@@ -35,9 +42,7 @@ struct DashboardSession {
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge
-        // Once the screen has given the signals back, an impatient second one must not cut the draining short.
-        defer { for number in [SIGTERM, SIGINT, SIGHUP] { signal(number, SIG_IGN) } }
-        loop.run(settings, listening: listener.boundAddresses.map(\.description), notices: setup.problems)
+        loop.run(settings, listening: listener.boundAddresses.map(\.description), problems: setup.problems)
     }
 
     private func openScreen() throws -> Screen {

@@ -7,6 +7,8 @@ final class ReportWriter: Sendable {
     /// Why nothing can be written any more, as an error number; 0 while all is well.
     private let errorCode = Atomic<Int32>(0)
     private let turn = Mutex(())
+    /// When a reader that takes nothing is given up, in milliseconds of this machine's time; never while running.
+    private let giveUpAt = Atomic<Int64>(.max)
 
     init(lateAfterMilliseconds: Int64) {
         self.lateAfterMilliseconds = lateAfterMilliseconds
@@ -18,6 +20,11 @@ final class ReportWriter: Sendable {
     /// What went wrong; nil when all was written, or when the reader left.
     var failure: RunFailure? { StandardOutput.failure(errorCode.load(ordering: .relaxed)) }
 
+    /// From now on a reader that takes nothing is given up after a while.
+    func finish(within milliseconds: Int64) {
+        giveUpAt.store(Timestamp.now.milliseconds + milliseconds, ordering: .relaxed)
+    }
+
     /// Writes a batch, every line flushed when this returns.
     func write(_ batch: [Arrival]) {
         guard !batch.isEmpty, !isBroken else { return }
@@ -26,7 +33,9 @@ final class ReportWriter: Sendable {
             lines += ReportLine.bytes(of: arrival, lateAfterMilliseconds: lateAfterMilliseconds)
             lines.append(UInt8(ascii: "\n"))
         }
-        let code = turn.withLock { _ in StandardOutput.write(lines) }
+        let code = turn.withLock { _ in
+            StandardOutput.write(lines) { Timestamp.now.milliseconds < giveUpAt.load(ordering: .relaxed) }
+        }
         if code != 0 { errorCode.store(code, ordering: .relaxed) }
     }
 }

@@ -37,10 +37,10 @@ final class ScreenLoop {
     }
 
     /// Runs until the operator leaves or a signal asks for it.
-    func run(_ settings: DashboardSettings, listening: [String], notices: [String]) {
+    func run(_ settings: DashboardSettings, listening: [String], problems: [String]) {
         state = AppState(settings, at: .now, width: screen.size.width, height: screen.size.height)
         handle(.listening(listening.joined(separator: " ")))
-        if let first = notices.first { handle(.notice(notices.count > 1 ? "\(first) (+\(notices.count - 1))" : first)) }
+        if !problems.isEmpty { handle(.problems(problems)) }
         while !shouldQuit {
             takeFleetIfDue()
             tickIfDue()

@@ -66,4 +66,15 @@ import Testing
         }
         if excess == 0 { #expect(StreamProbe(Array(text.utf8)).types == ["CMD-Z"], "undecided, too") }
     }
+
+    @Test func theRestOfAnOverlongPieceIsStillAnUnfinishedMessage() {
+        var probe = StreamProbe()
+        probe.send(good + "#" + String(repeating: "a", count: 5000))
+        #expect(probe.decoder.hasPartialMessage, "so that its deadline goes on")
+        probe.send(String(repeating: "a", count: 5000))
+        #expect(probe.decoder.hasPartialMessage)
+        probe.send("#" + GotopText.message("CMD-A1", nil))
+        #expect(!probe.decoder.hasPartialMessage)
+        #expect(probe.types == ["CMD-X", "CMD-A1"])
+    }
 }

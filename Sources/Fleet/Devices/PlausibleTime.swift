@@ -1,0 +1,18 @@
+extension Fix {
+    /// No tracker of this family is older; earlier dates come from receivers without an almanac, or whose week counter
+    /// has rolled over (gotop.md section 4).
+    private static let earliestTime = Timestamp(seconds: 1_230_768_000)  // 2009-01-01
+
+    /// Whether the device's clock can be believed at all; a fix without a time does not contradict it.
+    var hasPlausibleTime: Bool {
+        time.map { $0 >= Self.earliestTime } ?? true
+    }
+}
+
+extension Report {
+    /// Whether the fleet's rules take this as old news; a clock that is plainly wrong says nothing about that.
+    func isLate(at received: Timestamp, rules: StatusRules) -> Bool {
+        if !isStoredRecord, fix?.hasPlausibleTime == false { return false }
+        return Late.isLate(self, received: received, afterMilliseconds: rules.lateAfterMilliseconds)
+    }
+}
