@@ -19,9 +19,11 @@ enum DialectDetector {
     }
 
     /// Judges the bytes from their start.
-    static func judge(_ bytes: UnsafeRawBufferPointer, isComplete: Bool) -> Judgement {
+    ///
+    /// - Parameter followsGarbage: whether there is something in front of them that made no sense.
+    static func judge(_ bytes: UnsafeRawBufferPointer, isComplete: Bool, followsGarbage: Bool) -> Judgement {
         var mayMatch = false
-        for dialect in DialectRegistry.all {
+        for dialect in DialectRegistry.all where !followsGarbage || dialect.mayFollowGarbage(bytes) {
             switch dialect.recognise(bytes, isComplete: isComplete) {
             case .match: return .match(dialect)
             case .needMore: mayMatch = true

@@ -28,19 +28,24 @@ public struct StreamDecoder: Sendable {
 
     /// Where the search for a first message goes on when more bytes have come.
     private enum Search {
-        /// At a place where a message could begin.
-        case judge(Int)
+        /// At a place where a message could begin, with or without something senseless in front of it.
+        case judge(Int, followsGarbage: Bool)
         /// Behind a place where none can.
         case after(Int)
+
+        /// At the start.
+        static let fresh = judge(0, followsGarbage: false)
     }
 
     private var current: (any Dialect)?
+    /// The dialect that too many faults ended, where it knows from a login who speaks.
+    private var former: (any Dialect)?
     private var pending: [UInt8] = []
     private var faultsInARow = 0
     /// Whether a dialect was ever recognised.
     private var wasDecided = false
     /// How far `pending` has been searched while undecided; everything before made no sense.
-    private var search = Search.judge(0)
+    private var search = Search.fresh
     /// Where `pending` begins in the whole stream.
     private var offset = 0
 
@@ -77,8 +82,20 @@ public struct StreamDecoder: Sendable {
         }
     }
 
-    /// The stream has ended: what was held back becomes one unparsed piece.
+    /// Whether ``quiet(now:_:)`` would settle what is held back, so that it is worth waiting for.
+    public var awaitsQuiet: Bool {
+        !pending.isEmpty && pending.withUnsafeBytes { wholeMessage($0, after: .pause) != nil }
+    }
+
+    /// Nothing more has come for about 300 ms: a message that may be whole although its terminator is missing, such as a
+    /// bare identity (detection.md, bare 15 digits), is taken as it is.
+    public mutating func quiet(now: Timestamp, _ body: Body) {
+        settle(after: .pause, now: now, body)
+    }
+
+    /// The stream has ended: what was held back becomes one unparsed piece, unless only its terminator is missing.
     public mutating func finish(now: Timestamp, _ body: Body) {
+        settle(after: .end, now: now, body)
         let rest = pending
         pending = []
         rest.withUnsafeBytes { bytes in
@@ -86,7 +103,37 @@ public struct StreamDecoder: Sendable {
             emitUnparsed(bytes, 0..<bytes.count, reason: incomplete, body)
         }
         offset += rest.count
-        search = .judge(0)
+        search = .fresh
+    }
+
+    // MARK: - Silence
+
+    /// The dialect in which the bytes held back are a whole message without its terminator, and where that begins.
+    private func wholeMessage(
+        _ bytes: UnsafeRawBufferPointer, after silence: Silence
+    ) -> (reader: any Dialect, place: Int)? {
+        if let current { return current.isWhole(bytes, after: silence) ? (current, 0) : nil }
+        guard case .judge(let place, let followsGarbage) = search, place < bytes.count else { return nil }
+        let rest = bytes.from(place)
+        for dialect in DialectRegistry.all where !followsGarbage || dialect.mayFollowGarbage(rest) {
+            let reader = reader(of: dialect)
+            if reader.isWhole(rest, after: silence) { return (reader, place) }
+        }
+        return nil
+    }
+
+    /// Takes what is held back as a message, where it is one, in the way of a datagram, whose end closes it.
+    private mutating func settle(after silence: Silence, now: Timestamp, _ body: Body) {
+        guard !pending.isEmpty else { return }
+        let buffer = pending
+        buffer.withUnsafeBytes { bytes in
+            guard let (reader, place) = wholeMessage(bytes, after: silence) else { return }
+            emitUnparsed(bytes, 0..<place, reason: nil, body)
+            if current == nil { decide(on: reader) }
+            _ = read(bytes.from(place), at: place, isDatagram: true, now: now, body)
+            pending = []
+            offset += buffer.count
+        }
     }
 
     // MARK: - One buffer
@@ -110,16 +157,17 @@ public struct StreamDecoder: Sendable {
 
     /// Lets the dialect in use read; three faults in a row end its reign.
     private mutating func read(
-        _ bytes: UnsafeRawBufferPointer, at base: Int, now: Timestamp, _ body: Body
+        _ bytes: UnsafeRawBufferPointer, at base: Int, isDatagram: Bool = false, now: Timestamp, _ body: Body
     ) -> Int {
         let start = offset + base
         var faults = faultsInARow
-        let consumed = current?.read(bytes, at: start, isDatagram: false, now: now) { message in
+        let consumed = current?.read(bytes, at: start, isDatagram: isDatagram, now: now) { message in
             Self.hand(message, in: bytes, from: start, faults: &faults, body)
             return faults < Self.maximumFaultsInARow
         }
         faultsInARow = faults
         if faultsInARow >= Self.maximumFaultsInARow {
+            if let current, type(of: current).keepsIdentity { former = current }
             current = nil
             faultsInARow = 0
         }
@@ -131,17 +179,13 @@ public struct StreamDecoder: Sendable {
         _ bytes: UnsafeRawBufferPointer, at base: Int, _ body: Body
     ) -> (consumed: Int, decided: Bool) {
         if offset + base == 0, verdict == nil, let name = ForeignProtocols.name(of: bytes) { verdict = .foreign(name) }
-        while let place = nextPlace(in: bytes) {
-            switch DialectDetector.judge(bytes.from(place), isComplete: false) {
+        while let (place, followsGarbage) = nextPlace(in: bytes) {
+            switch DialectDetector.judge(bytes.from(place), isComplete: false, followsGarbage: followsGarbage) {
             case .match(let dialect):
                 emitUnparsed(bytes, 0..<place, at: base, reason: nil, body)
-                current = dialect.init()
-                wasDecided = true
-                faultsInARow = 0
-                search = .judge(0)
+                decide(on: reader(of: dialect))
                 return (place, true)
             case .needMore:
-                search = .judge(place)
                 return (refuseIfTooMany(bytes, at: base, body), false)
             case .none:
                 search = .after(place)
@@ -150,11 +194,27 @@ public struct StreamDecoder: Sendable {
         return (refuseIfTooMany(bytes, at: base, body), false)
     }
 
+    /// A dialect as a connection begins it, or as it was when its reign ended.
+    private func reader(of dialect: any Dialect.Type) -> any Dialect {
+        if let former, type(of: former).id == dialect.id { return former }
+        return dialect.init()
+    }
+
+    /// A message was recognised: from here on a dialect reads.
+    private mutating func decide(on reader: any Dialect) {
+        current = reader
+        former = nil
+        wasDecided = true
+        faultsInARow = 0
+        search = .fresh
+    }
+
     /// The next place that could begin a message, blanks skipped; nil when more bytes are needed to find one.
-    private mutating func nextPlace(in bytes: UnsafeRawBufferPointer) -> Int? {
+    private mutating func nextPlace(in bytes: UnsafeRawBufferPointer) -> (place: Int, followsGarbage: Bool)? {
         var place: Int
+        var followsGarbage = true
         switch search {
-        case .judge(let known): place = known
+        case .judge(let known, let isBehind): (place, followsGarbage) = (known, isBehind)
         case .after(let known):
             guard let found = DialectDetector.nextCandidate(in: bytes, after: known) else {
                 search = .after(bytes.count - 1)
@@ -163,8 +223,8 @@ public struct StreamDecoder: Sendable {
             place = found
         }
         while place < bytes.count, bytes[place].isBlank { place += 1 }
-        search = .judge(place)
-        return place < bytes.count ? place : nil
+        search = .judge(place, followsGarbage: followsGarbage)
+        return place < bytes.count ? (place, followsGarbage) : nil
     }
 
     /// Gives undecided bytes up when they are too many to be worth keeping, and says how many that were.
@@ -173,7 +233,7 @@ public struct StreamDecoder: Sendable {
         // A connection that once made sense is not ended by bad pieces (gotop.md section 1); they are only dropped.
         if verdict == nil, !wasDecided { verdict = .undecidable }
         emitUnparsed(bytes, 0..<bytes.count, at: base, reason: nil, body)
-        search = .judge(0)
+        search = .fresh
         return bytes.count
     }
 
