@@ -2,7 +2,9 @@
 public enum DialectRegistry {
     /// All dialects; adding one is one row here and one folder beside `Gotop`.
     public static let all: [any Dialect.Type] = [
-        GotopDialect.self
+        GT06Dialect.self,
+        TRVDialect.self,
+        GotopDialect.self,
     ]
 }
 
