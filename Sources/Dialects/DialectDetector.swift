@@ -4,6 +4,8 @@ public enum DialectRegistry {
     public static let all: [any Dialect.Type] = [
         GT06Dialect.self,
         TRVDialect.self,
+        GPS103Dialect.self,
+        TLT2HDialect.self,
         GotopDialect.self,
     ]
 }
