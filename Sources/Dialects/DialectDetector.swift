@@ -5,6 +5,7 @@ public enum DialectRegistry {
         GT06Dialect.self,
         TRVDialect.self,
         GPS103Dialect.self,
+        H02Dialect.self,
         TLT2HDialect.self,
         GotopDialect.self,
     ]
