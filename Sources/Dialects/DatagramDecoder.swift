@@ -1,7 +1,11 @@
 import Fleet
 
 /// Turns one datagram at a time into messages; every datagram is detected anew (detection.md, UDP).
+///
+/// Of dialects that name themselves in a login only, it remembers who logged in from which address and port.
 public struct DatagramDecoder: Sendable {
+    private var sessions = DatagramSessions()
+
     /// A decoder for all datagrams of one socket.
     public init() {}
 
@@ -13,30 +17,46 @@ public struct DatagramDecoder: Sendable {
         _ datagram: UnsafeRawBufferPointer, from peer: PeerAddress, now: Timestamp, _ body: StreamDecoder.Body
     ) {
         var isUnderstood = false
+        var fault: String?
         if let (dialect, place) = Self.detect(datagram) {
-            var reader = dialect.init()
+            let known = dialect.keepsIdentity ? sessions.reader(of: dialect, from: peer, now: now) : nil
+            var reader = known ?? dialect.init()
             _ = reader.read(datagram.from(place), at: place, isDatagram: true, now: now) { message in
-                guard case .report = message.content else { return true }
-                isUnderstood = true
-                body(message, UnsafeRawBufferPointer(rebasing: datagram[message.range]))
+                if case .unparsed(let reason) = message.content {
+                    fault = fault ?? reason
+                } else {
+                    isUnderstood = true
+                    body(message, UnsafeRawBufferPointer(rebasing: datagram[message.range]))
+                }
                 return true
             }
+            // Nothing is understood without a login, so that only a valid login makes a session.
+            if dialect.keepsIdentity, isUnderstood { sessions.keep(reader, from: peer, now: now) }
         }
-        guard !isUnderstood else { return }
+        if !isUnderstood { Self.refuse(datagram, fault, body) }
+    }
+
+    /// Hands a datagram over from which nothing was understood; an empty one is nothing.
+    private static func refuse(_ datagram: UnsafeRawBufferPointer, _ fault: String?, _ body: StreamDecoder.Body) {
         guard !datagram.isEmpty else { return }
         let message = DecodedMessage(
-            range: 0..<datagram.count, content: .unparsed(reason: UnparsedReason.explain(datagram)))
+            range: 0..<datagram.count, content: .unparsed(reason: fault ?? UnparsedReason.explain(datagram)))
         let shown = message.range.prefix(StreamDecoder.maximumUnparsedShown)
         body(message, UnsafeRawBufferPointer(rebasing: datagram[shown]))
     }
 
     private static func detect(_ datagram: UnsafeRawBufferPointer) -> (dialect: any Dialect.Type, place: Int)? {
         var candidate: Int? = 0
+        var followsGarbage = false
         while var place = candidate, place < datagram.count {
             while place < datagram.count, datagram[place].isBlank { place += 1 }
-            if case .match(let dialect) = DialectDetector.judge(datagram.from(place), isComplete: true) {
+            let rest = datagram.from(place)
+            if case .match(let dialect) = DialectDetector.judge(
+                rest, isComplete: true, followsGarbage: followsGarbage)
+            {
                 return (dialect, place)
             }
+            followsGarbage = true
             candidate = DialectDetector.nextCandidate(in: datagram, after: place)
         }
         return nil

@@ -10,6 +10,14 @@ public enum Recognition: Sendable, Equatable {
     case needMore
 }
 
+/// Why nothing more has come.
+public enum Silence: Sendable, Equatable {
+    /// Nothing for about 300 ms, on a connection that is still open.
+    case pause
+    /// The connection is over.
+    case end
+}
+
 /// A message, or a stretch of bytes that is none, found in a buffer.
 public struct DecodedMessage: Sendable {
     /// Where its bytes stand in the stream or datagram, delimiters included.
@@ -42,11 +50,23 @@ public protocol Dialect: Sendable {
     /// - Parameter isComplete: whether nothing can follow: a datagram, or a connection at its end.
     static func recognise(_ bytes: UnsafeRawBufferPointer, isComplete: Bool) -> Recognition
 
+    /// Whether a match may be believed where the bytes in front of it made no sense.
+    static func mayFollowGarbage(_ bytes: UnsafeRawBufferPointer) -> Bool
+
+    /// Whether the identity comes once, in a login, and an instance has to be kept for what follows it.
+    static var keepsIdentity: Bool { get }
+
+    /// A command in the bytes of this dialect.
+    static func encode(_ command: DeviceCommand, _ context: CommandContext) throws(CommandFault) -> EncodedCommand
+
     /// The state of a new connection.
     init()
 
     /// Whether it is in the middle of a message although it holds nothing back, such as one too long to be kept.
     var isInsideMessage: Bool { get }
+
+    /// Whether what was left over is a whole message although its terminator is missing, now that nothing more came.
+    func isWhole(_ bytes: UnsafeRawBufferPointer, after silence: Silence) -> Bool
 
     /// Reads all complete messages at the start of `bytes` and hands them over in order.
     ///
@@ -69,4 +89,20 @@ public protocol Dialect: Sendable {
 extension Dialect {
     /// Most hold back what they are in the middle of.
     public var isInsideMessage: Bool { false }
+
+    /// Most messages carry their identity themselves.
+    public static var keepsIdentity: Bool { false }
+
+    /// Most messages are too long to come about by accident.
+    public static func mayFollowGarbage(_ bytes: UnsafeRawBufferPointer) -> Bool { true }
+
+    /// Most terminators are never missing.
+    public func isWhole(_ bytes: UnsafeRawBufferPointer, after silence: Silence) -> Bool { false }
+
+    /// No commands, unless the dialect says otherwise.
+    public static func encode(
+        _ command: DeviceCommand, _ context: CommandContext
+    ) throws(CommandFault) -> EncodedCommand {
+        throw .unsupported(hint: "\(id) has no commands yet")
+    }
 }

@@ -2,7 +2,12 @@
 public enum DialectRegistry {
     /// All dialects; adding one is one row here and one folder beside `Gotop`.
     public static let all: [any Dialect.Type] = [
-        GotopDialect.self
+        GT06Dialect.self,
+        TRVDialect.self,
+        GPS103Dialect.self,
+        H02Dialect.self,
+        TLT2HDialect.self,
+        GotopDialect.self,
     ]
 }
 
@@ -19,9 +24,11 @@ enum DialectDetector {
     }
 
     /// Judges the bytes from their start.
-    static func judge(_ bytes: UnsafeRawBufferPointer, isComplete: Bool) -> Judgement {
+    ///
+    /// - Parameter followsGarbage: whether there is something in front of them that made no sense.
+    static func judge(_ bytes: UnsafeRawBufferPointer, isComplete: Bool, followsGarbage: Bool) -> Judgement {
         var mayMatch = false
-        for dialect in DialectRegistry.all {
+        for dialect in DialectRegistry.all where !followsGarbage || dialect.mayFollowGarbage(bytes) {
             switch dialect.recognise(bytes, isComplete: isComplete) {
             case .match: return .match(dialect)
             case .needMore: mayMatch = true

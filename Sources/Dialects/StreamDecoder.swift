@@ -9,6 +9,8 @@ public struct StreamDecoder: Sendable {
     public static let maximumUndecided = 4096
     /// How many undecodable messages in a row send a decided connection back to detection.
     public static let maximumFaultsInARow = 3
+    /// How many pieces without sense, and nothing else, a connection may send.
+    public static let maximumFaultsWithoutReport = 1000
     /// How much of a piece that was not understood is shown.
     public static let maximumUnparsedShown = 512
 
@@ -16,7 +18,7 @@ public struct StreamDecoder: Sendable {
     public enum Verdict: Sendable, Equatable {
         /// Another protocol was recognised, such as `HTTP`, `TLS`, `SSH`.
         case foreign(String)
-        /// ``maximumUndecided`` bytes came and none of the dialects was in them.
+        /// ``maximumUndecided`` bytes came and none of the dialects was in them, or nothing made sense for far too long.
         case undecidable
     }
 
@@ -28,19 +30,24 @@ public struct StreamDecoder: Sendable {
 
     /// Where the search for a first message goes on when more bytes have come.
     private enum Search {
-        /// At a place where a message could begin.
-        case judge(Int)
+        /// At a place where a message could begin, with or without something senseless in front of it.
+        case judge(Int, followsGarbage: Bool)
         /// Behind a place where none can.
         case after(Int)
+
+        /// At the start.
+        static let fresh = judge(0, followsGarbage: false)
     }
 
     private var current: (any Dialect)?
+    /// The dialect that too many faults ended, where it knows from a login who speaks.
+    private var former: (any Dialect)?
     private var pending: [UInt8] = []
-    private var faultsInARow = 0
+    private var faults = FaultTally()
     /// Whether a dialect was ever recognised.
     private var wasDecided = false
     /// How far `pending` has been searched while undecided; everything before made no sense.
-    private var search = Search.judge(0)
+    private var search = Search.fresh
     /// Where `pending` begins in the whole stream.
     private var offset = 0
 
@@ -77,10 +84,23 @@ public struct StreamDecoder: Sendable {
                 pending = buffer
             }
         }
+        if faults.sinceReport > Self.maximumFaultsWithoutReport, verdict == nil { verdict = .undecidable }
     }
 
-    /// The stream has ended: what was held back becomes one unparsed piece.
+    /// Whether ``quiet(now:_:)`` would settle what is held back, so that it is worth waiting for.
+    public var awaitsQuiet: Bool {
+        !pending.isEmpty && pending.withUnsafeBytes { wholeMessage($0, after: .pause) != nil }
+    }
+
+    /// Nothing more has come for about 300 ms: a message that may be whole although its terminator is missing, such as a
+    /// bare identity (detection.md, bare 15 digits), is taken as it is.
+    public mutating func quiet(now: Timestamp, _ body: Body) {
+        settle(after: .pause, now: now, body)
+    }
+
+    /// The stream has ended: what was held back becomes one unparsed piece, unless only its terminator is missing.
     public mutating func finish(now: Timestamp, _ body: Body) {
+        settle(after: .end, now: now, body)
         let rest = pending
         pending = []
         rest.withUnsafeBytes { bytes in
@@ -88,7 +108,37 @@ public struct StreamDecoder: Sendable {
             emitUnparsed(bytes, 0..<bytes.count, reason: incomplete, body)
         }
         offset += rest.count
-        search = .judge(0)
+        search = .fresh
+    }
+
+    // MARK: - Silence
+
+    /// The dialect in which the bytes held back are a whole message without its terminator, and where that begins.
+    private func wholeMessage(
+        _ bytes: UnsafeRawBufferPointer, after silence: Silence
+    ) -> (reader: any Dialect, place: Int)? {
+        if let current { return current.isWhole(bytes, after: silence) ? (current, 0) : nil }
+        guard case .judge(let place, let followsGarbage) = search, place < bytes.count else { return nil }
+        let rest = bytes.from(place)
+        for dialect in DialectRegistry.all where !followsGarbage || dialect.mayFollowGarbage(rest) {
+            let reader = reader(of: dialect)
+            if reader.isWhole(rest, after: silence) { return (reader, place) }
+        }
+        return nil
+    }
+
+    /// Takes what is held back as a message, where it is one, in the way of a datagram, whose end closes it.
+    private mutating func settle(after silence: Silence, now: Timestamp, _ body: Body) {
+        guard !pending.isEmpty else { return }
+        let buffer = pending
+        buffer.withUnsafeBytes { bytes in
+            guard let (reader, place) = wholeMessage(bytes, after: silence) else { return }
+            emitUnparsed(bytes, 0..<place, reason: nil, body)
+            if current == nil { decide(on: reader) }
+            _ = read(bytes.from(place), at: place, isDatagram: true, now: now, body)
+            pending = []
+            offset += buffer.count
+        }
     }
 
     // MARK: - One buffer
@@ -112,18 +162,19 @@ public struct StreamDecoder: Sendable {
 
     /// Lets the dialect in use read; three faults in a row end its reign.
     private mutating func read(
-        _ bytes: UnsafeRawBufferPointer, at base: Int, now: Timestamp, _ body: Body
+        _ bytes: UnsafeRawBufferPointer, at base: Int, isDatagram: Bool = false, now: Timestamp, _ body: Body
     ) -> Int {
         let start = offset + base
-        var faults = faultsInARow
-        let consumed = current?.read(bytes, at: start, isDatagram: false, now: now) { message in
+        var faults = faults
+        let consumed = current?.read(bytes, at: start, isDatagram: isDatagram, now: now) { message in
             Self.hand(message, in: bytes, from: start, faults: &faults, body)
-            return faults < Self.maximumFaultsInARow
+            return faults.inARow < Self.maximumFaultsInARow
         }
-        faultsInARow = faults
-        if faultsInARow >= Self.maximumFaultsInARow {
+        self.faults = faults
+        if faults.inARow >= Self.maximumFaultsInARow {
+            if let current, type(of: current).keepsIdentity { former = current }
             current = nil
-            faultsInARow = 0
+            self.faults.inARow = 0
         }
         return consumed ?? 0
     }
@@ -133,17 +184,13 @@ public struct StreamDecoder: Sendable {
         _ bytes: UnsafeRawBufferPointer, at base: Int, _ body: Body
     ) -> (consumed: Int, decided: Bool) {
         if offset + base == 0, verdict == nil, let name = ForeignProtocols.name(of: bytes) { verdict = .foreign(name) }
-        while let place = nextPlace(in: bytes) {
-            switch DialectDetector.judge(bytes.from(place), isComplete: false) {
+        while let (place, followsGarbage) = nextPlace(in: bytes) {
+            switch DialectDetector.judge(bytes.from(place), isComplete: false, followsGarbage: followsGarbage) {
             case .match(let dialect):
                 emitUnparsed(bytes, 0..<place, at: base, reason: nil, body)
-                current = dialect.init()
-                wasDecided = true
-                faultsInARow = 0
-                search = .judge(0)
+                decide(on: reader(of: dialect))
                 return (place, true)
             case .needMore:
-                search = .judge(place)
                 return (refuseIfTooMany(bytes, at: base, body), false)
             case .none:
                 search = .after(place)
@@ -152,11 +199,27 @@ public struct StreamDecoder: Sendable {
         return (refuseIfTooMany(bytes, at: base, body), false)
     }
 
+    /// A dialect as a connection begins it, or as it was when its reign ended.
+    private func reader(of dialect: any Dialect.Type) -> any Dialect {
+        if let former, type(of: former).id == dialect.id { return former }
+        return dialect.init()
+    }
+
+    /// A message was recognised: from here on a dialect reads.
+    private mutating func decide(on reader: any Dialect) {
+        current = reader
+        former = nil
+        wasDecided = true
+        faults.inARow = 0
+        search = .fresh
+    }
+
     /// The next place that could begin a message, blanks skipped; nil when more bytes are needed to find one.
-    private mutating func nextPlace(in bytes: UnsafeRawBufferPointer) -> Int? {
+    private mutating func nextPlace(in bytes: UnsafeRawBufferPointer) -> (place: Int, followsGarbage: Bool)? {
         var place: Int
+        var followsGarbage = true
         switch search {
-        case .judge(let known): place = known
+        case .judge(let known, let isBehind): (place, followsGarbage) = (known, isBehind)
         case .after(let known):
             guard let found = DialectDetector.nextCandidate(in: bytes, after: known) else {
                 search = .after(bytes.count - 1)
@@ -165,8 +228,8 @@ public struct StreamDecoder: Sendable {
             place = found
         }
         while place < bytes.count, bytes[place].isBlank { place += 1 }
-        search = .judge(place)
-        return place < bytes.count ? place : nil
+        search = .judge(place, followsGarbage: followsGarbage)
+        return place < bytes.count ? (place, followsGarbage) : nil
     }
 
     /// Gives undecided bytes up when they are too many to be worth keeping, and says how many that were.
@@ -175,7 +238,7 @@ public struct StreamDecoder: Sendable {
         // A connection that once made sense is not ended by bad pieces (gotop.md section 1); they are only dropped.
         if verdict == nil, !wasDecided { verdict = .undecidable }
         emitUnparsed(bytes, 0..<bytes.count, at: base, reason: nil, body)
-        search = .judge(0)
+        search = .fresh
         return bytes.count
     }
 
@@ -184,14 +247,15 @@ public struct StreamDecoder: Sendable {
     /// Hands a message over with its bytes, and counts what was not understood in a row.
     @inline(__always)
     private static func hand(
-        _ message: DecodedMessage, in bytes: UnsafeRawBufferPointer, from start: Int, faults: inout Int, _ body: Body
+        _ message: DecodedMessage, in bytes: UnsafeRawBufferPointer, from start: Int, faults: inout FaultTally,
+        _ body: Body
     ) {
         var shown = (message.range.lowerBound - start)..<(message.range.upperBound - start)
         if case .unparsed = message.content {
-            faults += 1
+            faults.noteFault()
             shown = shown.prefix(maximumUnparsedShown)
         } else {
-            faults = 0
+            faults = FaultTally()
         }
         body(message, UnsafeRawBufferPointer(rebasing: bytes[shown]))
     }
@@ -206,7 +270,7 @@ public struct StreamDecoder: Sendable {
         let start = offset + base
         let placed = (start + range.lowerBound)..<(start + range.upperBound)
         let message = DecodedMessage(range: placed, content: .unparsed(reason: words))
-        Self.hand(message, in: bytes, from: start, faults: &faultsInARow, body)
+        Self.hand(message, in: bytes, from: start, faults: &faults, body)
     }
 
     private var foreignReason: String? {
@@ -226,5 +290,19 @@ extension UnsafeRawBufferPointer {
     /// Whether there is nothing here but blanks and `#`, which stand between messages.
     var isOnlyFiller: Bool {
         allSatisfy { $0.isBlank || $0 == UInt8(ascii: "#") }
+    }
+}
+
+/// How much of late has made no sense.
+private struct FaultTally: Sendable {
+    /// Faults one after the other in the dialect in use.
+    var inARow = 0
+    /// Faults since the last report, in any dialect and in none.
+    private(set) var sinceReport = 0
+
+    /// One more.
+    mutating func noteFault() {
+        inARow += 1
+        sinceReport += 1
     }
 }

@@ -5,19 +5,46 @@ enum UnparsedReason {
     /// A stranger's protocol.
     static func foreign(_ name: String) -> String { "\(name), not a tracker" }
 
+    /// What pure garbage is told.
+    static let nothing = "no dialect recognised"
+
+    /// How many bytes are tried to tell which dialect is meant.
+    private static let headLength = 64
+
     /// The most telling reason: a stranger's protocol, or what the likeliest dialect finds wrong near the start.
     static func explain(_ input: UnsafeRawBufferPointer) -> String {
         let bytes = UnsafeRawBufferPointer(rebasing: input.prefix(StreamDecoder.maximumUndecided))
         if let name = ForeignProtocols.name(of: bytes) { return foreign(name) }
-        for dialect in DialectRegistry.all {
-            var reader = dialect.init()
-            var found: String?
-            _ = reader.read(bytes, at: 0, isDatagram: true, now: Timestamp(milliseconds: 0)) { message in
-                if case .unparsed(let reason) = message.content { found = reason }
-                return found == nil
-            }
-            if let found { return found }
+        var reader = likeliest(bytes)?.init()
+        var found: String?
+        _ = reader?.read(bytes, at: 0, isDatagram: true, now: Timestamp(milliseconds: 0)) { message in
+            if case .unparsed(let reason) = message.content { found = reason }
+            return found == nil
         }
-        return "no dialect recognised"
+        return found ?? nothing
+    }
+
+    /// The dialect that the bytes follow furthest; nil when none gets beyond the first byte.
+    private static func likeliest(_ bytes: UnsafeRawBufferPointer) -> (any Dialect.Type)? {
+        var start = 0
+        while start < bytes.count, bytes[start].isBlank { start += 1 }
+        let head = UnsafeRawBufferPointer(rebasing: bytes.from(start).prefix(headLength))
+        var best: (length: Int, dialect: any Dialect.Type)?
+        for dialect in DialectRegistry.all {
+            let length = followed(head, by: dialect)
+            if length > 1, length > best?.length ?? 0 { best = (length, dialect) }
+        }
+        return best?.dialect
+    }
+
+    /// How many bytes could be the beginning of a message of a dialect.
+    private static func followed(_ head: UnsafeRawBufferPointer, by dialect: any Dialect.Type) -> Int {
+        var length = 0
+        while length < head.count {
+            let beginning = UnsafeRawBufferPointer(rebasing: head[...length])
+            if dialect.recognise(beginning, isComplete: false) == .no { break }
+            length += 1
+        }
+        return length
     }
 }

@@ -42,6 +42,18 @@ import Testing
         #expect(store.snapshot().alarms.isEmpty)
     }
 
+    @Test func aPositionMayTellAnAlarmToo() {
+        let store = FleetStore()
+        var report = Tracker.report()
+        report.alarm = .ignitionOn
+        report.alarmCode = "acc alarm"
+        let changes = store.apply([Tracker.arrival(report, at: 0), Tracker.arrival(Tracker.report(), at: 1)])
+        let snapshot = store.snapshot()
+        #expect(snapshot.alarms.map(\.kind) == [.ignitionOn])
+        #expect(snapshot.devices.first?.counts.alarms == 1)
+        #expect(changes.count == 2, "a device and an alarm")
+    }
+
     @Test func inputThatWasNotUnderstoodIsCounted() {
         let store = FleetStore()
         var arrival = heartbeat(known)

@@ -22,6 +22,20 @@ import Testing
         #expect(tracker.device?.trail.points.count == 1)
     }
 
+    @Test func satellitesAloneAreNoFix() {
+        var tracker = Tracker()
+        tracker.position(at: 0)
+        var report = Tracker.report("861785001515349", .heartbeat)
+        report.fix = Fix(isValid: false)
+        report.fix?.satellites = 7
+        tracker.take(report, at: 10)
+        #expect(tracker.device?.counts.invalidFixes == 0)
+        #expect(tracker.device?.satellites == 7)
+        report.fix?.time = Tracker.at(20)
+        tracker.take(report, at: 20)
+        #expect(tracker.device?.counts.invalidFixes == 1, "a time claims that it looked for a place")
+    }
+
     @Test func aClaimIsShownWhereThereIsNothingBetter() {
         var tracker = Tracker()
         tracker.take(invalid(at: 0, metresNorth: 700), at: 0)

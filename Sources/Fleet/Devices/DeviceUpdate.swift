@@ -35,8 +35,9 @@ extension Device {
     private mutating func count(_ report: Report, isLate: Bool) {
         counts.reports += 1
         if isLate { counts.late += 1 }
-        if report.kind == .alarm { counts.alarms += 1 }
-        if report.fix?.isValid == false { counts.invalidFixes += 1 }
+        if report.alarm != nil { counts.alarms += 1 }
+        // A heartbeat that tells satellites only claims no fix at all.
+        if let fix = report.fix, !fix.isValid, fix.time != nil || fix.coordinate != nil { counts.invalidFixes += 1 }
     }
 
     /// Device time and arrival time are kept apart: a late fix never moves the newest position back, and a fix from

@@ -68,6 +68,7 @@ public enum ReportLine {
         line.add("kind", report.kind.rawValue)
         line.add("type", report.type)
         line.add("vendorText", report.vendorText)
+        line.add("command", report.command)
         if let fix = report.fix { line.add("fix") { add(fix, to: &$0) } }
         line.add("power") { add(report.power, to: &$0) }
         line.add("radio") { add(report.radio, to: &$0) }

@@ -52,6 +52,9 @@ public struct Report: Sendable, Equatable {
     public var type: String
     /// Free text that the firmware put in front of the type; hostile text.
     public var vendorText: String?
+    /// The command that a reply answers: the dialect's own word, such as `S20`, or the number that the command was sent
+    /// with; hostile text.
+    public var command: String?
     /// Where and when, as the receiver saw it.
     public var fix: Fix?
     /// Supply and battery.

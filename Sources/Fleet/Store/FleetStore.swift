@@ -123,7 +123,8 @@ public final class FleetStore: Sendable {
         if report.power.external == true, !isLate {
             state.alarms.end(by: .powerRestored, device: report.device, at: arrival.received)
         }
-        guard report.kind == .alarm, let kind = report.alarm else { return }
+        // Of any kind: some positions tell an alarm beside the place.
+        guard let kind = report.alarm else { return }
         if !isLate { state.alarms.end(by: kind, device: report.device, at: arrival.received) }
         switch state.alarms.take(report, kind: kind, at: arrival.received, isLate: isLate, near: coordinate) {
         case .raised(let id): changes.append(.alarmRaised(id))

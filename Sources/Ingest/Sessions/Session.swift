@@ -39,6 +39,8 @@ final class Session: @unchecked Sendable {
     private var decoder = StreamDecoder()
     private var readSource: (any DispatchSourceRead)?
     private var unparsedHandedOver = 0
+    /// Whether a look at the silence is due already; one at a time is enough.
+    private var isAwaitingQuiet = false
     /// Sources that still use the descriptor.
     private var sourcesInUse = 0
     private(set) var isOpen = true
@@ -108,13 +110,42 @@ final class Session: @unchecked Sendable {
         shard.count { $0.bytesIn &+= bytes.count }
         let hasPartial = decoder.hasPartialMessage
         deadlines.heard(at: .now, completed: completed, hasPartial: hasPartial)
-        if hasPartial { shard.wake(at: deadlines.next(shard.context.limits).at) }
+        if hasPartial {
+            shard.wake(at: deadlines.next(shard.context.limits).at)
+            awaitQuiet()
+        }
         sendPendingReply()
         if let verdict = decoder.verdict {
             close(.verdict(verdict))
         } else if hasWriteFailed {
             close(.writeFailed)
         }
+    }
+
+    // MARK: Silence
+
+    /// Looks again once the connection may have been silent long enough to tell what is held back.
+    private func awaitQuiet() {
+        guard !isAwaitingQuiet, decoder.awaitsQuiet else { return }
+        isAwaitingQuiet = true
+        let wait = deadlines.lastHeard.adding(shard.context.settings.quiet).nanoseconds - MonotonicTime.now.nanoseconds
+        shard.queue.asyncAfter(deadline: .now() + .nanoseconds(Int(clamping: max(0, wait)))) { [self] in
+            isAwaitingQuiet = false
+            guard isOpen else { return }
+            // Bytes may be waiting because we were late ourselves; they count.
+            if read() == .ended { close(.ended) }
+            if isOpen { settleIfQuiet() }
+        }
+    }
+
+    /// Takes what is held back as a message when nothing more came for long enough.
+    private func settleIfQuiet() {
+        guard deadlines.lastHeard.adding(shard.context.settings.quiet) <= .now else { return awaitQuiet() }
+        let now = Timestamp.now
+        decoder.quiet(now: now) { message, raw in deliver(message, raw, at: now) }
+        deadlines.heard(at: deadlines.lastHeard, completed: true, hasPartial: decoder.hasPartialMessage)
+        sendPendingReply()
+        if hasWriteFailed { close(.writeFailed) }
     }
 
     /// Hands one message over and notes what it says about the connection.

@@ -14,6 +14,8 @@ public struct ListenerSettings: Sendable {
     public var firstMessage = Duration.seconds(60)
     /// How long an unfinished message may take to become complete.
     public var partialMessage = Duration.seconds(30)
+    /// How long nothing may follow bytes that are a message or the beginning of one, before they count as a message.
+    public var quiet = Duration.milliseconds(300)
     /// How long a connection may stay silent.
     public var idle = Duration.seconds(30 * 60)
     /// How long an undecided connection is left alone while ``maxUndecided`` is reached and others are turned away.

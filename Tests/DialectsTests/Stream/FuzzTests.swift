@@ -7,6 +7,10 @@ import Testing
     private static let buffersPerSeed = 1250
     private static let frames = CorpusFrame.all.map(\.bytes)
     private static let gotopFrames = CorpusFrame.of("gotop").map(\.bytes)
+    /// Those of dialects that never conclude anything from the end of a chunk, as gps103 does behind a bare identity and
+    /// h02 behind 32 binary bytes.
+    private static let steadyFrames = CorpusFrame.all.filter { $0.dialect != "gps103" && $0.bytes.first != 0x24 }
+        .map(\.bytes)
 
     @Test(arguments: 0..<8 as Range<UInt64>) func noiseIsHarmless(_ seed: UInt64) {
         var source = FuzzSource(seed: seed)
@@ -19,22 +23,34 @@ import Testing
         var source = FuzzSource(seed: seed)
         var understood = 0
         for round in 0..<Self.buffersPerSeed {
-            let frames = round % 4 == 0 ? Self.frames : Self.gotopFrames
+            let frames = round % 4 == 0 ? Self.steadyFrames : Self.gotopFrames
             understood += check(source.damaged(frames), with: &source, "seed \(seed), round \(round)")
         }
         #expect(understood > Self.buffersPerSeed, "most frames survive, or this would test nothing")
     }
 
+    @Test(arguments: 200..<204 as Range<UInt64>) func damagedFramesOfAllDialectsAreHarmless(_ seed: UInt64) {
+        var source = FuzzSource(seed: seed)
+        var understood = 0
+        for round in 0..<Self.buffersPerSeed {
+            let bytes = source.damaged(Self.frames)
+            understood += check(bytes, with: &source, isSame: false, "seed \(seed), round \(round)")
+        }
+        #expect(understood > Self.buffersPerSeed / 2, "many frames survive, or this would test nothing")
+    }
+
     /// Feeds a buffer in every way; returns how many reports came out of it.
     @discardableResult
-    private func check(_ bytes: [UInt8], with source: inout FuzzSource, _ name: @autoclosure () -> String) -> Int {
+    private func check(
+        _ bytes: [UInt8], with source: inout FuzzSource, isSame: Bool = true, _ name: @autoclosure () -> String
+    ) -> Int {
         var whole = StreamProbe()
         whole.send(bytes)
         whole.finish()
         var cut = StreamProbe()
         for chunk in source.chunks(bytes, longest: [5, 20, 100, 700][source.number(below: 4)]) { cut.send(chunk) }
         cut.finish()
-        if whole.reports != cut.reports {
+        if isSame, whole.reports != cut.reports {
             Issue.record(
                 "\(name()): whole \(whole.types), cut \(cut.types) of \(String(decoding: bytes, as: UTF8.self).debugDescription)"
             )

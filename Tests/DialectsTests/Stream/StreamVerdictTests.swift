@@ -57,4 +57,24 @@ import Testing
         #expect(probe.decoder.dialect == .gotop)
         #expect(probe.decoder.verdict == nil)
     }
+
+    @Test func aThousandPiecesWithoutSenseAreEnoughEvenAfterAGoodMessage() {
+        var probe = StreamProbe()
+        probe.send(GotopText.message("CMD-X", nil))
+        let nonsense = String(repeating: "#no sense", count: 500)
+        for _ in 0..<900 { probe.send(nonsense) }
+        #expect(probe.decoder.verdict == nil)
+        for _ in 0..<200 { probe.send(nonsense) }
+        #expect(probe.decoder.verdict == .undecidable)
+    }
+
+    @Test func aGoodMessageNowAndThenForgivesAll() {
+        var probe = StreamProbe()
+        for _ in 0..<20 {
+            probe.send(GotopText.message("CMD-X", nil))
+            for _ in 0..<900 { probe.send("#nonsense#") }
+        }
+        #expect(probe.decoder.verdict == nil)
+        #expect(probe.reports.count == 20)
+    }
 }

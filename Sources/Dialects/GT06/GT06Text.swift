@@ -1,0 +1,53 @@
+import Fleet
+
+/// Messages that carry text: answers to commands, and information (gt06.md, messages and commands).
+enum GT06Text {
+    private static let limit = 512
+
+    /// 0x15: length, the server's flag of four bytes, text, sometimes the language behind it.
+    static func readShort(_ content: GT06Bytes, into report: inout Report) {
+        readFlag(content, into: &report)
+        let length = Int(content.byte(0))
+        let end = length >= 4 && 1 + length <= content.count ? 1 + length : content.count
+        guard end > 5 else { return }
+        report.vendorText = text(UnsafeRawBufferPointer(rebasing: content.bytes[5..<end]))
+    }
+
+    /// 0x21: the server's flag, the encoding, text; 2 stands for UTF-16.
+    static func readLong(_ content: GT06Bytes, into report: inout Report) {
+        readFlag(content, place: 0, into: &report)
+        let bytes = content.bytes.from(5)
+        report.vendorText = content.byte(4) == 2 ? wideText(bytes) : text(bytes)
+    }
+
+    /// 0x94: a sub type, then what it announces; 00 is the external voltage, 04 the status in words.
+    static func readInformation(_ content: GT06Bytes, into report: inout Report) {
+        switch (content.byte(0), content.count) {
+        case (0x00, 3...): report.power.external = content.number(1, size: 2) > 0
+        case (0x04, 2...): report.vendorText = text(content.bytes.from(1))
+        default: break
+        }
+    }
+
+    /// A reply brings back the flag that the server gave its command.
+    private static func readFlag(_ content: GT06Bytes, place: Int = 1, into report: inout Report) {
+        report.kind = .reply
+        if content.count >= place + 4 { report.command = String(content.number(place, size: 4)) }
+    }
+
+    /// Text without the blanks and NULs that some firmware pads it with; nil where nothing is left.
+    private static func text(_ bytes: UnsafeRawBufferPointer) -> String? {
+        let trimmed = bytes.trimmed
+        return trimmed.isEmpty ? nil : trimmed.text(limit: limit)
+    }
+
+    private static func wideText(_ bytes: UnsafeRawBufferPointer) -> String? {
+        let content = GT06Bytes(bytes: bytes)
+        var units: [UInt16] = []
+        for place in stride(from: 0, to: min(bytes.count, 2 * limit) - 1, by: 2) {
+            units.append(UInt16(truncatingIfNeeded: content.number(place, size: 2)))
+        }
+        while let last = units.last, last <= 0x20 { units.removeLast() }
+        return units.isEmpty ? nil : String(decoding: units, as: UTF16.self)
+    }
+}

@@ -1,0 +1,44 @@
+import Fleet
+
+/// What follows the date of a position: the status word, then the serving cell in some firmware.
+enum H02Tail {
+    /// Country codes that exist (ITU-T E.212): zones 2 to 7, and 901 for no country.
+    private static func isCountry(_ code: Int) -> Bool {
+        (200...799).contains(code) || code == 901
+    }
+
+    /// Reads what is recognised and leaves the rest, such as odometers and cells in hex.
+    @inline(__always)
+    static func read(_ fields: inout FieldCursor, into report: inout Report) -> H02Status? {
+        guard let field = fields.next()?.bare else { return nil }
+        let status: H02Status
+        if let word = H02Status(hex: field) {
+            status = word
+            readCell(&fields, into: &report)
+        } else {
+            // V19 puts a telephone number and the card's number in between.
+            var found: H02Status?
+            while let next = fields.next() { found = H02Status(hex: next.trimmed) ?? found }
+            guard let found else { return nil }
+            status = found
+        }
+        status.apply(to: &report)
+        return status
+    }
+
+    /// `mcc,mnc,lac,cid` in decimal; the shape of the country code tells them from cells in hex.
+    @inline(__always)
+    private static func readCell(_ fields: inout FieldCursor, into report: inout Report) {
+        guard let country = fields.next(), country.count == 3, let mcc = country.wholeNumber, isCountry(mcc),
+            let network = fields.next(), network.count <= 3, let mnc = network.wholeNumber,
+            let lac = fields.next()?.wholeNumber, lac <= 0xFFFF,
+            let cid = fields.next()?.wholeNumber, cid <= 0xFFF_FFFF
+        else { return }
+        report.radio.mcc = mcc
+        report.radio.mnc = mnc
+        if lac != 0 || cid != 0 {
+            report.radio.lac = lac
+            report.radio.cid = cid
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Fleet
+import Geo
+
+/// One record line, `#<cell or voltage>[#mcc,mnc,lac,cid]$GPRMC,…` or `$WIFI,…` (tlt2h.md, record line).
+enum TLT2HRecord {
+    /// What a record says under its header, or why it says nothing.
+    static func read(_ line: UnsafeRawBufferPointer, under header: TLT2HHeader) -> Arrival.Content {
+        guard let dollar = sentenceStart(line) else {
+            return .unparsed(reason: "tlt2h: no $GPRMC and no $WIFI in the record")
+        }
+        var report = emptyReport(header)
+        readPrefix(UnsafeRawBufferPointer(rebasing: line[1..<dollar]), into: &report)
+        let star = line.firstIndex(of: UInt8(ascii: "*"), from: dollar) ?? line.count
+        let sentence = UnsafeRawBufferPointer(rebasing: line[dollar..<star])
+        do {
+            report.fix = sentence.hasPrefix(uppercase: wifi) ? try access(sentence) : try position(sentence)
+        } catch {
+            return .unparsed(reason: error.reason)
+        }
+        return .report(report)
+    }
+
+    /// Whether a line has the shape of a record, whatever its values.
+    static func isRecord(_ line: UnsafeRawBufferPointer) -> Bool { sentenceStart(line) != nil }
+
+    private static let gprmc: StaticString = "$GPRMC,"
+    private static let wifi: StaticString = "$WIFI,"
+
+    private static func sentenceStart(_ line: UnsafeRawBufferPointer) -> Int? {
+        guard line.first == UInt8(ascii: "#"), let dollar = line.firstIndex(of: UInt8(ascii: "$"), from: 1) else {
+            return nil
+        }
+        let sentence = line.from(dollar)
+        return sentence.hasPrefix(uppercase: gprmc) || sentence.hasPrefix(uppercase: wifi) ? dollar : nil
+    }
+
+    private static func emptyReport(_ header: TLT2HHeader) -> Report {
+        var report = Report(dialect: .tlt2h, device: header.device, kind: .position, type: header.status)
+        switch header.meaning {
+        case .position: break
+        case .ignition(let isOn): report.ignition = isOn
+        case .alarm(let kind):
+            report.kind = .alarm
+            (report.alarm, report.alarmCode) = (kind, header.status)
+        }
+        report.power.batteryVolts = header.batteryVolts
+        report.power.external = header.hasExternalPower ? true : nil
+        report.temperatureC = header.temperatureC
+        return report
+    }
+
+    // MARK: - In front of the sentence
+
+    /// A cell or a voltage, then perhaps a cell with its network.
+    private static func readPrefix(_ prefix: UnsafeRawBufferPointer, into report: inout Report) {
+        let mark = prefix.firstIndex(of: UInt8(ascii: "#"), from: 0) ?? prefix.count
+        readCellOrVoltage(UnsafeRawBufferPointer(rebasing: prefix[0..<mark]).trimmed, into: &report)
+        var fields = FieldCursor(prefix.from(mark + 1).trimmed)
+        guard let mcc = fields.next()?.wholeNumber, let mnc = fields.next()?.wholeNumber,
+            let lac = fields.next()?.hexNumber, let cid = fields.next()?.hexNumber
+        else { return }
+        (report.radio.mcc, report.radio.mnc) = (mcc, mnc)
+        (report.radio.lac, report.radio.cid) = (lac, cid)
+    }
+
+    /// Two digits are tenths of a volt, four are millivolts, 8 to 11 hex digits are the area's four and the cell's rest.
+    private static func readCellOrVoltage(_ text: UnsafeRawBufferPointer, into report: inout Report) {
+        switch text.count {
+        case 2: if let tenths = text.wholeNumber { report.power.batteryVolts = Double(tenths) / 10 }
+        case 4: if let millivolts = text.wholeNumber { report.power.batteryVolts = Double(millivolts) / 1000 }
+        case 8...11:
+            let area = UnsafeRawBufferPointer(rebasing: text[0..<4])
+            guard let lac = area.hexNumber, let cid = text.from(4).hexNumber else { return }
+            (report.radio.lac, report.radio.cid) = (lac, cid)
+        default: break
+        }
+    }
+
+    // MARK: - The sentence
+
+    /// `$GPRMC,time,A|V,latitude,N|S,longitude,E|W,knots,course,date`.
+    private static func position(_ sentence: UnsafeRawBufferPointer) throws(DecodingFault) -> Fix {
+        var fields = FieldCursor(sentence, at: gprmc.utf8CodeUnitCount)
+        guard let time = fields.next()?.trimmed, let letter = fields.next()?.trimmed else {
+            throw DecodingFault("tlt2h: the record ends before its validity")
+        }
+        guard letter.equals(uppercase: "A") || letter.equals(uppercase: "V") else {
+            throw DecodingFault("tlt2h: '\(letter.text(limit: 8))' is neither A nor V")
+        }
+        var fix = Fix(isValid: letter.equals(uppercase: "A"))
+        let latitude = try degrees(&fields, positive: UInt8(ascii: "N"), negative: UInt8(ascii: "S"), limit: 90)
+        let longitude = try degrees(&fields, positive: UInt8(ascii: "E"), negative: UInt8(ascii: "W"), limit: 180)
+        let speed = ReceiverText.speedKmh(knots: fields.next()?.trimmed)
+        let course = ReceiverText.courseDeg(fields.next()?.trimmed)
+        guard let date = fields.next()?.trimmed else { throw DecodingFault("tlt2h: the record ends before its date") }
+        fix.time = try moment(time: time, date: date)
+        guard let latitude, let longitude else {
+            if fix.isValid { throw DecodingFault("tlt2h: a valid fix without coordinates") }
+            return fix
+        }
+        guard fix.isValid || latitude != 0 || longitude != 0 else { return fix }
+        fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
+        fix.speedKmh = speed
+        fix.courseDeg = course
+        return fix
+    }
+
+    /// `$WIFI,time,A,-rssi,MAC,…,date`: access points, no place.
+    private static func access(_ sentence: UnsafeRawBufferPointer) throws(DecodingFault) -> Fix {
+        var fields = FieldCursor(sentence, at: wifi.utf8CodeUnitCount)
+        guard let time = fields.next()?.trimmed, let comma = sentence.lastIndex(of: UInt8(ascii: ",")) else {
+            throw DecodingFault("tlt2h: the record ends before its time")
+        }
+        var fix = Fix(isValid: false)
+        fix.time = try moment(time: time, date: sentence.from(comma + 1).trimmed)
+        return fix
+    }
+
+    private static func degrees(
+        _ fields: inout FieldCursor, positive: UInt8, negative: UInt8, limit: Double
+    ) throws(DecodingFault) -> Double? {
+        guard let number = fields.next()?.trimmed, let letter = fields.next()?.trimmed else {
+            throw DecodingFault("tlt2h: the record ends inside its position")
+        }
+        if number.isEmpty { return nil }
+        guard let degrees = ReceiverText.degrees(number, limit: limit) else {
+            throw DecodingFault("tlt2h: '\(number.text(limit: 16))' is not degrees and minutes")
+        }
+        guard letter.count == 1, letter[0].uppercased == positive || letter[0].uppercased == negative else {
+            throw DecodingFault("tlt2h: '\(letter.text(limit: 8))' is no hemisphere")
+        }
+        return letter[0].uppercased == negative ? -degrees : degrees
+    }
+
+    /// The moment out of `hhmmss.sss` and `ddmmyy`, both UTC; nil where one of them is empty.
+    private static func moment(
+        time: UnsafeRawBufferPointer, date: UnsafeRawBufferPointer
+    ) throws(DecodingFault) -> Timestamp? {
+        guard !date.isEmpty, !time.isEmpty else { return nil }
+        guard let (hour, minute, second) = ReceiverText.timeOfDay(time),
+            let (day, month, yy) = ReceiverText.pairs(date),
+            let moment = CalendarDate(
+                year: ReceiverText.year(yy), month: month, day: day, hour: hour, minute: minute,
+                second: second == 60 ? 59 : second)
+        else { throw DecodingFault("tlt2h: there is no \(date.text(limit: 16)) \(time.text(limit: 16))") }
+        return moment.timestamp
+    }
+}
