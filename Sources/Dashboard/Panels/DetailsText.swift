@@ -11,6 +11,7 @@ enum DetailsText {
         addAlarms(device, painter, &lines)
         addPosition(device, painter, &lines)
         addSupply(device, &lines)
+        addBringUp(device, painter, &lines)
         addConnection(device, painter, &lines)
         addMessage(device, painter, &lines)
         return lines.items
@@ -113,6 +114,20 @@ enum DetailsText {
             lines.add(
                 state.clock.timeOfDay(alarm.lastAt),
                 AlarmsPanel.title(alarm) + times + (taken ?? ". " + alarm.traits.response), role)
+        }
+    }
+
+    /// What an installer checks; each item with a sign and a word, so that no colour is needed.
+    private static func addBringUp(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        lines.heading("Bring-up")
+        let alarms = painter.state.shown.alarms.filter { $0.device == device.id }
+        for item in BringUp.items(of: device, alarms: alarms) {
+            let hint = item.hint.isEmpty ? "" : ": \(item.hint)"
+            switch item.state {
+            case .ok: lines.add(item.title, "ok, \(item.finding)", .text)
+            case .missing: lines.add(item.title, "missing, \(item.finding)\(hint)", .dim)
+            case .doubtful: lines.add(item.title, "doubtful, \(item.finding)\(hint)", .warning)
+            }
         }
     }
 
