@@ -9,7 +9,7 @@ public struct MapMarker: Sendable, Hashable {
     public var coordinate: Coordinate
     /// What its cell shows; one column wide.
     public var glyph: Glyph
-    /// Its name, which the caller has sanitised; may be empty.
+    /// Its name, which may be empty; hostile until the glyphs for drawing are made from it.
     public var label: String
     /// The look of the glyph.
     public var style: Style

@@ -61,7 +61,7 @@ struct DeviceColumn: Sendable {
             id: "device", title: "DEVICE", minimumWidth: 15, weight: 2, dropOrder: 0, isRightAligned: false,
             meaning: "its name, or its identity",
             cell: { CellText(text: $0.device.label, role: $0.row.status == .offline ? .dim : .text) },
-            precedes: { $0.device.isNamed(before: $1.device) }),
+            precedes: { $0.device.sortName.isBefore($1.device.sortName) }),
         DeviceColumn(
             id: "age", title: "AGE", minimumWidth: 4, weight: 0, dropOrder: 1, isRightAligned: true,
             meaning: "time since it was last heard",
@@ -124,18 +124,6 @@ extension DeviceColumn.Subject {
         let isBad = percent < 15 || device.power.external == false
         let role: ThemeRole = isBad ? .bad : percent < 30 ? .warning : .text
         return CellText(text: "\(percent)%", role: role)
-    }
-}
-
-extension Device {
-    /// Order by name where there are names, those without after them by identity.
-    func isNamed(before other: Device) -> Bool {
-        switch (name, other.name) {
-        case (let mine?, let theirs?): NaturalOrder.isBefore(mine, theirs)
-        case (_?, nil): true
-        case (nil, _?): false
-        case (nil, nil): id < other.id
-        }
     }
 }
 

@@ -57,7 +57,7 @@ enum MapPanel {
             let role: ThemeRole = row.alarmPriority == nil ? .status(row.status) : .alarm(row.alarmPriority)
             return MapMarker(
                 id: UInt64(row.index), coordinate: place, glyph: glyph(device, row, state),
-                label: Text.plain(device.label), style: painter.theme.ink(role),
+                label: device.label, style: painter.theme.ink(role),
                 labelStyle: isSelected ? painter.theme[.mapSelected] : painter.theme.ink(.mapLabel),
                 importance: row.alarmPriority.map { 100 - $0 } ?? (row.status == .moving ? 1 : 0),
                 isSelected: isSelected)

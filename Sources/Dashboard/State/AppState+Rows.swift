@@ -68,41 +68,61 @@ extension AppState {
     /// Lets the map follow the fleet.
     mutating func updateMap() {
         guard let pane = layout.panes[.map] else { return }
-        let snapshot = shown
-        let filtered = filter.isEmpty && statusFilter == .all ? nil : rows.map(\.index)
-        let places = (filtered ?? Array(snapshot.devices.indices)).compactMap { snapshot.devices[$0].shownCoordinate }
+        // Where every device is matters only while all are to stay in sight.
+        let places = map.mode == .fitAll ? shownPlaces : []
         map.update(
             coordinates: places, followed: deviceUnderCursor?.shownCoordinate, columns: pane.width,
             rows: pane.height - 1)
+    }
+
+    /// The places of all devices, or of those that pass the filter.
+    private var shownPlaces: [Coordinate] {
+        let devices = shown.devices
+        if filter.isEmpty, statusFilter == .all { return devices.compactMap(\.shownCoordinate) }
+        return rows.compactMap { devices[$0.index].shownCoordinate }
     }
 
     // MARK: - Parts
 
     private mutating func judgeAll(_ snapshot: FleetSnapshot, alarms: [DeviceID: [AlarmKind]]) -> [DeviceRow] {
         var counts: [DeviceStatus: Int] = [:]
+        // Devices are handed on where they stand: copying each of them costs more than judging it.
         let judged = snapshot.devices.indices.map { index in
-            let device = snapshot.devices[index]
-            let status = DeviceStatus.of(device, at: shownNow, rules: snapshot.rules)
-            counts[status, default: 0] += 1
-            let priority = alarms[device.id]?.map(\.traits.priority).min()
-            return DeviceRow(index: index, id: device.id, status: status, alarmPriority: priority)
+            judge(snapshot.devices[index], at: index, alarms: alarms, rules: snapshot.rules)
         }
+        for row in judged { counts[row.status, default: 0] += 1 }
         statusCounts = counts
         return judged
+    }
+
+    private func judge(
+        _ device: Device, at index: Int, alarms: [DeviceID: [AlarmKind]], rules: StatusRules
+    ) -> DeviceRow {
+        DeviceRow(
+            index: index, id: device.id, status: DeviceStatus.of(device, at: shownNow, rules: rules),
+            alarmPriority: alarms.isEmpty ? nil : alarms[device.id]?.map(\.traits.priority).min())
     }
 
     private func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
         let column = DeviceColumn.all[sortColumn]
         guard let precedes = column.precedes else { return rows }
+        if column.id == "device" { return sortedByName(rows, snapshot) }
         let needsPlace = column.id == "place"
         let subjects = rows.map { subject($0, snapshot, needsPlace: needsPlace) }
         let order = subjects.indices.sorted { left, right in
             let (a, b) = isSortInverted ? (subjects[right], subjects[left]) : (subjects[left], subjects[right])
             if precedes(a, b) { return true }
             if precedes(b, a) { return false }
-            return subjects[left].device.isNamed(before: subjects[right].device)
+            return subjects[left].device.sortName.isBefore(subjects[right].device.sortName)
         }
         return order.map { rows[$0] }
+    }
+
+    /// The usual order, without a copy of every device: names and identities are enough.
+    private func sortedByName(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
+        let named = rows.map { (row: $0, name: snapshot.devices[$0.index].sortName) }
+        let order = named.sorted { isSortInverted ? $1.name.isBefore($0.name) : $0.name.isBefore($1.name) }
+        return order.map(\.row)
     }
 
     private static func unacknowledgedKinds(_ snapshot: FleetSnapshot) -> [DeviceID: [AlarmKind]] {

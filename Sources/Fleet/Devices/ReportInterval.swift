@@ -10,20 +10,19 @@ struct ReportInterval: Sendable, Equatable {
     private var gaps: [Int64] = []
     private var oldest = 0
 
+    /// The usual interval in milliseconds, nil until it is known; kept, because it is asked far more often than it changes.
+    private(set) var usualMilliseconds: Int64?
+
     /// Takes the time since the message before.
     mutating func note(gapMilliseconds: Int64) {
         guard gapMilliseconds >= Self.shortestGapMilliseconds else { return }
+        defer { usualMilliseconds = gaps.count >= Self.gapsNeeded ? gaps.sorted()[gaps.count / 2] : nil }
         if gaps.count < 5 {
             gaps.append(gapMilliseconds)
         } else {
             gaps[oldest] = gapMilliseconds
             oldest = (oldest + 1) % 5
         }
-    }
-
-    /// The usual interval in milliseconds; nil until it is known.
-    var usualMilliseconds: Int64? {
-        gaps.count >= Self.gapsNeeded ? gaps.sorted()[gaps.count / 2] : nil
     }
 
     /// How long this device may be silent before it counts as offline.

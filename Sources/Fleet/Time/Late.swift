@@ -1,3 +1,16 @@
+/// When a report is late: stored earlier by the tracker, or with a fix much older than its arrival.
+public enum Late {
+    /// Ten minutes.
+    public static let defaultMilliseconds: Int64 = 600_000
+
+    /// Whether a report is late; without a time of arrival only the tracker's own mark counts.
+    public static func isLate(_ report: Report, received: Timestamp?, afterMilliseconds: Int64) -> Bool {
+        if report.isStoredRecord { return true }
+        guard let received, let time = report.fix?.time else { return false }
+        return received.milliseconds(since: time) > afterMilliseconds
+    }
+}
+
 extension Fix {
     /// No tracker of this family is older; earlier dates come from receivers without an almanac, or whose week counter
     /// has rolled over (gotop.md section 4).
