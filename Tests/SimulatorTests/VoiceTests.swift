@@ -137,6 +137,24 @@ struct VoiceTests {
         #expect(Set(reports.compactMap(\.alarm)).count >= 5)
     }
 
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func aMixedFleetOpensWithAlarms(seed: UInt64) {
+        var fleet = SimulatedFleet(
+            plan: SimulationPlan(seed: seed, devices: 24, voice: .mixed), start: FleetRun.start)
+        var connections = Array(repeating: StreamDecoder(), count: 24)
+        var alarms: Set<AlarmKind> = []
+        func hear(_ vehicle: Int, _ bytes: [UInt8]) {
+            bytes.withUnsafeBytes {
+                connections[vehicle].receive($0, now: FleetRun.start) { message, _ in
+                    if case .report(let report) = message.content, let kind = report.alarm { alarms.insert(kind) }
+                }
+            }
+        }
+        for index in 0..<24 { if let greeting = fleet.greeting(of: index) { hear(index, greeting) } }
+        fleet.advance(to: FleetRun.start.adding(milliseconds: 5000), send: hear)
+        #expect(alarms.isSuperset(of: [.sos, .vibration, .powerCut, .geofence]))
+    }
+
     @Test func choicesAreFoundByName() {
         #expect(VoiceChoice.names == TrackerVoices.names + ["mixed"])
         #expect(VoiceChoice.names.allSatisfy { VoiceChoice(named: $0) != nil })
