@@ -23,7 +23,8 @@ public final class Simulator: Sendable {
     public init(settings: SimulatorSettings, finished: @escaping @Sendable () -> Void = {}) {
         self.settings = settings
         self.finished = finished
-        plan = SimulationPlan(seed: settings.seed, devices: settings.devices, transport: settings.transport)
+        plan = SimulationPlan(
+            seed: settings.seed, devices: settings.devices, transport: settings.transport, voice: settings.voice)
     }
 
     deinit {

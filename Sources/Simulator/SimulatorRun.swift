@@ -25,7 +25,7 @@ struct SimulatorRun {
     /// A run that begins now.
     init(plan: SimulationPlan, settings: SimulatorSettings, addresses: [SocketAddress]) {
         fleetStart = Self.wallTime()
-        fleet = SimulatedFleet(plan: plan, voice: settings.voice, start: fleetStart, rate: settings.rate)
+        fleet = SimulatedFleet(plan: plan, start: fleetStart, rate: settings.rate)
         links = plan.vehicles.map { TrackerLink(transport: $0.transport, addresses: addresses, seed: $0.seed) }
         let nowMs = Self.monotonicMs()
         startedMs = nowMs

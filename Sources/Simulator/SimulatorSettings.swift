@@ -10,8 +10,8 @@ public struct SimulatorSettings: Sendable {
     public var rate: Double?
     /// How the vehicles reach the listener.
     public var transport: SimulatedTransport
-    /// The dialect they speak.
-    public var voice: any TrackerVoice
+    /// The dialect or dialects they speak.
+    public var voice: VoiceChoice
     /// What the fleet grows from.
     public var seed: UInt64
     /// How long it runs; nil for ever.
@@ -20,7 +20,7 @@ public struct SimulatorSettings: Sendable {
     /// Settings with those of the demo for everything but the listener's address.
     public init(
         host: String, port: UInt16, devices: Int = 24, rate: Double? = nil, transport: SimulatedTransport = .mixed,
-        voice: any TrackerVoice = GotopVoice(), seed: UInt64 = 1, duration: Duration? = nil
+        voice: VoiceChoice = .one(GotopVoice()), seed: UInt64 = 1, duration: Duration? = nil
     ) {
         self.host = host
         self.port = port

@@ -18,8 +18,7 @@ enum FleetRun {
     static func messages(
         seed: UInt64, devices: Int = 24, minutes: Int, stepMs: Int64 = 100, rate: Double? = nil
     ) -> [Spoken] {
-        var fleet = SimulatedFleet(
-            plan: SimulationPlan(seed: seed, devices: devices), voice: GotopVoice(), start: start, rate: rate)
+        var fleet = SimulatedFleet(plan: SimulationPlan(seed: seed, devices: devices), start: start, rate: rate)
         var result: [Spoken] = []
         var nowMs: Int64 = 0
         while nowMs < Int64(minutes) * 60_000 {

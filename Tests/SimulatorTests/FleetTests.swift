@@ -108,8 +108,7 @@ struct FleetTests {
     }
 
     @Test func anEmptyFleetSaysNothing() {
-        let fleet = SimulatedFleet(
-            plan: SimulationPlan(seed: 1, devices: 0), voice: GotopVoice(), start: FleetRun.start)
+        let fleet = SimulatedFleet(plan: SimulationPlan(seed: 1, devices: 0), start: FleetRun.start)
         #expect(fleet.nextDue == nil)
         #expect(FleetRun.messages(seed: 1, devices: 0, minutes: 1).isEmpty)
         #expect(!FleetRun.messages(seed: 1, devices: 1, minutes: 1).isEmpty)

@@ -116,7 +116,7 @@ struct SimulatorTests {
     }
 
     @Test func voicesAreFoundByName() throws {
-        #expect(TrackerVoices.names == ["gotop"])
+        #expect(TrackerVoices.names == ["gotop", "h02", "gt06", "trv", "gps103", "tlt2h"])
         #expect(TrackerVoices.named("gotop") != nil)
         #expect(TrackerVoices.named("GOTOP ") == nil)
         #expect(AlarmDirector.opening.allSatisfy { GotopVoice.alarmKinds.contains($0.kind) })

@@ -14,7 +14,6 @@ public struct SimulatedFleet: Sendable {
     /// How many ms the trackers' clocks are ahead of ``time``.
     public var clockShiftMs: Int64 = 0
 
-    private let voice: any TrackerVoice
     private let start: Timestamp
     /// Milliseconds between the reports of one vehicle; nil for the natural pace.
     private let fixedPauseMs: Double?
@@ -29,15 +28,14 @@ public struct SimulatedFleet: Sendable {
     ///
     /// - Parameters:
     ///   - rate: reports per second over the whole fleet, alarms included; nil or not above 0 for the natural pace.
-    public init(plan: SimulationPlan, voice: some TrackerVoice, start: Timestamp, rate: Double? = nil) {
-        self.voice = voice
+    public init(plan: SimulationPlan, start: Timestamp, rate: Double? = nil) {
         self.start = start
         time = start
         vehicles = plan.vehicles.map { SimulatedVehicle($0, start: start) }
         let count = vehicles.count
         let pause = rate.flatMap { $0 > 0 ? Double(count) / $0 * 1000 : nil }
         fixedPauseMs = pause.map { min(max($0, 1), 1e12) }
-        alarms = AlarmDirector(seed: plan.seed, devices: count, kinds: type(of: voice).alarmKinds)
+        alarms = AlarmDirector(seed: plan.seed, devices: count, kinds: plan.voice.alarmKinds)
         slots = Array(repeating: 0, count: count)
         owesSlot = Array(repeating: false, count: count)
         var random = SplitMix64(seed: plan.seed &+ 1)
@@ -55,7 +53,7 @@ public struct SimulatedFleet: Sendable {
     /// The first words of a vehicle on a new connection; nil when its dialect has none.
     public func greeting(of vehicle: Int) -> [UInt8]? {
         guard vehicles.indices.contains(vehicle) else { return nil }
-        return vehicles[vehicle].message(.greeting, voice: voice, time: time.adding(milliseconds: clockShiftMs))
+        return vehicles[vehicle].greeting(time: time.adding(milliseconds: clockShiftMs))
     }
 
     /// Hands every message that is due up to `time` to `send`, with the index of its vehicle, in the order of time.
@@ -105,11 +103,8 @@ public struct SimulatedFleet: Sendable {
     }
 
     /// Puts an utterance into words and sends it.
-    ///
-    /// Mutating although it changes nothing: a copy of `self` that lived beside the original would make the next
-    /// change to one vehicle copy all of them.
     private mutating func say(_ utterance: Utterance, _ index: Int, _ send: (Int, [UInt8]) -> Void) {
         let clock = time.adding(milliseconds: clockShiftMs)
-        if let bytes = vehicles[index].message(utterance, voice: voice, time: clock) { send(index, bytes) }
+        if let bytes = vehicles[index].message(utterance, time: clock) { send(index, bytes) }
     }
 }

@@ -26,19 +26,28 @@ public struct PlannedVehicle: Sendable {
     public let transport: Transport
     /// Where its own random numbers begin.
     let seed: UInt64
+    /// How its tracker speaks.
+    let voice: any TrackerVoice
 }
 
-/// A whole fleet as planned: a pure function of seed, size and transport.
+/// A whole fleet as planned: a pure function of seed, size, transport and voice.
 public struct SimulationPlan: Sendable {
     /// The seed it grew from.
     public let seed: UInt64
+    /// Which dialects it speaks.
+    public let voice: VoiceChoice
     /// The vehicles, in the order of their numbers.
     public let vehicles: [PlannedVehicle]
 
     /// The fleet of `devices` vehicles that `seed` gives; a negative count gives none.
-    public init(seed: UInt64, devices: Int, transport: SimulatedTransport = .mixed) {
+    ///
+    /// Identities, names and habits do not depend on the voice.
+    public init(
+        seed: UInt64, devices: Int, transport: SimulatedTransport = .mixed, voice: VoiceChoice = .one(GotopVoice())
+    ) {
         self.seed = seed
-        var draft = PlanDraft(seed: seed, transport: transport)
+        self.voice = voice
+        var draft = PlanDraft(seed: seed, transport: transport, voice: voice)
         vehicles = (0..<max(0, devices)).compactMap { draft.vehicle(number: $0) }
     }
 
@@ -56,11 +65,13 @@ private struct PlanDraft {
     private var random: SplitMix64
     private var taken: Set<DeviceID> = []
     private var lastNumber: [VehicleKind: Int] = [:]
+    private var voices: VoiceDeck
 
     /// A draft without vehicles.
-    init(seed: UInt64, transport: SimulatedTransport) {
+    init(seed: UInt64, transport: SimulatedTransport, voice: VoiceChoice) {
         self.transport = transport
         random = SplitMix64(seed: seed)
+        voices = VoiceDeck(voice, seed: seed)
     }
 
     /// The next vehicle, the `number`th counted from 0.
@@ -70,7 +81,7 @@ private struct PlanDraft {
         let kind = kind(for: role, number: number)
         return PlannedVehicle(
             device: device, name: name(for: kind), kind: kind, role: role, firmware: firmware(number: number),
-            transport: carrier(number: number), seed: random.next())
+            transport: carrier(number: number), seed: random.next(), voice: voices.next())
     }
 
     /// A number of 15 digits that no other vehicle has.

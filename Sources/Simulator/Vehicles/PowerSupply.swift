@@ -4,7 +4,8 @@ struct PowerSupply: Sendable {
     private var cutUntilMs: Int64 = 0
     private var drainPerSecond: Double
     private var battery: Double
-    private var isCut = false
+    /// Whether the vehicle's supply was taken away.
+    private(set) var isCut = false
 
     /// A supply; a `weak` one has little charge left and loses it quickly.
     init(runsOnBattery: Bool, weak: Bool, random: inout SplitMix64) {

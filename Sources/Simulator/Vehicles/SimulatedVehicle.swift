@@ -26,6 +26,8 @@ public struct SimulatedVehicle: Sendable {
     private(set) var nowMs: Int64
     /// How many messages it was asked for.
     private(set) var spokenCount = 0
+    /// The number of the last message that it put into words.
+    private var serial = 0
 
     /// The vehicle of a plan at the moment the simulation starts.
     public init(_ plan: PlannedVehicle, start: Timestamp) {
@@ -60,9 +62,15 @@ public struct SimulatedVehicle: Sendable {
         while nowMs + Self.stepMs <= time.milliseconds { step() }
     }
 
-    /// The bytes of one message at `time`; nil when the voice has no words for it.
-    public func message(_ utterance: Utterance, voice: some TrackerVoice, time: Timestamp) -> [UInt8]? {
-        voice.bytes(for: utterance, reading: reading(time: time))
+    /// The first words on a connection that is opened at `time`; nil when its dialect has none.
+    public func greeting(time: Timestamp) -> [UInt8]? {
+        plan.voice.bytes(for: .greeting, reading: reading(time: time, serial: 0))
+    }
+
+    /// The bytes of one message at `time`; nil when its dialect has no words for it.
+    public mutating func message(_ utterance: Utterance, time: Timestamp) -> [UInt8]? {
+        serial += 1
+        return plan.voice.bytes(for: utterance, reading: reading(time: time, serial: serial))
     }
 
     /// Until when the tracker says nothing, in ms; nil while it talks.
@@ -102,15 +110,16 @@ public struct SimulatedVehicle: Sendable {
     }
 
     /// Everything the tracker knows.
-    private func reading(time: Timestamp) -> TrackerReading {
+    private func reading(time: Timestamp, serial: Int) -> TrackerReading {
         let hasFix = receiver.hasFix(atMs: nowMs)
         let satellites = hasFix ? receiver.satellites : 0
         return TrackerReading(
             device: plan.device, time: time, firmware: plan.firmware, hasFix: hasFix, coordinate: receiver.coordinate,
             speedKmh: driver.speedKmh, courseDeg: Int(driver.courseDeg) % 360, satellites: satellites,
             hdop: 0.7 + 0.12 * Double(max(0, 13 - satellites)), externalPower: supply.external,
-            charging: supply.charging, batteryPercent: supply.batteryPercent, ignition: driver.ignition,
+            isSupplyCut: supply.isCut, charging: supply.charging, batteryPercent: supply.batteryPercent,
+            ignition: driver.ignition,
             signal: modem.signal, network: (Modem.mcc, modem.mnc), cell: modem.cell(at: driver.coordinate),
-            temperatureC: temperatureC, zone: zone)
+            temperatureC: temperatureC, zone: zone, serial: serial)
     }
 }

@@ -7,7 +7,7 @@ public struct GotopVoice: TrackerVoice {
     public static let dialect = DialectID("gotop")
 
     /// The kinds that the maker's firmware has a letter for.
-    public static var alarmKinds: Set<AlarmKind> { Set(codes.keys) }
+    public static let alarmKinds = Set(codes.keys)
 
     /// The letters of the alarms; the one for geofences is followed by the number of the zone.
     private static let codes: [AlarmKind: String] = [

@@ -23,6 +23,8 @@ public struct TrackerReading: Sendable {
     public var hdop: Double
     /// Whether the vehicle feeds the tracker.
     public var externalPower: Bool
+    /// Whether the vehicle fed the tracker and does no more.
+    public var isSupplyCut: Bool
     /// Whether the battery is being charged.
     public var charging: Bool
     /// The battery's charge, 0 to 100 percent.
@@ -39,6 +41,8 @@ public struct TrackerReading: Sendable {
     public var temperatureC: Int
     /// The tracker's own geofence that a geofence alarm would be about, 1 to 5.
     public var zone: Int
+    /// The number of the message, from 1 on; that of a greeting is 0.
+    public var serial: Int
 }
 
 /// What a tracker wants to say.

@@ -19,7 +19,12 @@ public protocol TrackerVoice: Sendable {
 public enum TrackerVoices {
     /// All of them, the usual one first.
     public static let all: [any TrackerVoice.Type] = [
-        GotopVoice.self
+        GotopVoice.self,
+        H02Voice.self,
+        GT06Voice.self,
+        TRVVoice.self,
+        GPS103Voice.self,
+        TLT2HVoice.self,
     ]
 
     /// The names of their dialects, for help texts and error messages.

@@ -32,7 +32,7 @@ struct Demo: ParsableCommand {
         try session.run { bound in
             guard let target = bound.first else { return nil }
             let host = target.isWildcard ? (target.isIPv6 ? "::1" : "127.0.0.1") : target.address.host
-            let settings = SimulatorSettings(host: host, port: target.port, devices: devices, seed: seed)
+            let settings = SimulatorSettings(host: host, port: target.port, devices: devices, voice: .mixed, seed: seed)
             let simulator = Simulator(settings: settings)
             try simulator.start()
             return { simulator.stop() }

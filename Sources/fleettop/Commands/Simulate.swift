@@ -18,7 +18,7 @@ struct Simulate: ParsableCommand {
         help: ArgumentHelp("Reports a second over the whole fleet; its natural pace without.", valueName: "reports"))
     var rate: Double?
 
-    @Option(help: "The dialect the trackers speak.")
+    @Option(help: "The dialect the trackers speak; mixed for all of them.")
     var dialect = "gotop"
 
     @Option(
@@ -40,14 +40,14 @@ struct Simulate: ParsableCommand {
         if let duration, !(duration > 0 && duration < 1e9) {
             throw ValidationError("--duration: \(duration) is not above 0")
         }
-        if TrackerVoices.named(dialect) == nil {
-            throw ValidationError("--dialect: '\(dialect)' is none of \(TrackerVoices.names.joined(separator: ", "))")
+        if VoiceChoice(named: dialect) == nil {
+            throw ValidationError("--dialect: '\(dialect)' is none of \(VoiceChoice.names.joined(separator: ", "))")
         }
     }
 
     func run() throws {
         let (host, port) = try target()
-        guard let voice = TrackerVoices.named(dialect) else { return }
+        guard let voice = VoiceChoice(named: dialect) else { return }
         let stop = StopSignals()
         let settings = SimulatorSettings(
             host: host, port: port, devices: devices, rate: rate, transport: transport, voice: voice, seed: seed,
