@@ -164,6 +164,7 @@ struct DecimalText {
     }
 
     /// The number; exactly rounded, because both parts of the quotient are exact.
+    @inline(__always)
     var value: Double {
         Double(mantissa) / Self.powersOfTen[decimals ?? 0]
     }
