@@ -118,9 +118,16 @@ extension DeviceColumn.Subject {
         return CellText(text: number + " " + arrow, role: !isShown ? .dim : speed < 1 ? .dim : .text)
     }
 
+    /// `4/6` or `3.9V`, for trackers that tell no percentage.
+    private var batteryLevelCell: CellText {
+        if let level = device.power.batteryLevel { return CellText(text: "\(level)/6", role: level < 2 ? .bad : .text) }
+        guard let volts = device.power.batteryVolts else { return CellText(text: "") }
+        return CellText(text: NumberText.fixed(volts, decimals: 1) + "V")
+    }
+
     /// `84%`; red also while the vehicle's supply is missing.
     fileprivate var batteryCell: CellText {
-        guard let percent = device.power.batteryPercent else { return CellText(text: "") }
+        guard let percent = device.power.batteryPercent else { return batteryLevelCell }
         let isBad = percent < 15 || device.power.external == false
         let role: ThemeRole = isBad ? .bad : percent < 30 ? .warning : .text
         return CellText(text: "\(percent)%", role: role)
