@@ -50,11 +50,9 @@ public struct Report: Sendable, Equatable {
     public var kind: ReportKind
     /// The dialect's own word for the message, as sent and trimmed, such as `CMD-T`; hostile text.
     public var type: String
-    /// Free text that the firmware put in front of the type; hostile text.
-    public var vendorText: String?
     /// The command that a reply answers: the dialect's own word, such as `S20`, or the number that the command was sent
-    /// with; hostile text.
-    public var command: String?
+    /// Vendor text, command, alarm code and status word, where there are any.
+    @usableFromInline var texts: ReportTexts?
     /// Where and when, as the receiver saw it.
     public var fix: Fix?
     /// Supply and battery.
@@ -73,12 +71,8 @@ public struct Report: Sendable, Equatable {
     @Sparing public var temperatureC: Double?
     /// What the alarm is about; set for every report of kind `alarm`.
     public var alarm: AlarmKind?
-    /// The tracker's code for the alarm, such as `B1-1`; hostile text.
-    public var alarmCode: String?
     /// The number of the tracker's own geofence that the alarm is about.
     @Sparing public var zone: Int?
-    /// The status word as hex digits, where the dialect has one.
-    public var statusHex: String?
     /// Whether the tracker itself marks this as a record stored earlier.
     public var isStoredRecord = false
 
