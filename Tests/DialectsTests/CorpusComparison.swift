@@ -84,7 +84,8 @@ enum CorpusComparison {
         compareReply(message.reply, expected)
     }
 
-    private static func compareAlarm(_ report: Report, _ expected: CorpusFrame.Expectation) {
+    /// Checks what the alarm is about, where there is one.
+    static func compareAlarm(_ report: Report, _ expected: CorpusFrame.Expectation) {
         if let code = expected.text("alarm_code") { #expect(report.alarmCode == code) }
         if let alarm = expected.text("alarm") {
             let kinds = [alarm] + (expected.values["alarm_alt"] as? [String] ?? [])
@@ -93,7 +94,8 @@ enum CorpusComparison {
         if report.kind == .alarm { #expect(report.alarm != nil && report.alarmCode != nil) }
     }
 
-    private static func compareFix(_ report: Report, _ expected: CorpusFrame.Expectation) {
+    /// Checks place, time and motion.
+    static func compareFix(_ report: Report, _ expected: CorpusFrame.Expectation) {
         if let valid = expected.flag("valid") { #expect(report.fix?.isValid == valid) }
         if let time = expected.text("time") { #expect(report.fix?.time?.iso8601 == time) }
         near(report.fix?.coordinate?.latitude, expected.number("lat"), 1e-5)
@@ -106,7 +108,8 @@ enum CorpusComparison {
         if expected.flag("has_fix") == false { #expect(report.fix?.coordinate == nil) }
     }
 
-    private static func comparePowerAndRadio(_ report: Report, _ expected: CorpusFrame.Expectation) {
+    /// Checks supply, network and the states of the vehicle.
+    static func comparePowerAndRadio(_ report: Report, _ expected: CorpusFrame.Expectation) {
         near(report.power.batteryPercent.map(Double.init), expected.number("battery_pct"), 0)
         near(report.power.batteryVolts, expected.number("battery_volts"), 0.001)
         near(report.power.batteryLevel.map(Double.init), expected.number("battery_level"), 0)

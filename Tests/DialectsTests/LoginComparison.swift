@@ -91,14 +91,9 @@ enum LoginComparison {
         #expect(kinds(expected).contains(report.kind.rawValue))
         if let type = expected.text("message_type") { #expect(report.type == type) }
         if let text = expected.text("vendor_text") { #expect(report.vendorText == text) }
-        if let code = expected.text("alarm_code") { #expect(report.alarmCode == code) }
-        if let alarm = expected.text("alarm") {
-            let kinds = [alarm] + (expected.values["alarm_alt"] as? [String] ?? [])
-            #expect(kinds.map(camelCase).contains(report.alarm?.rawValue ?? ""))
-        }
-        if report.kind == .alarm { #expect(report.alarm != nil && report.alarmCode != nil) }
-        compareFix(report, expected)
-        compareState(report, expected)
+        CorpusComparison.compareAlarm(report, expected)
+        CorpusComparison.compareFix(report, expected)
+        CorpusComparison.comparePowerAndRadio(report, expected)
     }
 
     private static func compareReply(_ reply: [UInt8], _ expected: CorpusFrame.Expectation) {
@@ -107,50 +102,5 @@ enum LoginComparison {
             let text = String(decoding: reply, as: UTF8.self)
             #expect(text.range(of: pattern, options: .regularExpression) != nil, "\(text)")
         }
-    }
-
-    private static func compareFix(_ report: Report, _ expected: CorpusFrame.Expectation) {
-        if let valid = expected.flag("valid") { #expect(report.fix?.isValid == valid) }
-        if let time = expected.text("time") { #expect(report.fix?.time?.iso8601 == time) }
-        near(report.fix?.coordinate?.latitude, expected.number("lat"), 1e-5)
-        near(report.fix?.coordinate?.longitude, expected.number("lon"), 1e-5)
-        near(report.fix?.speedKmh, expected.number("speed_kmh"), 0.05)
-        near(report.fix?.courseDeg, expected.number("course"), 0.001)
-        near(report.fix?.altitudeM, expected.number("altitude_m"), 0.001)
-        near(report.fix?.hdop, expected.number("hdop"), 0.001)
-        near(report.fix?.satellites.map(Double.init), expected.number("sats"), 0)
-        if expected.flag("has_fix") == false { #expect(report.fix?.coordinate == nil) }
-    }
-
-    private static func compareState(_ report: Report, _ expected: CorpusFrame.Expectation) {
-        near(report.power.batteryPercent.map(Double.init), expected.number("battery_pct"), 0)
-        near(report.power.batteryLevel.map(Double.init), expected.number("battery_level"), 0)
-        near(report.power.batteryVolts, expected.number("battery_volts"), 0.001)
-        near(report.radio.signal.map(Double.init), expected.number("gsm"), 0)
-        near(report.radio.mcc.map(Double.init), expected.number("mcc"), 0)
-        near(report.radio.mnc.map(Double.init), expected.number("mnc"), 0)
-        near(report.radio.lac.map(Double.init), expected.number("lac"), 0)
-        near(report.radio.cid.map(Double.init), expected.number("cid"), 0)
-        let flags: [(String, Bool?)] = [
-            ("external_power", report.power.external), ("charging", report.power.charging),
-            ("ignition", report.ignition), ("armed", report.armed), ("engine_cut", report.engineCut),
-        ]
-        for (key, value) in flags {
-            if let flag = expected.flag(key) { #expect(value == flag, "\(key)") }
-        }
-    }
-
-    private static func near(_ value: Double?, _ expected: Double?, _ tolerance: Double) {
-        guard let expected else { return }
-        guard let value else {
-            Issue.record("missing, expected \(expected)")
-            return
-        }
-        #expect(abs(value - expected) <= tolerance)
-    }
-
-    private static func camelCase(_ snake: String) -> String {
-        let words = snake.split(separator: "_")
-        return words.prefix(1).joined() + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 }

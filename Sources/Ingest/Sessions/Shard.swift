@@ -3,8 +3,8 @@ import Fleet
 
 /// One serial queue with the connections and datagram sockets bound to it.
 ///
-/// `@unchecked Sendable` holds because every `var` is touched on `queue` only; `dispatchPrecondition` guards the
-/// entrances, and the constants are Sendable themselves.
+/// `@unchecked Sendable` holds because every `var` is touched on `queue` only: `dispatchPrecondition` guards what
+/// other queues may reach, sessions call the rest from `queue` itself, and the constants are Sendable.
 final class Shard: @unchecked Sendable {
     /// Where everything of this shard happens.
     let queue: DispatchQueue

@@ -1,9 +1,10 @@
+import Dialects
 import Fleet
 
 /// Speaks gps103, `imei:IMEI,tracker,…;`; keywords in the place of `tracker` are alarms.
 public struct GPS103Voice: TrackerVoice {
     /// The dialect's name.
-    public static let dialect = DialectID("gps103")
+    public static let dialect = DialectID.gps103
 
     /// The kinds that have a keyword.
     public static let alarmKinds = Set(keywords.keys)

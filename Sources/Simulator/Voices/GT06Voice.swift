@@ -1,9 +1,10 @@
+import Dialects
 import Fleet
 
 /// Speaks gt06, binary frames `78 78 … 0D 0A` with a serial number and a checksum; the identity is in the login only.
 public struct GT06Voice: TrackerVoice {
     /// The dialect's name.
-    public static let dialect = DialectID("gt06")
+    public static let dialect = DialectID.gt06
 
     /// The kinds that have an alarm byte.
     public static let alarmKinds = Set(alarmBytes.keys)

@@ -1,10 +1,11 @@
+import Dialects
 import Fleet
 import Geo
 
 /// Speaks GOTOP's own dialect, `#IMEI,CMD-T,A,DATE:…#`, in the shapes that captures of real units show.
 public struct GotopVoice: TrackerVoice {
     /// The native dialect's name.
-    public static let dialect = DialectID("gotop")
+    public static let dialect = DialectID.gotop
 
     /// The kinds that the maker's firmware has a letter for.
     public static let alarmKinds = Set(codes.keys)

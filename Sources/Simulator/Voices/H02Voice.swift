@@ -1,9 +1,10 @@
+import Dialects
 import Fleet
 
 /// Speaks h02 as text, `*HQ,IMEI,V1,…#`; alarms are bits of the status word that every position has.
 public struct H02Voice: TrackerVoice {
     /// The dialect's name.
-    public static let dialect = DialectID("h02")
+    public static let dialect = DialectID.h02
 
     /// The kinds that have a bit of their own.
     public static let alarmKinds = Set(alarmBits.keys)

@@ -1,9 +1,10 @@
+import Dialects
 import Fleet
 
 /// Speaks tlt2h: a header with a status word, one record with an NMEA sentence, and `##`.
 public struct TLT2HVoice: TrackerVoice {
     /// The dialect's name.
-    public static let dialect = DialectID("tlt2h")
+    public static let dialect = DialectID.tlt2h
 
     /// The kinds that have a status word.
     public static let alarmKinds = Set(words.keys)

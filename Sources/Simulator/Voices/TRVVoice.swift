@@ -1,9 +1,10 @@
+import Dialects
 import Fleet
 
 /// Speaks trv, `TRVAP01…#` with fields of fixed width; the identity is in the login only.
 public struct TRVVoice: TrackerVoice {
     /// The dialect's name.
-    public static let dialect = DialectID("trv")
+    public static let dialect = DialectID.trv
 
     /// The only kind whose code all vendors share.
     public static let alarmKinds: Set<AlarmKind> = [.sos]
