@@ -59,6 +59,11 @@ public protocol Dialect: Sendable {
     /// A command in the bytes of this dialect.
     static func encode(_ command: DeviceCommand, _ context: CommandContext) throws(CommandFault) -> EncodedCommand
 
+    /// Every field of one whole message with its meaning, in the order of its bytes, as the decoder read it.
+    ///
+    /// - Parameter message: the bytes of one message, delimiters included, as ``DecodedMessage/range`` gave them.
+    static func explain(_ message: UnsafeRawBufferPointer) -> [WireField]
+
     /// The state of a new connection.
     init()
 
@@ -87,6 +92,9 @@ public protocol Dialect: Sendable {
 }
 
 extension Dialect {
+    /// Nothing, until the dialect explains its fields.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] { [] }
+
     /// Most hold back what they are in the middle of.
     public var isInsideMessage: Bool { false }
 
