@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The terminal: ncurses stays behind Terminal, which knows nothing of the fleet.
@@ -28,6 +29,14 @@ let package = Package(
         .target(name: "Ingest", dependencies: ["Dialects", "Fleet", .product(name: "Logging", package: "swift-log")]),
         .target(name: "Simulator", dependencies: ["Dialects", "Fleet", "Geo"]),
 
+        // The durable record; SQL stays in here.
+        .target(
+            name: "Journal",
+            dependencies: [
+                "Fleet", "Geo", sqlite("GRDB"), sqlite("GRDBSQLite"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
         // What a person sees.
         .target(name: "CWorld", exclude: ["world.bin"]),
         .target(name: "Atlas", dependencies: ["Canvas", "Geo", "CWorld"]),
@@ -37,8 +46,8 @@ let package = Package(
         .executableTarget(
             name: "fleettop",
             dependencies: [
-                "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Simulator", "Atlas",
-                "Dashboard",
+                "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator",
+                "Atlas", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 "TOMLKit",
@@ -58,6 +67,7 @@ let package = Package(
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "Geo"]),
         .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Fleet"], resources: [.copy("Corpus")]),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB")]),
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
@@ -72,4 +82,9 @@ let package = Package(
 /// One module of swift-collections.
 func collections(_ module: String) -> Target.Dependency {
     .product(name: module, package: "swift-collections")
+}
+
+/// One module of GRDB.swift.
+func sqlite(_ module: String) -> Target.Dependency {
+    .product(name: module, package: "GRDB.swift")
 }

@@ -15,4 +15,9 @@ public struct Coordinate: Sendable, Hashable {
     public var isValid: Bool {
         abs(latitude) <= 90 && abs(longitude) <= 180
     }
+
+    /// The point rounded to whole 1e-7 degrees, about a centimetre, as it is kept on disk.
+    public var rounded: Coordinate {
+        Coordinate(latitude: (latitude * 1e7).rounded() / 1e7, longitude: (longitude * 1e7).rounded() / 1e7)
+    }
 }

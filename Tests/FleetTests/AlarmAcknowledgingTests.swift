@@ -18,7 +18,7 @@ import Testing
         desk.alarm(.sos, at: 0)
         desk.acknowledge(0, at: 5)
         let revision = desk.store.snapshot().revision
-        let second = desk.store.perform(.acknowledge(desk.alarms.map(\.id)), by: "ben", at: Tracker.at(6))
+        let second = desk.store.perform(.acknowledge(desk.alarms.map(\.id)), by: Operator(user: "ben"), at: Tracker.at(6))
         #expect(second == 0)
         #expect(desk.alarms.first?.acknowledgement?.by == "ana")
         #expect(desk.store.snapshot().revision == revision, "nothing has changed")
@@ -82,7 +82,7 @@ import Testing
         let desk = AlarmDesk()
         desk.alarm(.sos, at: 0)
         let strange = AlarmID(number: 999)
-        #expect(desk.store.perform(.acknowledge([strange]), by: "ana", at: Tracker.at(1)) == 0)
-        #expect(desk.store.perform(.unacknowledge([strange]), by: "ana", at: Tracker.at(1)) == 0)
+        #expect(desk.store.perform(.acknowledge([strange]), by: Operator(user: "ana"), at: Tracker.at(1)) == 0)
+        #expect(desk.store.perform(.unacknowledge([strange]), by: Operator(user: "ana"), at: Tracker.at(1)) == 0)
     }
 }

@@ -29,13 +29,13 @@ struct AlarmDesk {
     /// The operator takes notice of an alarm; returns how many it took effect on.
     @discardableResult
     func acknowledge(_ index: Int, at seconds: Double) -> Int {
-        store.perform(.acknowledge([alarms[index].id]), by: "ana", at: Tracker.at(seconds))
+        store.perform(.acknowledge([alarms[index].id]), by: Operator(user: "ana"), at: Tracker.at(seconds))
     }
 
     /// The operator takes that back.
     @discardableResult
     func unacknowledge(_ index: Int, at seconds: Double) -> Int {
-        store.perform(.unacknowledge([alarms[index].id]), by: "ana", at: Tracker.at(seconds))
+        store.perform(.unacknowledge([alarms[index].id]), by: Operator(user: "ana"), at: Tracker.at(seconds))
     }
 
     var alarms: [Alarm] { store.snapshot().alarms }

@@ -13,7 +13,7 @@ import Testing
     }
 
     private func store(_ policy: UnknownPolicy) -> FleetStore {
-        FleetStore(names: [Tracker.id(known): "Van 12"], policy: policy)
+        FleetStore(policy: FleetPolicy(names: [Tracker.id(known): "Van 12"], unknown: policy))
     }
 
     @Test func acceptTakesStrangersIn() {
@@ -86,7 +86,7 @@ import Testing
         report.alarm = .sos
         store.apply([Tracker.arrival(report, at: 0)])
         let before = store.snapshot()
-        #expect(store.perform(.acknowledge(before.alarms.map(\.id)), by: "ana", at: Tracker.at(1)) == 1)
+        #expect(store.perform(.acknowledge(before.alarms.map(\.id)), by: Operator(user: "ana"), at: Tracker.at(1)) == 1)
         #expect(store.snapshot().revision > before.revision)
         #expect(calls.withLock { $0 } == 2)
     }

@@ -27,7 +27,7 @@ struct Tracker {
 
     /// The coordinate so many metres north of the starting place.
     static func north(_ metres: Double) -> Coordinate {
-        lyon.destination(bearingDeg: 0, distanceMetres: metres)
+        lyon.destination(bearingDeg: 0, distanceMetres: metres).rounded
     }
 
     static func report(_ digits: String = "861785001515349", _ kind: ReportKind = .position, type: String = "CMD-T")

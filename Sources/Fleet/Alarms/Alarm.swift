@@ -2,8 +2,13 @@ import Geo
 
 /// Names one instance of an alarm; higher is newer.
 public struct AlarmID: Sendable, Hashable, Comparable {
-    /// A number that is never used twice in a run.
+    /// A number that is never used twice.
     public let number: UInt64
+
+    /// The instance of a number.
+    public init(number: UInt64) {
+        self.number = number
+    }
 
     /// Whether `lhs` was raised before `rhs`.
     public static func < (lhs: AlarmID, rhs: AlarmID) -> Bool { lhs.number < rhs.number }

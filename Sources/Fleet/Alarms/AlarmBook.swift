@@ -12,10 +12,21 @@ struct AlarmBook: Sendable {
     private(set) var discarded = 0
 
     private var latestByKey: [Alarm.Key: AlarmID] = [:]
-    private var nextNumber: UInt64 = 1
+    /// The number of the next instance.
+    private(set) var nextNumber: UInt64 = 1
 
     init(capacity: Int = 5000) {
         self.capacity = max(1, capacity)
+    }
+
+    /// A book as it was read back.
+    init(alarms: [Alarm], nextNumber: UInt64, discarded: Int) {
+        self.init()
+        self.alarms = alarms
+        self.discarded = discarded
+        self.nextNumber = max(nextNumber, (alarms.last?.id.number ?? 0) + 1)
+        // Of several instances with the same key the last one is the one that may be open.
+        for alarm in alarms { latestByKey[alarm.key] = alarm.id }
     }
 
     /// What an alarm report did.
@@ -47,13 +58,21 @@ struct AlarmBook: Sendable {
         return .raised(raise(report, kind: kind, key: key, at: received, isLate: isLate, near: near))
     }
 
-    /// Ends the conditions of a device that a report of this kind ends.
-    mutating func end(by kind: AlarmKind, device: DeviceID, at now: Timestamp) {
-        for ended in AlarmTraits.all where ended.endedBy == kind {
-            let key = Alarm.Key(device: device, kind: ended.kind, zone: nil, code: nil)
+    /// Ends the conditions of a device that a report of this kind ends, and says which.
+    mutating func end(by kind: AlarmKind, device: DeviceID, at now: Timestamp) -> [AlarmID] {
+        var ended: [AlarmID] = []
+        for paired in AlarmTraits.all where paired.endedBy == kind {
+            let key = Alarm.Key(device: device, kind: paired.kind, zone: nil, code: nil)
             guard let id = latestByKey[key], let index = index(of: id), alarms[index].endedAt == nil else { continue }
             alarms[index].endedAt = now
+            ended.append(id)
         }
+        return ended
+    }
+
+    /// An instance by its number.
+    func alarm(_ id: AlarmID) -> Alarm? {
+        index(of: id).map { alarms[$0] }
     }
 
     /// Acknowledges an instance; false when it is gone or somebody was quicker.

@@ -32,6 +32,8 @@ public struct DeviceCounts: Sendable, Equatable {
     public var clockAhead = 0
     /// Alarm messages.
     public var alarms = 0
+    /// Messages sent again because an answer was lost.
+    public var repetitions = 0
 }
 
 /// All that is known about one tracker.
@@ -83,6 +85,8 @@ public struct Device: Sendable, Identifiable {
     /// Its newest fixes.
     public internal(set) var trail = Trail()
 
+    /// Which answered reports came of late.
+    var answered = AnsweredReports()
     /// How often it speaks.
     var interval = ReportInterval()
     /// Whether it drives; nil before the first live fix.

@@ -26,6 +26,7 @@ extension Device {
         lastReport = report
         lastRaw = arrival.raw.count <= Self.rawKept ? arrival.raw : Array(arrival.raw.prefix(Self.rawKept))
         count(report, isLate: isLate)
+        if let mark = AnsweredReports.mark(of: report, from: arrival) { answered.note(mark) }
         if let fix = report.fix {
             take(fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
         }

@@ -64,3 +64,23 @@ struct Motion: Sendable, Equatable {
         anchor = coordinate
     }
 }
+
+extension Motion {
+    /// Puts how it drives or stands.
+    func encode(into sink: inout ByteSink) {
+        sink.put(byte: (isMoving ? 1 : 0) | (isStill ? 2 : 0))
+        sink.put(stillSince)
+        anchor.encode(into: &sink)
+        sink.put(fastFixes)
+    }
+
+    /// Reads it back.
+    init(from source: inout ByteSource) throws(CodingFault) {
+        let flags = try source.byte()
+        isMoving = flags & 1 != 0
+        isStill = flags & 2 != 0
+        stillSince = try source.time()
+        anchor = try Coordinate(from: &source)
+        fastFixes = try source.int()
+    }
+}

@@ -4,6 +4,8 @@
 struct ReportInterval: Sendable, Equatable {
     /// Messages closer together than this belong to one burst.
     private static let shortestGapMilliseconds: Int64 = 200
+    /// How many gaps it learns from.
+    private static let gapsKept = 5
     /// Gaps that must be known before the interval is.
     private static let gapsNeeded = 2
 
@@ -16,13 +18,17 @@ struct ReportInterval: Sendable, Equatable {
     /// Takes the time since the message before.
     mutating func note(gapMilliseconds: Int64) {
         guard gapMilliseconds >= Self.shortestGapMilliseconds else { return }
-        defer { usualMilliseconds = gaps.count >= Self.gapsNeeded ? gaps.sorted()[gaps.count / 2] : nil }
-        if gaps.count < 5 {
+        if gaps.count < Self.gapsKept {
             gaps.append(gapMilliseconds)
         } else {
             gaps[oldest] = gapMilliseconds
-            oldest = (oldest + 1) % 5
+            oldest = (oldest + 1) % Self.gapsKept
         }
+        settle()
+    }
+
+    private mutating func settle() {
+        usualMilliseconds = gaps.count >= Self.gapsNeeded ? gaps.sorted()[gaps.count / 2] : nil
     }
 
     /// How long this device may be silent before it counts as offline.
@@ -31,5 +37,25 @@ struct ReportInterval: Sendable, Equatable {
         let allowed = max(0, Double(usualMilliseconds) * rules.offlineFactor)
         guard allowed < Double(rules.offlineMaximumMilliseconds) else { return rules.offlineMaximumMilliseconds }
         return min(max(Int64(allowed), rules.offlineMinimumMilliseconds), rules.offlineMaximumMilliseconds)
+    }
+}
+
+extension ReportInterval {
+    /// Puts the gaps it has learned from.
+    func encode(into sink: inout ByteSink) {
+        sink.put(UInt64(gaps.count))
+        for gap in gaps { sink.put(signed: gap) }
+        sink.put(oldest)
+    }
+
+    /// Reads them back.
+    init(from source: inout ByteSource) throws(CodingFault) {
+        for _ in 0..<(try source.count()) { gaps.append(try source.signed()) }
+        let place = try source.int()
+        guard gaps.count <= Self.gapsKept, (0..<Self.gapsKept).contains(place) else {
+            throw CodingFault("there are \(gaps.count) gaps between reports")
+        }
+        oldest = place
+        settle()
     }
 }

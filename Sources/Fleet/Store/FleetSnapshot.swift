@@ -41,6 +41,8 @@ public struct FleetSnapshot: Sendable {
 public struct FleetTotals: Sendable, Equatable {
     /// Messages that were understood and taken in.
     public var reports: UInt64 = 0
+    /// Messages that trackers sent again because an answer was lost; kept once.
+    public var repetitions: UInt64 = 0
     /// Pieces of input that were not understood.
     public var unparsed: UInt64 = 0
     /// Messages of trackers that are not known and not let in.

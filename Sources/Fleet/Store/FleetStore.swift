@@ -3,69 +3,73 @@ import Synchronization
 
 /// The shared state of the fleet: one way in for reports, one for operators, snapshots out.
 ///
-/// Live traffic, a replayed journal and a simulated fleet all go through ``apply(_:)``, so that what the screen showed
-/// at any moment can be rebuilt from the reports alone.
+/// Live traffic and a simulated fleet go through ``apply(_:committed:)``, a journal that is read back through the same
+/// ``FleetState``, so that what the screen showed at any moment can be rebuilt.
 public final class FleetStore: Sendable {
     /// How many devices are kept; beyond that new ones are refused and counted.
     public static let maximumDevices = 200_000
 
-    private struct State {
-        var revision: UInt64 = 0
-        var devices = ChunkedArray<Device>()
-        var indexByID: [DeviceID: Int] = [:]
-        var alarms = AlarmBook()
-        var totals = FleetTotals()
-    }
-
-    private let state = Mutex(State())
-    private let rules: StatusRules
-    private let policy: UnknownPolicy
-    private let names: [DeviceID: String]
+    private let state: Mutex<FleetState>
+    private let policy: FleetPolicy
+    private let recorder: (any FleetRecorder)?
     private let changed: @Sendable () -> Void
 
-    /// An empty store.
+    /// A store.
     ///
     /// - Parameters:
-    ///   - names: the trackers that somebody has entered, with their names.
-    ///   - policy: what happens to all others.
+    ///   - state: the fleet to begin with, such as one read from a journal.
+    ///   - recorder: keeps everything that happens from now on; it is called while the store is locked.
     ///   - changed: called after every change, on the thread that made it, outside the lock; must not block.
     public init(
-        rules: StatusRules = StatusRules(), names: [DeviceID: String] = [:], policy: UnknownPolicy = .accept,
+        state: FleetState = FleetState(), policy: FleetPolicy = FleetPolicy(), recorder: (any FleetRecorder)? = nil,
         changed: @escaping @Sendable () -> Void = {}
     ) {
-        self.rules = rules
-        self.names = names
+        var state = state
+        state.rename(policy.names)
+        self.state = Mutex(state)
         self.policy = policy
+        self.recorder = recorder
         self.changed = changed
     }
 
     /// Takes a batch of arrivals in, in order.
+    ///
+    /// - Parameter committed: called with true once all of them are kept, at once where nothing keeps them; with false
+    ///   where they cannot be kept for the time being.
     @discardableResult
-    public func apply(_ batch: [Arrival]) -> [FleetChange] {
-        guard !batch.isEmpty else { return [] }
+    public func apply(_ batch: [Arrival], committed: (@Sendable (_ isKept: Bool) -> Void)? = nil) -> [FleetChange] {
+        guard !batch.isEmpty else {
+            committed?(true)
+            return []
+        }
         let changes = state.withLock { state in
             var changes: [FleetChange] = []
-            for arrival in batch { take(arrival, into: &state, changes: &changes) }
-            state.totals.alarmsDiscarded = state.alarms.discarded
+            if let recorder {
+                recorder.record(takeAndKeep(batch, into: &state, changes: &changes), committed: committed)
+            } else {
+                for arrival in batch { _ = state.take(arrival, policy: policy, changes: &changes) }
+            }
             state.revision += 1
             return changes
         }
+        if recorder == nil { committed?(true) }
         changed()
         return changes
     }
 
     /// Carries out what an operator did; returns how many items it took effect on.
     @discardableResult
-    public func perform(_ action: OperatorAction, by name: String, at now: Timestamp) -> Int {
+    public func perform(_ action: OperatorAction, by operator: Operator, at now: Timestamp) -> Int {
         let count = state.withLock { state in
-            var count = 0
-            switch action {
-            case .acknowledge(let ids):
-                for id in ids where state.alarms.acknowledge(id, by: name, at: now) { count += 1 }
-            case .unacknowledge(let ids):
-                for id in ids where state.alarms.unacknowledge(id) { count += 1 }
-            }
-            if count > 0 { state.revision += 1 }
+            var changes: [FleetChange] = []
+            let count = state.perform(action, by: `operator`, at: now, changes: &changes)
+            guard count > 0 else { return 0 }
+            state.revision += 1
+            state.sequence += 1
+            let entry = FleetEntry(
+                sequence: state.sequence, at: now, content: .action(action, `operator`),
+                transitions: changes.compactMap(\.transition))
+            recorder?.record([entry], committed: nil)
             return count
         }
         if count > 0 { changed() }
@@ -74,67 +78,31 @@ public final class FleetStore: Sendable {
 
     /// The fleet as it is now; costs a handful of references.
     public func snapshot() -> FleetSnapshot {
-        state.withLock { state in
-            FleetSnapshot(
-                revision: state.revision, devices: state.devices, indexByID: state.indexByID,
-                alarms: state.alarms.alarms, totals: state.totals, rules: rules)
-        }
+        state.withLock { $0.snapshot(rules: policy.rules) }
     }
 
-    // MARK: - One arrival
-
-    private func take(_ arrival: Arrival, into state: inout State, changes: inout [FleetChange]) {
-        guard case .report(let report) = arrival.content else {
-            state.totals.unparsed += 1
-            return
-        }
-        guard let index = index(of: report, from: arrival, in: &state, changes: &changes) else { return }
-        state.totals.reports += 1
-        let trailCapacity = Self.trailCapacity(devices: state.devices.count)
-        state.devices[index].take(report, from: arrival, rules: rules, trailCapacity: trailCapacity)
-        takeAlarm(report, from: arrival, known: state.devices[index].shownCoordinate, into: &state, changes: &changes)
+    /// All of it as it is now, for keeping.
+    public func checkpoint() -> FleetState {
+        state.withLock { $0 }
     }
 
-    /// The place of the report's device; a new one gets a place unless policy or room forbid it.
-    private func index(
-        of report: Report, from arrival: Arrival, in state: inout State, changes: inout [FleetChange]
-    ) -> Int? {
-        if let index = state.indexByID[report.device] { return index }
-        let name = names[report.device]
-        guard policy.admits(isKnown: name != nil) else {
-            state.totals.unknownRefused += 1
-            return nil
+    /// Takes a batch in and makes an entry of each arrival, unless it is one that is kept already.
+    private func takeAndKeep(
+        _ batch: [Arrival], into state: inout FleetState, changes: inout [FleetChange]
+    ) -> [FleetEntry] {
+        var entries: [FleetEntry] = []
+        entries.reserveCapacity(batch.count)
+        for arrival in batch {
+            let known = changes.count
+            let fate = state.take(arrival, policy: policy, changes: &changes)
+            guard fate != .repetition else { continue }
+            state.sequence += 1
+            let transitions = changes.count == known ? [] : changes[known...].compactMap(\.transition)
+            entries.append(
+                FleetEntry(
+                    sequence: state.sequence, at: arrival.received, content: .arrival(arrival, fate),
+                    transitions: transitions))
         }
-        guard state.devices.count < Self.maximumDevices else {
-            state.totals.devicesRefused += 1
-            return nil
-        }
-        state.indexByID[report.device] = state.devices.count
-        state.devices.append(Device(report, from: arrival, name: name))
-        changes.append(.deviceAppeared(report.device))
-        return state.devices.count - 1
-    }
-
-    private func takeAlarm(
-        _ report: Report, from arrival: Arrival, known coordinate: Coordinate?, into state: inout State,
-        changes: inout [FleetChange]
-    ) {
-        let isLate = report.isLate(at: arrival.received, rules: rules)
-        if report.power.external == true, !isLate {
-            state.alarms.end(by: .powerRestored, device: report.device, at: arrival.received)
-        }
-        // Of any kind: some positions tell an alarm beside the place.
-        guard let kind = report.alarm else { return }
-        if !isLate { state.alarms.end(by: kind, device: report.device, at: arrival.received) }
-        switch state.alarms.take(report, kind: kind, at: arrival.received, isLate: isLate, near: coordinate) {
-        case .raised(let id): changes.append(.alarmRaised(id))
-        case .repeated(let id): changes.append(.alarmRepeated(id))
-        case .refused: break
-        }
-    }
-
-    /// How many fixes a device keeps: fewer the more devices there are, so that memory stays bounded.
-    private static func trailCapacity(devices: Int) -> Int {
-        devices <= 2000 ? 512 : devices <= 20_000 ? 128 : 32
+        return entries
     }
 }

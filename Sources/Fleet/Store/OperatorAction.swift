@@ -10,10 +10,13 @@ public enum OperatorAction: Sendable, Equatable {
 public enum FleetChange: Sendable {
     /// A tracker was heard for the first time.
     case deviceAppeared(DeviceID)
-    /// A new alarm.
-    case alarmRaised(AlarmID)
-    /// An open alarm came again.
-    case alarmRepeated(AlarmID)
+    /// Something happened to an alarm.
+    case alarm(AlarmTransition)
+
+    /// What happened to an alarm, where this is about one.
+    var transition: AlarmTransition? {
+        if case .alarm(let transition) = self { transition } else { nil }
+    }
 }
 
 /// What happens to trackers whose identity nobody has entered.

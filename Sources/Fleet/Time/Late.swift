@@ -29,3 +29,11 @@ extension Report {
         return Late.isLate(self, received: received, afterMilliseconds: rules.lateAfterMilliseconds)
     }
 }
+
+extension Report {
+    /// The moment its fix stands for: the device's clock where that can be believed, but never later than the arrival.
+    public func effectiveTime(received: Timestamp) -> Timestamp {
+        guard let fix, fix.hasPlausibleTime, let time = fix.time else { return received }
+        return min(time, received)
+    }
+}

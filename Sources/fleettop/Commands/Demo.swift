@@ -25,6 +25,7 @@ struct Demo: ParsableCommand {
     func run() throws {
         var setup = try Setup(options)
         if options.listen.isEmpty { setup.listener.endpoints = [try ListenAddress("127.0.0.1:0")] }
+        if options.data == nil { setup.place = .none }
         let plan = SimulationPlan(seed: seed, devices: devices)
         let names = Dictionary(plan.names.map { ($0.device, $0.name) }, uniquingKeysWith: { first, _ in first })
         let session = DashboardSession(

@@ -28,8 +28,19 @@ struct IngestCommand: ParsableCommand {
         let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
         let admission = TrackerAdmission(policy: setup.unknown, known: setup.devices)
         let writes = output == .jsonl
-        let listener = Listener(settings: setup.listener, logger: logger) { batch in
+        let fleet = try KeptFleet(setup, names: setup.devices)
+        defer { fleet.close() }
+        for notice in fleet.notices {
+            StandardError.line("fleettop: \(notice)")
+            logger.warning("\(notice)")
+        }
+        let store = fleet.journal == nil ? nil : fleet.store
+        let journal = fleet.journal
+        let listener = Listener(
+            settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false }
+        ) { batch, committed in
             if writes { writer.write(admission.filter(batch)) }
+            if let store { store.apply(batch, committed: committed) } else { committed(true) }
         }
         let stop = StopSignals()
         do {

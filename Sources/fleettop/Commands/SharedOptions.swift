@@ -14,7 +14,7 @@ struct SharedOptions: ParsableArguments {
         transform: SharedOptions.address)
     var listen: [ListenAddress] = []
 
-    @Option(help: ArgumentHelp("Folder of the journal; this version keeps none yet.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Folder of the journal, or :none: to keep none.", valueName: "dir"))
     var data: String?
 
     @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))

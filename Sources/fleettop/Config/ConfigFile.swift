@@ -1,8 +1,10 @@
 import Canvas
 import Dashboard
+import Dialects
 import Fleet
 import Foundation
 import Ingest
+import Journal
 import TOMLKit
 
 /// Everything the configuration can set, with the defaults.
@@ -15,6 +17,7 @@ struct Config {
     var framesPerSecond = 10
     var mouse = true
     var keys: [ActionID: [Key]] = [:]
+    var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     /// What was wrong in the file; all else counts.
     var problems: [ConfigProblem] = []
@@ -38,10 +41,10 @@ struct Config {
         }
     }
 
-    /// Sections of the journal and of the alarm rules, which this version does not have yet.
-    private static let laterSections: Set<String> = ["journal", "alarms"]
+    /// Sections of the alarm rules, which this version does not have yet.
+    private static let laterSections: Set<String> = ["alarms"]
 
-    private static let sectionNames = "[listener] [status] [screen] [keys]"
+    private static let sectionNames = "[listener] [status] [journal] [screen] [keys]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "keys" { return readKeys(section, in: text) }

@@ -12,7 +12,7 @@ struct ConfigKey: Sendable {
 
     /// All keys by section.
     static let sections: [String: [ConfigKey]] = [
-        "listener": listener, "status": status, "screen": screen,
+        "listener": listener, "status": status, "journal": journal, "screen": screen,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -51,6 +51,12 @@ struct ConfigKey: Sendable {
         .duration("late_after") { $0.rules.lateAfterMilliseconds = $1 },
     ]
 
+    private static let journal: [ConfigKey] = [
+        .duration("commit_within") { $0.journal.commitWithinMilliseconds = $1 },
+        .days("keep_positions", \.journal.keepPositionsDays),
+        .days("keep_raw", \.journal.keepRawDays),
+    ]
+
     private static let screen: [ConfigKey] = [
         ConfigKey(name: "theme", expected: "the name of a theme, or a theme file") { config, value in
             guard let name = value.string else { return false }
@@ -79,6 +85,16 @@ struct ConfigKey: Sendable {
         ConfigKey(name: name, expected: "a number from \(range.lowerBound) to \(range.upperBound)") { config, value in
             guard let number = value.double ?? value.int.map(Double.init), range.contains(number) else { return false }
             config[keyPath: path] = number
+            return true
+        }
+    }
+
+    private static func days(_ name: String, _ path: WritableKeyPath<Config, Int> & Sendable) -> ConfigKey {
+        ConfigKey(name: name, expected: "a number of whole days such as \"30d\"") { config, value in
+            guard let milliseconds = value.string.flatMap(DurationText.milliseconds) else { return false }
+            let days = milliseconds / 86_400_000
+            guard days >= 1, days * 86_400_000 == milliseconds else { return false }
+            config[keyPath: path] = Int(days)
             return true
         }
     }

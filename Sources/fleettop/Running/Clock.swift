@@ -20,11 +20,12 @@ extension LocalClock {
     }
 }
 
-/// Who sits at the terminal.
-enum Operator {
-    /// The user's name.
-    static var name: String {
-        if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
-        return ProcessInfo.processInfo.environment["USER"] ?? "operator"
+extension Operator {
+    /// Who sits at this terminal.
+    static var here: Operator {
+        var user = ProcessInfo.processInfo.environment["USER"] ?? "operator"
+        if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { user = String(cString: name) }
+        let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
+        return Operator(user: user, terminal: terminal.hasPrefix("/dev/") ? String(terminal.dropFirst(5)) : terminal)
     }
 }

@@ -20,8 +20,17 @@ struct DashboardSession {
         for problem in setup.problems { logger.warning("\(problem)") }
         let wake: WakeSource
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
-        let store = FleetStore(rules: setup.rules, names: names, policy: setup.unknown) { wake.wake() }
-        let listener = Listener(settings: setup.listener, logger: logger) { store.apply($0) }
+        let fleet = try KeptFleet(setup, names: names) { wake.wake() }
+        defer { fleet.close() }
+        for notice in fleet.notices {
+            StandardError.line("fleettop: \(notice)")
+            logger.warning("\(notice)")
+        }
+        let store = fleet.store
+        let journal = fleet.journal
+        let listener = Listener(
+            settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false },
+            handler: { store.apply($0, committed: $1) })
         do { try listener.start() } catch { throw RunFailure(error.description) }
         // In order: what feeds, the screen with its signals, then the listener, which may take two seconds to drain. An
         // impatient second signal must not cut that short.
@@ -39,10 +48,11 @@ struct DashboardSession {
         let loop = ScreenLoop(screen: screen, store: store, wake: wake, framesPerSecond: setup.framesPerSecond) {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
         }
+        loop.journal = journal
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge
-        loop.run(settings, listening: listener.boundAddresses.map(\.description), problems: setup.problems)
+        loop.run(settings, listening: listener.boundAddresses.map(\.description), problems: setup.problems + fleet.notices)
     }
 
     private func openScreen() throws -> Screen {

@@ -10,7 +10,7 @@ final class ScreenLoop {
     private let store: FleetStore
     private let wake: WakeSource
     private let frameMilliseconds: Int64
-    private let user = Operator.name
+    private let user = Operator.here
     private let counters: () -> [NamedCount]
 
     private var state: AppState

@@ -4,6 +4,7 @@ import Dashboard
 import Fleet
 import Foundation
 import Ingest
+import Journal
 import Logging
 
 /// What a command runs with: the configuration, and the command line over it.
@@ -13,6 +14,9 @@ struct Setup {
     let rules: StatusRules
     let devices: [DeviceID: String]
     let dashboard: DashboardSettings
+    /// Where the journal is kept.
+    var place: JournalPlace
+    let journal: JournalSettings
     let framesPerSecond: Int
     let noColor: Bool
     let logPath: String?
@@ -38,6 +42,8 @@ struct Setup {
         if !options.listen.isEmpty { listener.endpoints = options.listen }
         unknown = options.unknown ?? config.unknown
         rules = config.rules
+        journal = config.journal
+        place = JournalPlace(options.data, standard: paths.data.path)
         framesPerSecond = config.framesPerSecond
         noColor = options.noColor
         logPath = options.log

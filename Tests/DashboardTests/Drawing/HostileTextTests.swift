@@ -34,7 +34,7 @@ struct HostileTextTests {
     @Test(arguments: texts)
     func aNameFromTheConfigIsDrawnSafelyEverywhere(name: String) {
         guard let id = DeviceID("123456") else { return }
-        let store = FleetStore(names: [id: name])
+        let store = FleetStore(policy: FleetPolicy(names: [id: name]))
         let report = FleetRow.report(of: id, at: Town.coordinate("Lyon"), time: Scenario.start)
         store.apply([FleetRow.arrival(report, at: Scenario.start)])
         var settings = DashboardSettings()

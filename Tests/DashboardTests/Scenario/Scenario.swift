@@ -26,7 +26,7 @@ final class Scenario {
         let rows = FleetRow.rows(fleet)
         for row in rows { idByName[row.name ?? row.id.description] = row.id }
         let named = rows.compactMap { row in row.name.map { (row.id, $0) } }
-        store = FleetStore(names: Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers))
+        store = FleetStore(policy: FleetPolicy(names: Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers)))
         for (id, name) in FleetRow.latecomers { idByName[name] = id }
         var settings = DashboardSettings()
         settings.describe = Town.name
@@ -149,7 +149,7 @@ final class Scenario {
         for effect in state.handle(event, at: now) {
             effects.append(effect)
             guard case .perform(let action) = effect else { continue }
-            store.perform(action, by: "ana", at: now)
+            store.perform(action, by: Operator(user: "ana"), at: now)
             update()
         }
     }

@@ -1,0 +1,151 @@
+import Geo
+
+extension Device {
+    /// Puts all that is known about the device; its trail and its messages are kept elsewhere.
+    func encode(into sink: inout ByteSink, words: inout WordTable) {
+        id.encode(into: &sink)
+        sink.put(firstHeard)
+        sink.put(signed: lastHeard.milliseconds(since: firstHeard))
+        sink.put(byte: transport == .tcp ? 0 : 1)
+        peer.encode(into: &sink)
+        sink.put(position) { $1.encode(into: &$0) }
+        sink.put(claimedCoordinate) { $1.encode(into: &$0) }
+        stateReport.encode(into: &sink, received: lastHeard, words: &words, withCoordinate: true)
+        lastReport.encode(into: &sink, received: lastHeard, words: &words, withCoordinate: true)
+        sink.put(lastRaw)
+        sink.put(clockAheadMilliseconds) { $0.put(signed: $1) }
+        sink.put(byte: hasImplausibleClock ? 1 : 0)
+        counts.encode(into: &sink)
+        sink.put(UInt64(answered.marks.count))
+        for mark in answered.marks { sink.put(mark) }
+        interval.encode(into: &sink)
+        sink.put(motion) { $1.encode(into: &$0) }
+        sink.put(lastLiveFix) {
+            $0.put($1.time)
+            $0.put($1.arrival)
+        }
+    }
+
+    /// Reads a device back.
+    init(from source: inout ByteSource, words: WordTable) throws(CodingFault) {
+        let id = try DeviceID(from: &source)
+        let firstHeard = try source.time()
+        let lastHeard = firstHeard.adding(milliseconds: try source.signed())
+        let transport: Transport = try source.byte() == 0 ? .tcp : .udp
+        let peer = try PeerAddress(from: &source)
+        let position = try source.optional { source throws(CodingFault) in try Position(from: &source) }
+        let claimed = try source.optional { source throws(CodingFault) in try Coordinate(from: &source) }
+        let state = try Report(from: &source, device: id, received: lastHeard, words: words)
+        let last = try Report(from: &source, device: id, received: lastHeard, words: words)
+        let origin = Arrival(
+            received: firstHeard, transport: transport, peer: peer, content: .report(last), raw: try source.data())
+        self.init(last, from: origin, name: nil)
+        self.lastHeard = lastHeard
+        self.position = position
+        claimedCoordinate = claimed
+        stateReport = state
+        clockAheadMilliseconds = try source.optional { source throws(CodingFault) in try source.signed() }
+        hasImplausibleClock = try source.byte() != 0
+        counts = try DeviceCounts(from: &source)
+        var marks: [UInt64] = []
+        for _ in 0..<(try source.count()) { marks.append(try source.number()) }
+        answered = AnsweredReports(marks: marks)
+        interval = try ReportInterval(from: &source)
+        motion = try source.optional { source throws(CodingFault) in try Motion(from: &source) }
+        lastLiveFix = try source.optional { source throws(CodingFault) in
+            LiveFix(time: try source.time(), arrival: try source.time())
+        }
+    }
+
+    /// The newest value of everything the device ever told, in the shape of a report.
+    private var stateReport: Report {
+        get {
+            var report = Report(dialect: lastReport.dialect, device: id, kind: .position, type: "")
+            var fix = Fix(isValid: false)
+            (fix.satellites, fix.hdop, fix.altitudeM) = (satellites, hdop, altitudeM)
+            report.fix = fix
+            (report.power, report.radio, report.temperatureC) = (power, radio, temperatureC)
+            (report.ignition, report.armed, report.engineCut) = (ignition, armed, engineCut)
+            return report
+        }
+        set {
+            (satellites, hdop, altitudeM) = (newValue.fix?.satellites, newValue.fix?.hdop, newValue.fix?.altitudeM)
+            (power, radio, temperatureC) = (newValue.power, newValue.radio, newValue.temperatureC)
+            (ignition, armed, engineCut) = (newValue.ignition, newValue.armed, newValue.engineCut)
+        }
+    }
+}
+
+extension DeviceID {
+    /// Puts the number and how many digits it has.
+    func encode(into sink: inout ByteSink) {
+        sink.put(value)
+        sink.put(byte: digitCount)
+    }
+
+    /// Reads an identity back.
+    init(from source: inout ByteSource) throws(CodingFault) {
+        let digits = String(try source.number())
+        let count = Int(try source.byte())
+        let text = String(repeating: "0", count: max(0, min(19, count) - digits.count)) + digits
+        guard text.utf8.count == count, let id = DeviceID(text) else { throw CodingFault("\(text) is no identity") }
+        self = id
+    }
+}
+
+extension PeerAddress {
+    /// Puts address and port.
+    public func encode(into sink: inout ByteSink) {
+        if let ipv4 {
+            sink.put(UInt64(ipv4) << 16 | UInt64(port))
+        } else {
+            sink.put(UInt64(1) << 62 | UInt64(port))
+            sink.put(high)
+            sink.put(low)
+        }
+    }
+
+    /// Reads address and port back.
+    public init(from source: inout ByteSource) throws(CodingFault) {
+        let head = try source.number()
+        let port = UInt16(truncatingIfNeeded: head)
+        if head >> 62 == 1 {
+            self.init(high: try source.number(), low: try source.number(), port: port)
+        } else {
+            self.init(ipv4: UInt32(truncatingIfNeeded: head >> 16), port: port)
+        }
+    }
+}
+
+extension Position {
+    fileprivate func encode(into sink: inout ByteSink) {
+        coordinate.encode(into: &sink)
+        sink.put(time)
+        sink.put(speedKmh) { $0.put($1) }
+        sink.put(courseDeg) { $0.put($1) }
+    }
+
+    fileprivate init(from source: inout ByteSource) throws(CodingFault) {
+        self.init(
+            coordinate: try Coordinate(from: &source), time: try source.time(),
+            speedKmh: try source.optional { source throws(CodingFault) in try source.double() },
+            courseDeg: try source.optional { source throws(CodingFault) in try source.double() })
+    }
+}
+
+extension DeviceCounts {
+    fileprivate func encode(into sink: inout ByteSink) {
+        for count in [reports, positions, invalidFixes, late, clockAhead, alarms, repetitions] { sink.put(count) }
+    }
+
+    fileprivate init(from source: inout ByteSource) throws(CodingFault) {
+        self.init()
+        reports = try source.int()
+        positions = try source.int()
+        invalidFixes = try source.int()
+        late = try source.int()
+        clockAhead = try source.int()
+        alarms = try source.int()
+        repetitions = try source.int()
+    }
+}

@@ -1,0 +1,192 @@
+import Geo
+
+/// What decides how a fleet takes its reports: thresholds, names, and who is let in.
+public struct FleetPolicy: Sendable {
+    /// The thresholds behind statuses.
+    public var rules: StatusRules
+    /// The trackers that somebody has entered, with their names.
+    public var names: [DeviceID: String]
+    /// What happens to all others.
+    public var unknown: UnknownPolicy
+
+    /// A policy; without arguments the defaults, by which everybody is let in.
+    public init(rules: StatusRules = StatusRules(), names: [DeviceID: String] = [:], unknown: UnknownPolicy = .accept) {
+        self.rules = rules
+        self.names = names
+        self.unknown = unknown
+    }
+}
+
+/// Everything that is known about the fleet: a value, changed by arrivals and operators' actions and by nothing else.
+///
+/// The store keeps one and guards it; a past moment is another one, made of a checkpoint and what came after it.
+public struct FleetState: Sendable {
+    /// Grows with every change.
+    var revision: UInt64 = 0
+    /// The number of the last entry taken in.
+    public internal(set) var sequence: UInt64 = 0
+    /// All devices, in the order in which they were first heard.
+    var devices = ChunkedArray<Device>()
+    var indexByID: [DeviceID: Int] = [:]
+    var alarms = AlarmBook()
+    var totals = FleetTotals()
+
+    /// A fleet nobody has heard of.
+    public init() {}
+
+    /// How many devices there are.
+    public var deviceCount: Int { devices.count }
+
+    /// The fleet as it is now; costs a handful of references.
+    public func snapshot(rules: StatusRules) -> FleetSnapshot {
+        FleetSnapshot(
+            revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms, totals: totals,
+            rules: rules)
+    }
+
+    /// Gives the devices the names that are entered now.
+    mutating func rename(_ names: [DeviceID: String]) {
+        for index in devices.indices where devices[index].name != names[devices[index].id] {
+            devices[index].name = names[devices[index].id]
+        }
+    }
+
+    // MARK: - Arrivals
+
+    /// Takes an arrival in and says what became of it.
+    ///
+    /// - Parameters:
+    ///   - isAdmitted: whether somebody has decided already that the device is let in, as for a stored report.
+    ///   - changes: gets what it did to the fleet.
+    mutating func take(
+        _ arrival: Arrival, policy: FleetPolicy, isAdmitted: Bool = false, changes: inout [FleetChange]
+    ) -> Fate {
+        guard case .report(let said) = arrival.content else {
+            totals.unparsed += 1
+            return .notUnderstood
+        }
+        let report = said.withRoundedCoordinate
+        let place: Int
+        switch index(of: report, from: arrival, policy: policy, isAdmitted: isAdmitted, changes: &changes) {
+        case .success(let index): place = index
+        case .failure(let refusal): return .setAside(refusal)
+        }
+        guard !devices[place].hasTakenBefore(report, from: arrival) else {
+            totals.repetitions += 1
+            devices[place].hearAgain(arrival)
+            return .repetition
+        }
+        totals.reports += 1
+        devices[place].take(
+            report, from: arrival, rules: policy.rules, trailCapacity: Self.trailCapacity(devices: devices.count))
+        takeAlarm(report, from: arrival, device: place, rules: policy.rules, changes: &changes)
+        return .taken
+    }
+
+    /// The place of the report's device; a new one gets a place unless policy or room forbid it.
+    private mutating func index(
+        of report: Report, from arrival: Arrival, policy: FleetPolicy, isAdmitted: Bool, changes: inout [FleetChange]
+    ) -> Result<Int, SetAside> {
+        if let index = indexByID[report.device] { return .success(index) }
+        let name = policy.names[report.device]
+        guard isAdmitted || policy.unknown.admits(isKnown: name != nil) else {
+            totals.unknownRefused += 1
+            return .failure(.unknownDevice)
+        }
+        guard devices.count < FleetStore.maximumDevices else {
+            totals.devicesRefused += 1
+            return .failure(.noRoom)
+        }
+        indexByID[report.device] = devices.count
+        devices.append(Device(report, from: arrival, name: name))
+        changes.append(.deviceAppeared(report.device))
+        return .success(devices.count - 1)
+    }
+
+    private mutating func takeAlarm(
+        _ report: Report, from arrival: Arrival, device place: Int, rules: StatusRules, changes: inout [FleetChange]
+    ) {
+        let isLate = report.isLate(at: arrival.received, rules: rules)
+        if report.power.external == true, !isLate {
+            end(by: .powerRestored, device: report.device, at: arrival.received, changes: &changes)
+        }
+        // Of any kind: some positions tell an alarm beside the place.
+        guard let kind = report.alarm else { return }
+        if !isLate { end(by: kind, device: report.device, at: arrival.received, changes: &changes) }
+        let near = devices[place].shownCoordinate
+        switch alarms.take(report, kind: kind, at: arrival.received, isLate: isLate, near: near) {
+        case .raised(let id): note(.raised, of: id, at: arrival.received, in: &changes)
+        case .repeated(let id): note(.repeated, of: id, at: arrival.received, in: &changes)
+        case .refused: break
+        }
+        totals.alarmsDiscarded = alarms.discarded
+    }
+
+    private mutating func end(
+        by kind: AlarmKind, device: DeviceID, at now: Timestamp, changes: inout [FleetChange]
+    ) {
+        for id in alarms.end(by: kind, device: device, at: now) { note(.ended, of: id, at: now, in: &changes) }
+    }
+
+    private func note(
+        _ change: AlarmTransition.Change, of id: AlarmID, by name: String? = nil, at now: Timestamp,
+        in changes: inout [FleetChange]
+    ) {
+        guard let alarm = alarms.alarm(id) else { return }
+        changes.append(.alarm(AlarmTransition(alarm: alarm, change: change, at: now, by: name)))
+    }
+
+    /// How many fixes a device keeps: fewer the more devices there are, so that memory stays bounded.
+    private static func trailCapacity(devices: Int) -> Int {
+        devices <= 2000 ? 512 : devices <= 20_000 ? 128 : 32
+    }
+
+    // MARK: - Operators
+
+    /// Carries out what an operator did; returns how many items it took effect on.
+    mutating func perform(
+        _ action: OperatorAction, by operator: Operator, at now: Timestamp, changes: inout [FleetChange]
+    ) -> Int {
+        let name = `operator`.user
+        var count = 0
+        switch action {
+        case .acknowledge(let ids):
+            for id in ids where alarms.acknowledge(id, by: name, at: now) {
+                note(.acknowledged, of: id, by: name, at: now, in: &changes)
+                count += 1
+            }
+        case .unacknowledge(let ids):
+            for id in ids where alarms.unacknowledge(id) {
+                note(.unacknowledged, of: id, by: name, at: now, in: &changes)
+                count += 1
+            }
+        }
+        return count
+    }
+
+    // MARK: - The past
+
+    /// Takes in again what was recorded, without a question and without recording it once more.
+    public mutating func replay(_ entry: FleetEntry, policy: FleetPolicy) {
+        var changes: [FleetChange] = []
+        switch entry.content {
+        case .arrival(let arrival, .taken):
+            _ = take(arrival, policy: policy, isAdmitted: true, changes: &changes)
+        case .arrival: break  // it left no trace in the fleet but a count
+        case .action(let action, let name):
+            _ = perform(action, by: name, at: entry.at, changes: &changes)
+        }
+        sequence = entry.sequence
+        revision += 1
+    }
+}
+
+extension Report {
+    /// The same with coordinates as they are kept on disk, so that a moment looks the same when it is rebuilt.
+    fileprivate var withRoundedCoordinate: Report {
+        guard let exact = fix?.coordinate, exact.rounded != exact else { return self }
+        var report = self
+        report.fix?.coordinate = exact.rounded
+        return report
+    }
+}

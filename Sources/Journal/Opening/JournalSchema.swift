@@ -1,0 +1,114 @@
+import GRDB
+
+/// The form of the database; a change is one more migration at the end.
+enum JournalSchema {
+    /// Marks the file as ours: "FLTP".
+    static let applicationID = 0x464C_5450
+
+    /// All steps from an empty file to the present form.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try first($0) }
+        return migrator
+    }
+
+    /// Reports stand in the order of their number, which grows with the time of arrival, so that a span of time is a
+    /// span of numbers and one short index finds a device in it.
+    private static func first(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try database.execute(
+            sql: """
+                -- Every tracker, named by a short number in the other tables.
+                CREATE TABLE device (
+                    id INTEGER PRIMARY KEY,
+                    identity TEXT NOT NULL UNIQUE
+                ) STRICT;
+                -- Words that many reports share: dialects, message types, alarm kinds.
+                CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;
+                -- One message that was understood. received: milliseconds since 1970; latitude, longitude: 1e-7 degrees;
+                -- kind: 1 position, 2 alarm, 3 heartbeat, 4 login, 5 reply; lateFix: the time of a fix that was old
+                -- when it came; body: everything else.
+                CREATE TABLE report (
+                    seq INTEGER PRIMARY KEY,
+                    device INTEGER NOT NULL,
+                    received INTEGER NOT NULL,
+                    kind INTEGER NOT NULL,
+                    latitude INTEGER,
+                    longitude INTEGER,
+                    lateFix INTEGER,
+                    body BLOB NOT NULL
+                ) STRICT;
+                CREATE INDEX reportOfDevice ON report (device);
+                CREATE INDEX lateReportOfDevice ON report (device, lateFix) WHERE lateFix IS NOT NULL;
+                -- The bytes of a report, which are kept for a shorter time.
+                CREATE TABLE raw (seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+                -- Input that was not understood, and reports that were kept out.
+                CREATE TABLE aside (
+                    seq INTEGER PRIMARY KEY,
+                    received INTEGER NOT NULL,
+                    transport TEXT NOT NULL,
+                    peer TEXT NOT NULL,
+                    identity TEXT,
+                    reason TEXT NOT NULL,
+                    bytes BLOB NOT NULL
+                ) STRICT;
+                -- Messages sent to trackers on an operator's behalf.
+                CREATE TABLE sent (
+                    seq INTEGER PRIMARY KEY,
+                    at INTEGER NOT NULL,
+                    device INTEGER NOT NULL,
+                    transport TEXT NOT NULL,
+                    peer TEXT NOT NULL,
+                    what TEXT NOT NULL,
+                    bytes BLOB NOT NULL
+                ) STRICT;
+                -- What operators did. detail: JSON.
+                CREATE TABLE action (
+                    seq INTEGER PRIMARY KEY,
+                    at INTEGER NOT NULL,
+                    user TEXT NOT NULL,
+                    terminal TEXT NOT NULL,
+                    what TEXT NOT NULL,
+                    detail TEXT NOT NULL
+                ) STRICT;
+                -- Alarms as they are now.
+                CREATE TABLE alarm (
+                    id INTEGER PRIMARY KEY,
+                    device INTEGER NOT NULL,
+                    kind TEXT NOT NULL,
+                    priority INTEGER NOT NULL,
+                    code TEXT,
+                    zone INTEGER,
+                    raisedAt INTEGER NOT NULL,
+                    lastAt INTEGER NOT NULL,
+                    deviceTime INTEGER,
+                    isLate INTEGER NOT NULL,
+                    count INTEGER NOT NULL,
+                    latitude REAL,
+                    longitude REAL,
+                    acknowledgedBy TEXT,
+                    acknowledgedAt INTEGER,
+                    endedAt INTEGER
+                ) STRICT;
+                CREATE INDEX alarmByTime ON alarm (raisedAt);
+                CREATE INDEX alarmOfDevice ON alarm (device, raisedAt);
+                -- Every step in the life of an alarm; seq: the entry that caused it.
+                CREATE TABLE transition (
+                    alarm INTEGER NOT NULL,
+                    seq INTEGER NOT NULL,
+                    at INTEGER NOT NULL,
+                    what TEXT NOT NULL,
+                    user TEXT,
+                    PRIMARY KEY (alarm, seq, what)
+                ) STRICT, WITHOUT ROWID;
+                -- The whole fleet at one moment, from which later moments are rebuilt.
+                CREATE TABLE checkpoint (
+                    seq INTEGER PRIMARY KEY,
+                    at INTEGER NOT NULL,
+                    devices INTEGER NOT NULL,
+                    state BLOB NOT NULL
+                ) STRICT;
+                CREATE INDEX checkpointByTime ON checkpoint (at);
+                """)
+    }
+}

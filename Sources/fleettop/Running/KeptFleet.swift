@@ -1,0 +1,76 @@
+import Fleet
+import Foundation
+import Journal
+
+/// Where the journal is kept, and whether somebody asked for that place.
+enum JournalPlace: Equatable {
+    /// Nowhere.
+    case none
+    /// In the folder that was given.
+    case given(String)
+    /// In the folder that is used where none is given.
+    case standard(String)
+
+    /// The place for the option `--data`.
+    init(_ option: String?, standard: String) {
+        switch option {
+        case nil: self = .standard(standard)
+        case ":none:": self = .none
+        case .some(let path): self = .given(path)
+        }
+    }
+}
+
+/// The fleet's store, with the journal behind it where one is kept.
+struct KeptFleet {
+    let store: FleetStore
+    let journal: Journal?
+    /// What a person has to know about the journal, one line each.
+    let notices: [String]
+
+    /// Opens the journal and rebuilds the fleet from it.
+    ///
+    /// - Parameters:
+    ///   - names: the names of devices.
+    ///   - changed: called after every change of the fleet.
+    init(_ setup: Setup, names: [DeviceID: String], changed: @escaping @Sendable () -> Void = {}) throws {
+        let policy = FleetPolicy(rules: setup.rules, names: names, unknown: setup.unknown)
+        let opened: Journal.Opened?
+        (opened, notices) = try Self.open(setup, policy)
+        let store = FleetStore(
+            state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal, changed: changed)
+        opened?.journal.begin { store.checkpoint() }
+        journal = opened?.journal
+        self.store = store
+    }
+
+    /// Keeps what is left and closes the journal.
+    func close() {
+        journal?.close()
+    }
+
+    private static func open(_ setup: Setup, _ policy: FleetPolicy) throws -> (Journal.Opened?, [String]) {
+        do {
+            switch setup.place {
+            case .none:
+                return (nil, [])
+            case .given(let path):
+                return try open(path, setup, policy)
+            case .standard(let path):
+                return try open(path, setup, policy)
+            }
+        } catch .inUse(let path) where setup.place == .standard(path) {
+            // Nobody asked for this folder: a second look at the fleet on another port must not fail for it.
+            return (nil, ["the journal in \(path) is in use by another fleettop: this one keeps none; --data gives it one"])
+        } catch {
+            throw RunFailure(error.description)
+        }
+    }
+
+    private static func open(
+        _ path: String, _ setup: Setup, _ policy: FleetPolicy
+    ) throws(JournalError) -> (Journal.Opened?, [String]) {
+        let opened = try Journal.open(JournalFolder(path), settings: setup.journal, policy: policy, now: .now)
+        return (opened, opened.notices)
+    }
+}
