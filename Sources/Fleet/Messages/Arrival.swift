@@ -89,7 +89,7 @@ public struct Arrival: Sendable {
     public var content: Content
     /// Its bytes; those of unparsed input are cut at 512.
     public var raw: [UInt8]
-    /// What was answered; empty when nothing was.
+    /// What is answered once the arrival is safe; empty when nothing is.
     public var reply: [UInt8]
 
     /// An arrival with all its parts.

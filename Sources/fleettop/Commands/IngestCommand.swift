@@ -28,8 +28,9 @@ struct IngestCommand: ParsableCommand {
         let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
         let admission = TrackerAdmission(policy: setup.unknown, known: setup.devices)
         let writes = output == .jsonl
-        let listener = Listener(settings: setup.listener, logger: logger) { batch in
+        let listener = Listener(settings: setup.listener, logger: logger) { batch, committed in
             if writes { writer.write(admission.filter(batch)) }
+            committed()
         }
         let stop = StopSignals()
         do {

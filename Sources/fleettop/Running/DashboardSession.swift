@@ -21,7 +21,10 @@ struct DashboardSession {
         let wake: WakeSource
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
         let store = FleetStore(rules: setup.rules, names: names, policy: setup.unknown) { wake.wake() }
-        let listener = Listener(settings: setup.listener, logger: logger) { store.apply($0) }
+        let listener = Listener(settings: setup.listener, logger: logger) { batch, committed in
+            store.apply(batch)
+            committed()
+        }
         do { try listener.start() } catch { throw RunFailure(error.description) }
         // In order: what feeds, the screen with its signals, then the listener, which may take two seconds to drain. An
         // impatient second signal must not cut that short.
