@@ -89,7 +89,7 @@ import Testing
         await bench.eventually("both") { $0.devices.count == 2 }
         let third = try Client(bench.address)
         #expect(third.readToEnd() == [])
-        #expect(bench.listener.counters.refusedConnections == 1)
+        await bench.eventually("counted") { $0.listener.counters.refusedConnections == 1 }
         bench.commitAll()
         #expect(waiting.map { $0.readToEnd() } == [load, load])
         await bench.eventually("room again") { $0.listener.counters.open == 0 && $0.listener.counters.undecided == 0 }
