@@ -6,7 +6,10 @@ import Synchronization
 /// The embedded tracker listener: TCP and UDP in, batches of arrivals out.
 ///
 /// ```swift
-/// let listener = Listener(settings: settings, logger: logger) { arrivals in store.apply(arrivals) }
+/// let listener = Listener(settings: settings, logger: logger) { batch, committed in
+///     store.apply(batch)
+///     journal.append(batch, whenDurable: committed)
+/// }
 /// try listener.start()
 /// // …
 /// listener.stop()
@@ -14,6 +17,17 @@ import Synchronization
 ///
 /// A listener that was started keeps itself alive until ``stop(drainingFor:)``.
 public final class Listener: Sendable {
+    /// Takes what arrives: at most ``ListenerSettings/batchSize`` arrivals at once and never none.
+    ///
+    /// `committed` is to be called once, from any thread, now or later, when everything in the batch is safe. Only then
+    /// are its answers sent, those of one connection in the order of its messages. When `committed` is let go without
+    /// a call, they are given up.
+    ///
+    /// The handler is called on several queues, also at the same time; the arrivals of one connection come in order.
+    /// While it runs, the connections of its queue wait.
+    public typealias Handler =
+        @Sendable (_ batch: [Arrival], _ committed: @escaping @Sendable (_ isKept: Bool) -> Void) -> Void
+
     /// What exists between start and stop.
     private struct Running {
         var addresses: [ListenAddress]
@@ -31,7 +45,8 @@ public final class Listener: Sendable {
 
     private let settings: ListenerSettings
     private let logger: Logger
-    private let handler: @Sendable ([Arrival]) -> Void
+    private let isCongested: @Sendable () -> Bool
+    private let handler: Handler
     private let accept: Acceptor.Accept
     private let phase = Mutex(Phase.idle)
 
@@ -40,23 +55,37 @@ public final class Listener: Sendable {
     /// - Parameters:
     ///   - settings: where to listen, and the caps and deadlines.
     ///   - logger: where refusals and closed connections are noted, at most 5 lines a second about one cause.
-    ///   - handler: gets what arrives, at most ``ListenerSettings/batchSize`` at once and never none. It is called
-    ///     on several queues, also at the same time; the arrivals of one connection come in order. While it runs,
-    ///     the connections of its queue wait.
+    ///   - isCongested: whether the handler's side can not keep up; asked often and from several queues, so it has to
+    ///     be quick. While it holds, connections are not read, and datagrams are read, counted and dropped.
+    ///   - handler: gets what arrives, and tells when it is safe.
+    public convenience init(
+        settings: ListenerSettings, logger: Logger, isCongested: @escaping @Sendable () -> Bool = { false },
+        handler: @escaping Handler
+    ) {
+        self.init(
+            settings: settings, logger: logger, accept: Acceptor.systemAccept, isCongested: isCongested,
+            handler: handler)
+    }
+
+    /// A listener whose batches are safe as soon as the handler has returned.
     public convenience init(
         settings: ListenerSettings, logger: Logger, handler: @escaping @Sendable ([Arrival]) -> Void
     ) {
-        self.init(settings: settings, logger: logger, accept: Acceptor.systemAccept, handler: handler)
+        self.init(settings: settings, logger: logger) { batch, committed in
+            handler(batch)
+            committed(true)
+        }
     }
 
     /// A listener with its own way to accept connections.
     init(
         settings: ListenerSettings, logger: Logger, accept: @escaping Acceptor.Accept,
-        handler: @escaping @Sendable ([Arrival]) -> Void
+        isCongested: @escaping @Sendable () -> Bool, handler: @escaping Handler
     ) {
         self.settings = settings
         self.logger = logger
         self.accept = accept
+        self.isCongested = isCongested
         self.handler = handler
     }
 
@@ -96,11 +125,14 @@ public final class Listener: Sendable {
         }
     }
 
-    /// Stops in order: no new connections, what has arrived is read, decoded and handed over, then all is closed.
+    /// Stops in order: no new connections, what has arrived is read, decoded and handed over, what is committed in time
+    /// is answered, then all is closed.
     ///
-    /// Blocks until the last batch was handed over; must not be called from the handler.
+    /// Blocks until the last batch was handed over and the last answer was sent or given up; must not be called from
+    /// the handler. `committed` may be called from anywhere meanwhile, or never.
     ///
-    /// - Parameter limit: how long to go on reading, at most.
+    /// - Parameter limit: how long to go on reading, at most; what is left of it, but at least a second, is how long to
+    ///   wait for answers.
     public func stop(drainingFor limit: Duration = .seconds(2)) {
         let running = phase.withLock { phase -> Running? in
             if case .running(let running) = phase { running } else { nil }
@@ -108,9 +140,14 @@ public final class Listener: Sendable {
         guard let running else { return }
         let end = MonotonicTime.now.adding(limit)
         running.acceptor.queue.sync { running.acceptor.stop(until: end) }
-        for shard in running.shards { shard.queue.async { shard.drain(until: end) } }
-        for shard in running.shards { shard.queue.sync {} }
+        let draining = DispatchGroup()
+        for shard in running.shards {
+            draining.enter()
+            shard.queue.async { shard.drain(until: end) { draining.leave() } }
+        }
+        draining.wait()
         running.context.descriptors.wait()
+        for shard in running.shards { shard.queue.sync { shard.flush() } }
         phase.withLock { $0 = .stopped(running.addresses, Self.counters(of: running)) }
     }
 
@@ -140,7 +177,8 @@ public final class Listener: Sendable {
     /// Sets everything going on bound sockets.
     private func launch(_ endpoints: [BoundEndpoint], descriptorLimit: Int) -> Running {
         let context = ListenerContext(
-            settings: settings, logger: logger, descriptorLimit: descriptorLimit, handler: handler)
+            settings: settings, logger: logger, descriptorLimit: descriptorLimit, isCongested: isCongested,
+            handler: handler)
         let shards = (0..<ShardCount.choose(settings.shards)).map { Shard(index: $0, context: context) }
         let acceptor = Acceptor(context: context, shards: shards, accept: accept)
         for (index, endpoint) in endpoints.enumerated() {

@@ -6,8 +6,10 @@ import Logging
 final class ListenerContext: Sendable {
     /// The settings.
     let settings: ListenerSettings
-    /// Where arrivals go.
-    let handler: @Sendable ([Arrival]) -> Void
+    /// Where arrivals go, with what tells that they are safe.
+    let handler: Listener.Handler
+    /// Whether whoever takes the arrivals can not keep up.
+    let isCongested: @Sendable () -> Bool
     /// The log.
     let log: LogBudget
     /// Who may come in.
@@ -20,9 +22,10 @@ final class ListenerContext: Sendable {
     /// The shared parts of a new listener.
     init(
         settings: ListenerSettings, logger: Logger, descriptorLimit: Int,
-        handler: @escaping @Sendable ([Arrival]) -> Void
+        isCongested: @escaping @Sendable () -> Bool = { false }, handler: @escaping Listener.Handler
     ) {
         self.settings = settings
+        self.isCongested = isCongested
         self.handler = handler
         log = LogBudget(logger)
         admission = Admission(settings: settings, descriptorLimit: descriptorLimit)

@@ -18,7 +18,8 @@ import Testing
         desk.alarm(.sos, at: 0)
         desk.acknowledge(0, at: 5)
         let revision = desk.store.snapshot().revision
-        let second = desk.store.perform(.acknowledge(desk.alarms.map(\.id)), by: Operator(user: "ben"), at: Tracker.at(6))
+        let second = desk.store.perform(
+            .acknowledge(desk.alarms.map(\.id)), by: Operator(user: "ben"), at: Tracker.at(6))
         #expect(second == 0)
         #expect(desk.alarms.first?.acknowledgement?.by == "ana")
         #expect(desk.store.snapshot().revision == revision, "nothing has changed")

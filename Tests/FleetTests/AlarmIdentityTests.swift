@@ -12,8 +12,14 @@ import Testing
         let alarm = try #require(desk.alarms.first)
         #expect(alarm.raisedAt == Tracker.at(0))
         #expect(alarm.lastAt == Tracker.at(3600))
-        #expect(first.contains { if case .alarm(let step) = $0 { step.alarm.id == alarm.id && step.change == .raised } else { false } })
-        #expect(again.contains { if case .alarm(let step) = $0 { step.alarm.id == alarm.id && step.change == .repeated } else { false } })
+        #expect(
+            first.contains {
+                if case .alarm(let step) = $0 { step.alarm.id == alarm.id && step.change == .raised } else { false }
+            })
+        #expect(
+            again.contains {
+                if case .alarm(let step) = $0 { step.alarm.id == alarm.id && step.change == .repeated } else { false }
+            })
     }
 
     @Test func deviceKindAndZoneMakeAlarmsDiffer() {

@@ -1,4 +1,5 @@
 import Dialects
+import Dispatch
 import Fleet
 import Logging
 import Synchronization
@@ -11,15 +12,29 @@ final class Bench: Sendable {
     let listener: Listener
     private let received: Received
 
-    /// What was handed over.
+    /// What was handed over, and what has not been committed of it.
     private final class Received: Sendable {
         let batches = Mutex<[[Arrival]]>([])
+        let commits = Mutex<[@Sendable (Bool) -> Void]>([])
+    }
+
+    /// When batches are committed.
+    enum Commits {
+        /// Within the handler.
+        case atOnce
+        /// On another thread, after the handler has returned.
+        case later
+        /// When the test says so.
+        case byHand
+        /// Never; what would tell so is let go.
+        case never
     }
 
     /// Starts a listener with the given settings.
     init(
         on addresses: [String] = ["127.0.0.1:0"], _ change: (inout ListenerSettings) -> Void = { _ in },
-        accept: @escaping Acceptor.Accept = Acceptor.systemAccept
+        accept: @escaping Acceptor.Accept = Acceptor.systemAccept, commits: Commits = .atOnce,
+        isCongested: @escaping @Sendable () -> Bool = { false }
     ) throws {
         var settings = ListenerSettings()
         settings.endpoints = try addresses.map { try ListenAddress($0) }
@@ -29,8 +44,16 @@ final class Bench: Sendable {
         self.received = received
         var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         logger.logLevel = .debug
-        listener = Listener(settings: settings, logger: logger, accept: accept) { arrivals in
-            received.batches.withLock { $0.append(arrivals) }
+        listener = Listener(
+            settings: settings, logger: logger, accept: accept, isCongested: isCongested
+        ) { batch, committed in
+            switch commits {
+            case .atOnce: committed(true)
+            case .later: DispatchQueue.global().async { committed(true) }
+            case .byHand: received.commits.withLock { $0.append(committed) }
+            case .never: break
+            }
+            received.batches.withLock { $0.append(batch) }
         }
         try listener.start()
     }
@@ -42,6 +65,12 @@ final class Bench: Sendable {
 
     /// All batches so far.
     var batches: [[Arrival]] { received.batches.withLock { $0 } }
+
+    /// Says that a batch is safe, by its place in ``batches``; only for batches that are committed by hand.
+    func commit(_ index: Int) { received.commits.withLock { $0[index] }() }
+
+    /// Says that all batches so far are safe.
+    func commitAll() { for commit in received.commits.withLock({ $0 }) { commit(true) } }
 
     /// Everything that arrived so far.
     var arrivals: [Arrival] { batches.flatMap { $0 } }
@@ -79,6 +108,12 @@ func identity(_ number: Int) -> String {
     let digits = String(number)
     return "8617850" + String(repeating: "0", count: 8 - digits.count) + digits
 }
+
+/// A login of the device with this number, which is answered with `LOAD`.
+func login(_ number: Int) -> String { "##,imei:\(identity(number)),A;" }
+
+/// A sign of life of the device with this number, which is answered with `ON`.
+func signOfLife(_ number: Int) -> String { "\(identity(number));" }
 
 /// A position of the device with this number.
 func position(_ number: Int) -> String {

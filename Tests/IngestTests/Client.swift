@@ -79,6 +79,24 @@ final class Client {
         return nil
     }
 
+    /// Reads `count` bytes, or fewer when the other side closes or nothing comes for 20 seconds.
+    func read(_ count: Int) -> [UInt8] {
+        var all: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: max(count, 1))
+        while all.count < count, hasInput(within: 20_000) {
+            let got = recv(descriptor, &buffer, count - all.count, 0)
+            guard got > 0 else { break }
+            all += buffer[..<got]
+        }
+        return all
+    }
+
+    /// Whether something, or the end, comes within so many milliseconds.
+    func hasInput(within milliseconds: Int32) -> Bool {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, milliseconds) > 0
+    }
+
     /// Says that nothing more will be sent.
     func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 

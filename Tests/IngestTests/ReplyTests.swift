@@ -14,7 +14,7 @@ import Testing
         settings.maxRepliesPerSecond = 2
         let context = ListenerContext(
             settings: settings, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
-            descriptorLimit: 1024, handler: { _ in })
+            descriptorLimit: 1024, handler: { _, committed in committed(true) })
         shard = Shard(index: 0, context: context)
     }
 
@@ -101,13 +101,20 @@ import Testing
         SocketAddress.withSystemAddress(from) { address, length in
             withUnsafeMutableBytes(of: &storage) { $0.copyMemory(from: .init(start: address, count: Int(length))) }
         }
-        let isSent = shard.queue.sync {
-            ["ON", "", "LOAD", "ON"].map { port.answer(Array($0.utf8), from.address, &storage, at: .now) }
+        let isTaken = shard.queue.sync {
+            let now = MonotonicTime.now
+            let isTaken = ["ON", "", "LOAD", "ON"].map {
+                port.awaitCommit(Array($0.utf8), from.address, storage, at: now)
+            }
+            let content = Arrival.Content.unparsed(reason: "a test")
+            shard.append(
+                Arrival(received: .now, transport: .udp, peer: from.address, content: content, raw: []))
+            return isTaken
         }
-        #expect(isSent == [true, false, true, false])
+        #expect(isTaken == [true, false, true, false])
         #expect(read(client.descriptor, 2) == Array("ON".utf8))
         #expect(read(client.descriptor, 4) == Array("LOAD".utf8))
-        shard.queue.sync { shard.drain(until: .now) }
+        shard.queue.sync { shard.drain(until: .now) {} }
         shard.context.descriptors.wait()
         #expect(shard.tally.snapshot.repliesWithheld == 1)
     }

@@ -67,6 +67,35 @@ import Testing
         #expect(deadlines.next(limits) == (second(1940), .idle))
     }
 
+    @Test func timeInWhichNobodyReadsDoesNotCount() {
+        var deadlines = SessionDeadlines(openedAt: second(0))
+        deadlines.wasLeftAlone(for: .seconds(100))
+        #expect(deadlines.next(limits) == (second(160), .firstMessage))
+        deadlines.decided()
+        #expect(deadlines.next(limits) == (second(1900), .idle))
+        deadlines.heard(at: second(200), completed: true, hasPartial: true)
+        deadlines.wasLeftAlone(for: .seconds(50))
+        #expect(deadlines.next(limits) == (second(280), .partialMessage))
+    }
+
+    @Test func answersGoInTheOrderOfTheirBursts() {
+        var queue = ReplyQueue()
+        let isFirst = [([1, 2], 7), ([3], 7), ([4], 8), ([5], 9)].map { queue.append($0.0, burst: $0.1) }
+        #expect(isFirst == [true, false, true, true])
+        #expect((queue.byteCount, queue.count) == (5, 4))
+        queue.commit(8)
+        #expect(queue.takeCommitted() == [])
+        queue.commit(7)
+        #expect(queue.takeCommitted() == [1, 2, 3, 4])
+        #expect((queue.byteCount, queue.count) == (1, 1))
+        _ = queue.append([6], burst: 10)
+        queue.commit(10)
+        #expect(queue.giveUp(9) == 1)
+        #expect(queue.giveUp(9) == 0)
+        #expect(queue.takeCommitted() == [6])
+        #expect(queue.isEmpty && queue.byteCount == 0)
+    }
+
     @Test func hugeDurationsNeverCome() {
         #expect(second(1).adding(.seconds(Int64.max)) == .never)
         #expect(second(1).adding(.milliseconds(1500)) == MonotonicTime(nanoseconds: 2_500_000_000))

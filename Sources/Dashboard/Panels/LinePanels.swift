@@ -14,17 +14,11 @@ enum LinePanels {
         drawToast(painter, on: &canvas, in: rect)
     }
 
-    /// A frozen screen must not be taken for a live one.
+    /// What must not be missed.
     static func drawBanner(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
-        guard !rect.isEmpty, let frozen = painter.state.frozen else { return }
-        let state = painter.state
-        let reports = state.live.totals.reports &- frozen.snapshot.totals.reports
-        let alarms = state.live.alarms.count { $0.raisedAt > frozen.since }
-        let words =
-            " FROZEN at \(state.clock.timeOfDay(frozen.since)): since then \(NumberText.count(Int(clamping: reports), "report")), "
-            + "\(NumberText.count(alarms, "new alarm")). \(state.keymap.hint(for: .freeze)) goes on."
-        canvas.fill(rect, style: painter.theme[.banner])
-        canvas.write(words, x: rect.x, y: rect.y, maxWidth: rect.width, ellipsis: painter.glyphs.ellipsis)
+        guard !rect.isEmpty, let banner = BannerText(painter.state) else { return }
+        canvas.fill(rect, style: painter.theme[banner.role])
+        canvas.write(banner.words, x: rect.x, y: rect.y, maxWidth: rect.width, ellipsis: painter.glyphs.ellipsis)
     }
 
     private static func drawFilter(_ editor: LineEditor, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {

@@ -10,6 +10,7 @@ extension AppState {
         switch event {
         case .fleet(let snapshot): return take(snapshot)
         case .counters(let counters): self.counters = counters
+        case .journal(let health): take(health)
         case .listening(let address): listening = address
         case .problems(let lines):
             problems = lines
@@ -54,6 +55,12 @@ extension AppState {
         guard hasChanged else { return }
         frozen = view
         refresh()
+    }
+
+    /// Trouble with the journal and its end are told as they happen; the banner stays as long as it lasts.
+    private mutating func take(_ health: JournalHealth) {
+        if journal?.failure != nil, health.failure == nil { say("the journal is written again") }
+        journal = health
     }
 
     private mutating func take(_ input: InputEvent) -> [Effect] {

@@ -62,6 +62,8 @@ public struct AppState {
     var problems: [String] = []
     /// What the listener has counted.
     var counters: [NamedCount] = []
+    /// How the journal goes; nil where none is kept.
+    var journal: JournalHealth?
     /// How many reports came in a second lately.
     var rate = RateMeter()
 
@@ -149,10 +151,13 @@ public struct AppState {
     /// The moment ages are counted to on the screen.
     var shownNow: Timestamp { frozen?.since ?? now }
 
+    /// Whether there is something that must not be missed.
+    private var hasBanner: Bool { frozen != nil || journal?.failure != nil }
+
     /// The layout of the present screen.
     var layout: ScreenLayout {
         ScreenLayout(
-            width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: frozen != nil)
+            width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner)
     }
 
     /// When the screen has to be looked at again although nothing happens; nil for the next full second.

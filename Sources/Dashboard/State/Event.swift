@@ -9,6 +9,8 @@ public enum Event: Sendable {
     case fleet(FleetSnapshot)
     /// What the listener has counted, in the order to show.
     case counters([NamedCount])
+    /// How the journal goes.
+    case journal(JournalHealth)
     /// The listener can be reached here, such as `127.0.0.1:8888`.
     case listening(String)
     /// What was wrong in the files that were read at the start, one line each.

@@ -17,4 +17,15 @@ enum NumberText {
     static func count(_ number: Int, _ thing: String, plural: String? = nil) -> String {
         "\(number) \(number == 1 ? thing : plural ?? thing + "s")"
     }
+
+    /// A number of bytes in the unit a person would choose: `512 B`, `3.4 kB`, `1.2 GB`.
+    static func bytes(_ count: Int64) -> String {
+        var value = Double(count)
+        guard value >= 1000 else { return "\(count) B" }
+        for unit in ["kB", "MB", "GB"] {
+            value /= 1000
+            if value < 1000 { return fixed(value, decimals: value < 10 ? 1 : 0) + " " + unit }
+        }
+        return fixed(value / 1000, decimals: 1) + " TB"
+    }
 }

@@ -77,6 +77,11 @@ public struct Arrival: Sendable {
         indirect case report(Report)
         /// Bytes from which nothing was understood, and why, in words.
         case unparsed(reason: String)
+
+        /// Whether it tells nothing but that a tracker is there: a login or a heartbeat.
+        public var isPresence: Bool {
+            if case .report(let report) = self { report.kind == .login || report.kind == .heartbeat } else { false }
+        }
     }
 
     /// When it arrived, by this machine's clock.
@@ -89,7 +94,7 @@ public struct Arrival: Sendable {
     public var content: Content
     /// Its bytes; those of unparsed input are cut at 512.
     public var raw: [UInt8]
-    /// What was answered; empty when nothing was.
+    /// What is answered once the arrival is safe; empty when nothing is.
     public var reply: [UInt8]
 
     /// An arrival with all its parts.

@@ -48,8 +48,12 @@ public struct ListenerCounters: Sendable, Equatable {
     public var datagramsDropped = 0
     /// Datagrams that the system dropped because they came faster than they were read.
     public var datagramsLost = 0
+    /// Datagrams read and dropped because whoever takes the reports could not keep up.
+    public var datagramsShed = 0
     /// Answers to datagrams that were not sent, because the source had too many or the system refused.
     public var repliesWithheld = 0
+    /// Answers given up because their reports were not committed in time, or because the connection was gone by then.
+    public var repliesGivenUp = 0
 
     /// Nothing has happened.
     public init() {}
@@ -98,6 +102,10 @@ public struct ListenerCounters: Sendable, Equatable {
         Row(name: "datagrams", isLoss: false, field: \.datagramsIn),
         Row(name: "datagrams dropped: too long", isLoss: true, field: \.datagramsDropped),
         Row(name: "datagrams lost: came too fast", isLoss: true, field: \.datagramsLost),
+        Row(name: "datagrams dropped: reports could not be kept fast enough", isLoss: true, field: \.datagramsShed),
         Row(name: "answers withheld", isLoss: true, field: \.repliesWithheld),
+        Row(
+            name: "answers given up: report not kept in time, or connection gone", isLoss: true, field: \.repliesGivenUp
+        ),
     ]
 }

@@ -10,12 +10,21 @@ final class DatagramPort: @unchecked Sendable {
     /// Datagrams read in one turn, at most.
     private static let turn = 128
 
-    private let descriptor: Int32
-    private let shard: Shard
+    /// The socket.
+    let descriptor: Int32
+    /// Whose queue it lives on.
+    let shard: Shard
     private var decoder = DatagramDecoder()
     private var source: (any DispatchSourceRead)?
-    private var budgets: SourceBudgets
+    /// What each source may still cost us.
+    var budgets: SourceBudgets
+    /// Answers that are still to come.
+    var awaited = 0
+    /// Whether those that are still to come have been given up.
+    private(set) var isGivenUp = false
     private var lostBefore: UInt32 = 0
+    /// Whether the source still uses the descriptor.
+    private var isInUse = true
 
     /// A port on a bound socket, which it owns from now on.
     init(descriptor: Int32, shard: Shard) {
@@ -30,18 +39,35 @@ final class DatagramPort: @unchecked Sendable {
     func start() {
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: shard.queue)
         source.setEventHandler { [self] in readTurn() }  // the cycle ends when the source is cancelled
-        source.setCancelHandler { [descriptor, context = shard.context] in
-            Glibc.close(descriptor)
-            context.descriptors.leave()
+        source.setCancelHandler { [self] in
+            isInUse = false
+            closeIfDone()
         }
         self.source = source
         source.activate()
     }
 
-    /// Closes the socket.
+    /// Reads no more; the socket is closed once the last answer has left.
     func close() {
         source?.cancel()
         source = nil
+    }
+
+    /// Gives up the answers that are still to come.
+    func giveUp() {
+        guard !isGivenUp else { return }
+        isGivenUp = true
+        guard awaited > 0 else { return }
+        shard.count { $0.repliesGivenUp &+= awaited }
+        awaited = 0
+        closeIfDone()
+    }
+
+    /// Gives the descriptor back when it is not read any more and no answer is to come.
+    func closeIfDone() {
+        guard !isInUse, awaited == 0 else { return }
+        Glibc.close(descriptor)
+        shard.context.descriptors.leave()
     }
 
     /// Reads some datagrams and says whether there may be more.
@@ -49,14 +75,15 @@ final class DatagramPort: @unchecked Sendable {
     func readTurn() -> Bool {
         guard source != nil else { return false }
         defer { countLost() }
+        let isCongested = shard.context.isCongested()
         for _ in 0..<Self.turn {
-            guard readOne() else { return false }
+            guard readOne(isCongested) else { return false }
         }
         return true
     }
 
-    /// Reads one datagram; false when none is waiting.
-    private func readOne() -> Bool {
+    /// Reads one datagram, only to drop it while there is congestion; false when none is waiting.
+    private func readOne(_ isCongested: Bool) -> Bool {
         let shard = shard
         return shard.withBuffer { buffer in
             var storage = sockaddr_storage()
@@ -69,19 +96,23 @@ final class DatagramPort: @unchecked Sendable {
                 $0.datagramsIn &+= 1
                 $0.bytesIn &+= count
             }
+            guard !isCongested else {
+                shard.count { $0.datagramsShed &+= 1 }
+                return true
+            }
             guard count <= min(buffer.count, shard.context.settings.maxDatagram),
                 let peer = SocketAddress.peer(storage)
             else {
                 shard.count { $0.datagramsDropped &+= 1 }
                 return true
             }
-            take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), from: peer, &storage)
+            take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), from: peer, storage)
             return true
         }
     }
 
     /// Decodes a datagram and acts on what it says.
-    private func take(_ bytes: UnsafeRawBufferPointer, from peer: PeerAddress, _ storage: inout sockaddr_storage) {
+    private func take(_ bytes: UnsafeRawBufferPointer, from peer: PeerAddress, _ storage: sockaddr_storage) {
         let now = Timestamp.now
         let tick = MonotonicTime.now
         decoder.receive(bytes, from: peer, now: now) { message, raw in
@@ -95,29 +126,13 @@ final class DatagramPort: @unchecked Sendable {
                     return
                 }
             }
-            let isAnswered = answer(message.reply, peer, &storage, at: tick)
+            let isAnswered = awaitCommit(
+                message.reply, isPresence: message.content.isPresence, peer, storage, at: tick)
             shard.append(
                 Arrival(
                     received: now, transport: .udp, peer: peer, content: message.content, raw: [UInt8](raw),
                     reply: isAnswered ? message.reply : []))
         }
-    }
-
-    /// Sends an answer to where the datagram came from, and says whether it went.
-    func answer(
-        _ reply: [UInt8], _ peer: PeerAddress, _ storage: inout sockaddr_storage, at tick: MonotonicTime
-    ) -> Bool {
-        guard !reply.isEmpty else { return false }
-        let flags = Int32(MSG_DONTWAIT | MSG_NOSIGNAL)
-        let isIPv4 = Int32(storage.ss_family) == AF_INET
-        let size = isIPv4 ? MemoryLayout<sockaddr_in>.size : MemoryLayout<sockaddr_in6>.size
-        let isSent =
-            budgets.takeReply(peer, at: tick)
-            && SocketAddress.withRoom(&storage) { address, _ in
-                sendto(descriptor, reply, reply.count, flags, address, socklen_t(size)) == reply.count
-            }
-        if !isSent { shard.count { $0.repliesWithheld &+= 1 } }
-        return isSent
     }
 
     /// Adds what the system threw away since the last turn.

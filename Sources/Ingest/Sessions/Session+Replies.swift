@@ -2,16 +2,16 @@ import Dispatch
 import Glibc
 
 extension Session {
-    /// Queues an answer; the answers of one read go out together.
+    /// Queues answers that may go; when the socket leaves too much of them, the writing has failed.
     func queueReply(_ reply: [UInt8]) {
         guard !reply.isEmpty, !hasWriteFailed else { return }
         let room = shard.context.settings.maxPendingReply
-        if pendingReply.count + reply.count > room { sendPendingReply() }
-        guard pendingReply.count + reply.count <= room else {
-            hasWriteFailed = true
-            return
-        }
         pendingReply.append(contentsOf: reply)
+        if pendingReply.count > room { sendPendingReply() }
+        if pendingReply.count > room {
+            hasWriteFailed = true
+            pendingReply = []
+        }
     }
 
     /// Writes what the socket takes now and waits for it with the rest.
@@ -37,9 +37,9 @@ extension Session {
         guard writeSource == nil else { return }
         let source = DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: shard.queue)
         source.setEventHandler { [self] in  // the cycle ends when the source is cancelled
-            guard isOpen else { return }
+            guard !isGone else { return }
             sendPendingReply()
-            if hasWriteFailed { close(.writeFailed) }
+            answersMoved()
         }
         register(source)
         writeSource = source

@@ -14,8 +14,10 @@ final class Session: @unchecked Sendable {
         case more
         /// All that has arrived is read.
         case dry
-        /// The connection is over.
+        /// The other side has ended its sending.
         case ended
+        /// The connection is broken.
+        case broken
     }
 
     /// The socket.
@@ -29,6 +31,8 @@ final class Session: @unchecked Sendable {
     var deadlines = SessionDeadlines(openedAt: .now)
     /// For whom it has spoken.
     var identity = SpokenIdentity.none
+    /// Answers that wait for their reports to be committed.
+    var awaited = ReplyQueue()
     /// Answers that wait for the socket.
     var pendingReply: [UInt8] = []
     /// Whether an answer could not be written.
@@ -36,16 +40,25 @@ final class Session: @unchecked Sendable {
     /// Wakes us when the socket takes bytes again; there only while answers wait.
     var writeSource: (any DispatchSourceWrite)?
 
+    /// Why it is not read at present, if so.
+    var pause: Pause?
+    /// Tells when there is something to read; there while the connection is open.
+    private(set) var readSource: (any DispatchSourceRead)?
+
     private var decoder = StreamDecoder()
-    private var readSource: (any DispatchSourceRead)?
     private var unparsedHandedOver = 0
     /// Whether a look at the silence is due already; one at a time is enough.
     private var isAwaitingQuiet = false
-    /// Sources that still use the descriptor.
-    private var sourcesInUse = 0
+    /// What still uses the descriptor: the session itself, and its sources.
+    private var holds = 1
+    /// Whether it is read; afterwards it only waits for the last answers.
     private(set) var isOpen = true
-    /// Whether the other side may still get answers.
+    /// Whether nothing is read or written any more.
+    private(set) var isGone = false
+    /// Whether the other side may still get answers to new messages.
     private var mayAnswer = true
+    /// When it goes although answers are still to come.
+    private var leaving = MonotonicTime.never
 
     /// A session on an accepted socket, which it owns from now on.
     init(descriptor: Int32, peer: PeerAddress, shard: Shard) {
@@ -66,27 +79,42 @@ final class Session: @unchecked Sendable {
         shard.context.log.note(.debug, .connection, "\(peer) connected")
     }
 
-    /// Counts a source in, and gives the descriptor back when the last one is cancelled.
+    /// Counts a source in as a user of the descriptor, until it is cancelled.
     func register(_ source: any DispatchSourceProtocol) {
-        sourcesInUse += 1
-        source.setCancelHandler { [self] in
-            sourcesInUse -= 1
-            guard sourcesInUse == 0 else { return }
-            Glibc.close(descriptor)
-            shard.context.descriptors.leave()
-        }
+        holds += 1
+        source.setCancelHandler { [self] in release() }
+    }
+
+    /// One use of the descriptor is over; the last one gives it back.
+    private func release() {
+        holds -= 1
+        guard holds == 0 else { return }
+        Glibc.close(descriptor)
+        shard.context.descriptors.leave()
     }
 
     // MARK: Reading
 
     /// One turn: a bounded read, so that a busy connection does not starve the others.
     private func becameReadable() {
-        guard isOpen else { return }
-        if read() == .ended { close(.ended) }
+        guard isOpen, mayRead() else { return }
+        read()
+    }
+
+    /// Reads once, takes what came, and closes the connection when it is over.
+    @discardableResult
+    private func read() -> Reading {
+        let reading = readSocket()
+        switch reading {
+        case .more, .dry: break
+        case .ended: close(.ended)
+        case .broken: close(.broken)
+        }
+        return reading
     }
 
     /// Reads once and takes what came.
-    private func read() -> Reading {
+    private func readSocket() -> Reading {
         let shard = shard
         return shard.withBuffer { buffer in
             let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
@@ -95,7 +123,7 @@ final class Session: @unchecked Sendable {
                 return count == buffer.count ? .more : .dry
             }
             if count == 0 { return .ended }
-            return errno == EAGAIN || errno == EINTR ? .dry : .ended
+            return errno == EAGAIN || errno == EINTR ? .dry : .broken
         }
     }
 
@@ -114,26 +142,21 @@ final class Session: @unchecked Sendable {
             shard.wake(at: deadlines.next(shard.context.limits).at)
             awaitQuiet()
         }
-        sendPendingReply()
-        if let verdict = decoder.verdict {
-            close(.verdict(verdict))
-        } else if hasWriteFailed {
-            close(.writeFailed)
-        }
+        if let verdict = decoder.verdict { close(.verdict(verdict)) }
     }
 
     // MARK: Silence
 
     /// Looks again once the connection may have been silent long enough to tell what is held back.
-    private func awaitQuiet() {
-        guard !isAwaitingQuiet, decoder.awaitsQuiet else { return }
+    func awaitQuiet() {
+        guard !isAwaitingQuiet, pause == nil, decoder.awaitsQuiet else { return }
         isAwaitingQuiet = true
         let wait = deadlines.lastHeard.adding(shard.context.settings.quiet).nanoseconds - MonotonicTime.now.nanoseconds
         shard.queue.asyncAfter(deadline: .now() + .nanoseconds(Int(clamping: max(0, wait)))) { [self] in
             isAwaitingQuiet = false
-            guard isOpen else { return }
+            guard isOpen, mayRead() else { return }
             // Bytes may be waiting because we were late ourselves; they count.
-            if read() == .ended { close(.ended) }
+            read()
             if isOpen { settleIfQuiet() }
         }
     }
@@ -144,8 +167,6 @@ final class Session: @unchecked Sendable {
         let now = Timestamp.now
         decoder.quiet(now: now) { message, raw in deliver(message, raw, at: now) }
         deadlines.heard(at: deadlines.lastHeard, completed: true, hasPartial: decoder.hasPartialMessage)
-        sendPendingReply()
-        if hasWriteFailed { close(.writeFailed) }
     }
 
     /// Hands one message over and notes what it says about the connection.
@@ -163,7 +184,7 @@ final class Session: @unchecked Sendable {
             }
             unparsedHandedOver += 1
         }
-        if mayAnswer { queueReply(message.reply) }
+        if mayAnswer { awaitCommit(message.reply, isPresence: message.content.isPresence) }
         shard.append(
             Arrival(
                 received: now, transport: .tcp, peer: peer, content: message.content, raw: [UInt8](raw),
@@ -181,18 +202,33 @@ final class Session: @unchecked Sendable {
 
     /// Closes the connection when it is overdue; otherwise returns its next deadline.
     func checkDeadlines(_ limits: SessionDeadlines.Limits, at now: MonotonicTime) -> MonotonicTime? {
+        guard isOpen else { return checkLeaving(at: now) }
+        guard pause == nil else { return nil }
         guard deadlines.next(limits).at <= now else { return deadlines.next(limits).at }
+        guard mayRead() else { return nil }
         // Bytes may be waiting because we were late ourselves; they count.
-        if read() == .ended { close(.ended) }
-        guard isOpen else { return nil }
+        read()
+        guard isOpen else { return checkLeaving(at: now) }
         let (deadline, cause) = deadlines.next(limits)
         guard deadline <= now else { return deadline }
         close(.deadline(cause))
+        return checkLeaving(at: now)
+    }
+
+    /// Lets a connection that has ended go when its answers took too long; otherwise returns when that is due.
+    private func checkLeaving(at now: MonotonicTime) -> MonotonicTime? {
+        guard !isGone, leaving <= now else { return isGone ? nil : leaving }
+        leave()
         return nil
     }
 
     /// A newer connection speaks for `device`: reads what has arrived and goes, unless this one is a relay.
     func giveWay(for device: DeviceID) {
+        guard isOpen else { return }
+        guard mayRead() || pause?.cause == .answers else {
+            pause?.successor = device
+            return
+        }
         var turns = 4
         while isOpen, turns > 0, read() == .more { turns -= 1 }
         if isOpen, identity == .one(device) { close(.replaced) }
@@ -201,32 +237,48 @@ final class Session: @unchecked Sendable {
     /// Reads one turn at the end of the listener and says whether there may be more.
     func readForDrain(until end: MonotonicTime) -> Bool {
         guard isOpen, MonotonicTime.now < end else { return false }
-        switch read() {
-        case .more: return isOpen
-        case .dry: return false
-        case .ended:
-            close(.ended)
-            return false
-        }
+        guard !isCrowded else { return true }
+        return read() == .more && isOpen
     }
 
-    /// Hands over what was held back and closes the socket; later calls do nothing.
+    /// Hands over what was held back and reads no more; the socket is closed once the last answer has left.
+    ///
+    /// Later calls do nothing.
     func close(_ ending: SessionEnding) {
         guard isOpen else { return }
         isOpen = false
         mayAnswer = ending.mayAnswer
         let now = Timestamp.now
         decoder.finish(now: now) { message, raw in deliver(message, raw, at: now) }
-        if mayAnswer { sendPendingReply() }
         decoder = StreamDecoder()
         if case .one(let device) = identity { shard.context.registry.release(device, by: self) }
-        shard.context.admission.leave(peer, isDecided: deadlines.isDecided)
         shard.count { ending.count(in: &$0) }
         ending.note(in: shard.context.log, about: peer)
-        shutdown(descriptor, Int32(SHUT_RDWR))
+        stopReading()
+        guard ending.keepsAnswers, owesAnswers else { return leave() }
+        leaving = MonotonicTime.now.adding(shard.context.settings.answerPatience)
+        shard.wake(at: leaving)
+    }
+
+    /// Cancels the source; a suspended one has to be resumed for that.
+    private func stopReading() {
         readSource?.cancel()
+        if pause != nil { readSource?.resume() }
+        (readSource, pause) = (nil, nil)
+    }
+
+    /// Gives up what has not been answered and closes the socket; until then the connection counts as open.
+    func leave() {
+        guard !isGone else { return }
+        isGone = true
+        let unanswered = awaited.count
+        if unanswered > 0 { shard.count { $0.repliesGivenUp &+= unanswered } }
+        (awaited, pendingReply) = (ReplyQueue(), [])
+        shard.context.admission.leave(peer, isDecided: deadlines.isDecided)
+        shutdown(descriptor, Int32(SHUT_RDWR))
         writeSource?.cancel()
-        (readSource, writeSource) = (nil, nil)
+        writeSource = nil
         shard.remove(self)
+        release()
     }
 }

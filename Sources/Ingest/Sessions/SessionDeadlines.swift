@@ -15,7 +15,7 @@ struct SessionDeadlines: Sendable {
     }
 
     /// When the connection was opened.
-    let opened: MonotonicTime
+    private(set) var opened: MonotonicTime
     /// When bytes last came.
     private(set) var lastHeard: MonotonicTime
     /// When the message that is unfinished now began.
@@ -46,6 +46,13 @@ struct SessionDeadlines: Sendable {
         } else if completed || partialSince == nil {
             partialSince = now
         }
+    }
+
+    /// The connection was not read for so long by our own choice; that time does not count.
+    mutating func wasLeftAlone(for duration: Duration) {
+        opened = opened.adding(duration)
+        lastHeard = lastHeard.adding(duration)
+        partialSince = partialSince?.adding(duration)
     }
 
     /// The deadline that comes first.

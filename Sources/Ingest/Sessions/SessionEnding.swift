@@ -3,8 +3,10 @@ import Fleet
 
 /// Why a connection was closed.
 enum SessionEnding: Sendable {
-    /// The other side ended it, or it broke.
+    /// The other side ended its sending, and perhaps still listens.
     case ended
+    /// It broke.
+    case broken
     /// A deadline passed.
     case deadline(SessionDeadlines.Cause)
     /// Nothing good could come from it.
@@ -20,14 +22,22 @@ enum SessionEnding: Sendable {
     var mayAnswer: Bool {
         switch self {
         case .ended, .stopped: true
-        case .deadline, .verdict, .replaced, .writeFailed: false
+        case .broken, .deadline, .verdict, .replaced, .writeFailed: false
+        }
+    }
+
+    /// Whether answers to earlier messages may still reach the other side.
+    var keepsAnswers: Bool {
+        switch self {
+        case .ended, .deadline, .verdict, .replaced, .stopped: true
+        case .broken, .writeFailed: false
         }
     }
 
     /// Counts it.
     func count(in counters: inout ListenerCounters) {
         switch self {
-        case .ended, .stopped: break
+        case .ended, .broken, .stopped: break
         case .deadline(.firstMessage): counters.closedFirstMessage &+= 1
         case .deadline(.partialMessage): counters.closedPartialMessage &+= 1
         case .deadline(.idle): counters.closedIdle &+= 1
@@ -41,7 +51,7 @@ enum SessionEnding: Sendable {
     /// Logs it.
     func note(in log: LogBudget, about peer: PeerAddress) {
         switch self {
-        case .ended, .stopped: log.note(.debug, .connection, "\(peer) disconnected")
+        case .ended, .broken, .stopped: log.note(.debug, .connection, "\(peer) disconnected")
         case .deadline(let cause): log.note(.info, .deadline, "closed \(peer) after \(cause.rawValue) for too long")
         case .verdict(.foreign(let name)): log.note(.info, .foreign, "closed \(peer): it speaks \(name)")
         case .verdict(.undecidable): log.note(.info, .foreign, "closed \(peer): nothing it sent made sense")

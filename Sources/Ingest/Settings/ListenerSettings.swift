@@ -20,6 +20,8 @@ public struct ListenerSettings: Sendable {
     public var idle = Duration.seconds(30 * 60)
     /// How long an undecided connection is left alone while ``maxUndecided`` is reached and others are turned away.
     public var crowdedGrace = Duration.seconds(10)
+    /// How long a connection that has ended is kept for answers that are still to come.
+    public var answerPatience = Duration.seconds(10)
     /// Serial queues that share the connections; 0 takes one a core, at most 4.
     public var shards = 0
     /// Reports handed over at once, at most.
@@ -30,7 +32,8 @@ public struct ListenerSettings: Sendable {
     public var maxUnparsed = 100
     /// Answers a second to one UDP source, whose address may be forged.
     public var maxRepliesPerSecond = 100
-    /// Bytes of answers that may wait for one connection.
+    /// Bytes of answers that may wait for one connection: it is not read while so many wait for their reports to be
+    /// committed, and closed when the socket does not take so many.
     public var maxPendingReply = 4096
 
     /// The settings that the documentation promises.

@@ -37,7 +37,8 @@ extension Journal {
                 guard case .damaged(let path, let reason) = error, attempt == 0 else { throw error }
                 attempt += 1
                 let target = try DamagedJournal.setAside(folder, at: now)
-                notices.append("the journal \(path) is damaged (\(reason)); it was set aside as \(target), a new one begins")
+                notices.append(
+                    "the journal \(path) is damaged (\(reason)); it was set aside as \(target), a new one begins")
             }
         }
     }

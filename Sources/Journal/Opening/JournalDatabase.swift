@@ -15,7 +15,9 @@ enum JournalDatabase {
         do {
             try refuseForeign(path)
             let pool = try DatabasePool(path: path, configuration: configuration())
-            if try pool.read({ try JournalSchema.migrator.hasBeenSuperseded($0) }) { throw JournalError.newer(path: path) }
+            if try pool.read({ try JournalSchema.migrator.hasBeenSuperseded($0) }) {
+                throw JournalError.newer(path: path)
+            }
             try check(pool, path)
             try JournalSchema.migrator.migrate(pool)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -34,7 +36,9 @@ enum JournalDatabase {
         do {
             try refuseForeign(path)
             let pool = try DatabasePool(path: path, configuration: settings)
-            if try pool.read({ try JournalSchema.migrator.hasBeenSuperseded($0) }) { throw JournalError.newer(path: path) }
+            if try pool.read({ try JournalSchema.migrator.hasBeenSuperseded($0) }) {
+                throw JournalError.newer(path: path)
+            }
             return pool
         } catch {
             throw fault(error, path)

@@ -45,7 +45,8 @@ public struct JournalReader: Sendable {
     }
 
     /// The newest checkpoint that this version can read.
-    private static func checkpoint(through last: Int64, _ database: Database, _ words: WordTable) throws -> FleetState? {
+    private static func checkpoint(through last: Int64, _ database: Database, _ words: WordTable) throws -> FleetState?
+    {
         let rows = try Row.fetchCursor(
             database, sql: "SELECT state FROM checkpoint WHERE seq <= ? ORDER BY seq DESC", arguments: [last])
         while let row = try rows.next() {
@@ -124,7 +125,8 @@ public struct AlarmMark: Sendable, Equatable {
     /// 1 critical to 4 low.
     public var priority: Int
 
-    static func fetch(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws -> [AlarmMark] {
+    static func fetch(_ database: Database, _ condition: String, _ arguments: StatementArguments) throws -> [AlarmMark]
+    {
         try Row.fetchAll(
             database, sql: "SELECT id, raisedAt, priority FROM alarm WHERE \(condition)", arguments: arguments
         ).map {

@@ -14,7 +14,9 @@ enum TimeIndex {
         guard let ends, let first: Int64 = ends[0], var high: Int64 = ends[1] else { return nil }
         let probe = try FastStatement(
             database, "SELECT seq, received FROM report WHERE seq >= ? ORDER BY seq LIMIT 1")
-        guard let last = try report(from: high, probe, database), last.received > moment.milliseconds else { return nil }
+        guard let last = try report(from: high, probe, database), last.received > moment.milliseconds else {
+            return nil
+        }
         var low = first
         while low < high {
             let middle = low + (high - low) / 2

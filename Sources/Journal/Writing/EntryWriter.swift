@@ -114,7 +114,8 @@ struct EntryWriter {
 
     // MARK: - People and alarms
 
-    private func write(_ action: OperatorAction, by person: Operator, _ entry: FleetEntry, _ database: Database) throws {
+    private func write(_ action: OperatorAction, by person: Operator, _ entry: FleetEntry, _ database: Database) throws
+    {
         let stored = StoredAction(action)
         try database.cachedStatement(
             sql: "INSERT INTO action (seq, at, user, terminal, what, detail) VALUES (?, ?, ?, ?, ?, ?)"

@@ -45,14 +45,14 @@ struct DashboardSession {
         let screen = try openScreen()
         openedScreen = screen
         stopFeed = try feed(listener.boundAddresses)
-        let loop = ScreenLoop(screen: screen, store: store, wake: wake, framesPerSecond: setup.framesPerSecond) {
+        let loop = ScreenLoop(screen: screen, fleet: fleet, wake: wake, framesPerSecond: setup.framesPerSecond) {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
         }
-        loop.journal = journal
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge
-        loop.run(settings, listening: listener.boundAddresses.map(\.description), problems: setup.problems + fleet.notices)
+        loop.run(
+            settings, listening: listener.boundAddresses.map(\.description), problems: setup.problems + fleet.notices)
     }
 
     private func openScreen() throws -> Screen {

@@ -61,7 +61,9 @@ struct KeptFleet {
             }
         } catch .inUse(let path) where setup.place == .standard(path) {
             // Nobody asked for this folder: a second look at the fleet on another port must not fail for it.
-            return (nil, ["the journal in \(path) is in use by another fleettop: this one keeps none; --data gives it one"])
+            return (
+                nil, ["the journal in \(path) is in use by another fleettop: this one keeps none; --data gives it one"]
+            )
         } catch {
             throw RunFailure(error.description)
         }

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Foundation
+import Journal
 import Terminal
 
 /// The main loop: sleeps until a key, a change of the fleet or a deadline, and draws when something is different.
@@ -12,6 +13,7 @@ final class ScreenLoop {
     private let frameMilliseconds: Int64
     private let user = Operator.here
     private let counters: () -> [NamedCount]
+    private let journal: Journal?
 
     private var state: AppState
     private var view = DashboardView()
@@ -23,11 +25,12 @@ final class ScreenLoop {
     private var lastTick = Timestamp(milliseconds: 0)
 
     init(
-        screen: Screen, store: FleetStore, wake: WakeSource, framesPerSecond: Int,
+        screen: Screen, fleet: KeptFleet, wake: WakeSource, framesPerSecond: Int,
         counters: @escaping () -> [NamedCount]
     ) {
         self.screen = screen
-        self.store = store
+        store = fleet.store
+        journal = fleet.journal
         self.wake = wake
         self.counters = counters
         // Over ssh fewer frames leave the line free for keys.
@@ -88,9 +91,14 @@ final class ScreenLoop {
         let isAwaited = state.nextDeadline.map { $0 <= now } ?? false
         guard isNewSecond || isAwaited else { return }
         lastTick = now
-        if isNewSecond { handle(.counters(counters())) }
+        if isNewSecond { tellCounts() }
         handle(.tick)
         needsDrawing = true
+    }
+
+    private func tellCounts() {
+        handle(.counters(counters()))
+        if let journal { handle(.journal(journal.health)) }
     }
 
     // MARK: - Doing

@@ -94,7 +94,8 @@ struct AcknowledgeTests {
     @Test func inTheFeedUndoIsAboutTheAlarmUnderTheCursorWhenNothingElseIsLeft() {
         let story = Scenario(Fleets.all)
         story.alarm(.door, of: "Van 2")
-        story.store.perform(.acknowledge(story.store.snapshot().alarms.map(\.id)), by: Operator(user: "bo"), at: story.now)
+        story.store.perform(
+            .acknowledge(story.store.snapshot().alarms.map(\.id)), by: Operator(user: "bo"), at: story.now)
         story.alarm(.sos, of: "Van 12")
         story.press("2", "j")
         #expect(story.feed == ["SOS of Van 12", "✓ door opened of Van 2"])

@@ -150,7 +150,8 @@ import Testing
             #expect(a.lastReport == b.lastReport)
             #expect(a.position == b.position)
             #expect(a.usualIntervalMilliseconds == b.usualIntervalMilliseconds)
-            #expect(DeviceStatus.of(a, at: now, rules: StatusRules()) == DeviceStatus.of(b, at: now, rules: StatusRules()))
+            #expect(
+                DeviceStatus.of(a, at: now, rules: StatusRules()) == DeviceStatus.of(b, at: now, rules: StatusRules()))
         }
     }
 
