@@ -1,13 +1,13 @@
 import Geo
 
 extension Arrival {
-    /// Puts how a report came, what was answered and what it says; its bytes, device and moment stand elsewhere.
+    /// Puts how a report came, what was answered and what it says; its bytes, device, kind and moment stand elsewhere.
     ///
     /// - Parameter withCoordinate: false where the coordinates stand elsewhere, too.
     public func encode(
         _ report: Report, into sink: inout ByteSink, words: inout WordTable, withCoordinate: Bool
     ) {
-        sink.put(byte: (transport == .udp ? 1 : 0) | (reply.isEmpty ? 0 : 2))
+        sink.put(byte: (transport == .udp ? 1 : 0) | (peer.ipv4 == nil ? 2 : 0) | (reply.isEmpty ? 0 : 4))
         peer.encode(into: &sink)
         if !reply.isEmpty { sink.put(reply) }
         report.encode(into: &sink, received: received, words: &words, withCoordinate: withCoordinate)
@@ -19,14 +19,14 @@ extension Arrival {
     ///   - raw: its bytes; empty where they are no longer kept.
     ///   - coordinate: the coordinates where they stood elsewhere.
     public init(
-        from source: inout ByteSource, device: DeviceID, received: Timestamp, raw: [UInt8], words: WordTable,
+        from source: inout ByteSource, device: DeviceID, kind: ReportKind, received: Timestamp, raw: [UInt8], words: WordTable,
         coordinate: Coordinate?
     ) throws(CodingFault) {
         let flags = try source.byte()
-        let peer = try PeerAddress(from: &source)
-        let reply = flags & 2 == 0 ? [] : try source.data()
+        let peer = try PeerAddress(from: &source, isIPv4: flags & 2 == 0)
+        let reply = flags & 4 == 0 ? [] : try source.data()
         let report = try Report(
-            from: &source, device: device, received: received, words: words, coordinate: coordinate)
+            from: &source, device: device, kind: kind, received: received, words: words, coordinate: coordinate)
         self.init(
             received: received, transport: flags & 1 == 0 ? .tcp : .udp, peer: peer, content: .report(report), raw: raw,
             reply: reply)

@@ -26,6 +26,11 @@ public struct ByteSink: Sendable {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
+    /// Puts the lowest bytes of a number.
+    mutating func put(fixed number: UInt64, bytes count: Int) {
+        for index in 0..<count { put(byte: UInt8(truncatingIfNeeded: number >> UInt64(8 * index))) }
+    }
+
     /// Puts a number with a sign, small ones of either sign in few bytes.
     mutating func put(signed number: Int64) {
         put(Self.zigzag(number))
@@ -46,7 +51,7 @@ public struct ByteSink: Sendable {
             return
         }
         put(UInt64(Self.rawDouble))
-        for shift in stride(from: 0, to: 64, by: 8) { put(byte: UInt8(truncatingIfNeeded: number.bitPattern >> shift)) }
+        put(fixed: number.bitPattern, bytes: 8)
     }
 
     /// Puts text with its length.
@@ -63,6 +68,33 @@ public struct ByteSink: Sendable {
     private mutating func put(_ data: UnsafeRawBufferPointer) {
         put(UInt64(data.count))
         bytes.append(contentsOf: data)
+    }
+
+    /// Puts a text of hexadecimal digits, two to a byte where that gives the same text again.
+    mutating func put(hex text: String) {
+        var packed: [UInt8] = []
+        var half: UInt8?
+        for digit in text.utf8 {
+            guard let value = Self.value(ofUpperCaseDigit: digit) else { return putUnpacked(text) }
+            if let high = half { packed.append(high << 4 | value) }
+            half = half == nil ? value : nil
+        }
+        guard half == nil else { return putUnpacked(text) }
+        put(UInt64(packed.count) << 1)
+        bytes += packed
+    }
+
+    private mutating func putUnpacked(_ text: String) {
+        put(UInt64(text.utf8.count) << 1 | 1)
+        bytes += Array(text.utf8)
+    }
+
+    private static func value(ofUpperCaseDigit digit: UInt8) -> UInt8? {
+        switch digit {
+        case 0x30...0x39: digit - 0x30
+        case 0x41...0x46: digit - 0x37
+        default: nil
+        }
     }
 
     /// Puts a moment.

@@ -56,9 +56,14 @@ public struct ByteSource: Sendable {
         let head = try number()
         let places = Int(head & 7)
         if places < ByteSink.rawDouble { return Double(Self.unzigzag(head >> 3)) / ByteSink.scales[places] }
-        var pattern: UInt64 = 0
-        for shift: UInt64 in stride(from: 0, to: 64, by: 8) { pattern |= UInt64(try byte()) << shift }
-        return Double(bitPattern: pattern)
+        return Double(bitPattern: try fixed(bytes: 8))
+    }
+
+    /// Takes so many bytes as a number.
+    mutating func fixed(bytes count: Int) throws(CodingFault) -> UInt64 {
+        var number: UInt64 = 0
+        for index in 0..<count { number |= UInt64(try byte()) << UInt64(8 * index) }
+        return number
     }
 
     /// Takes bytes.
@@ -71,8 +76,21 @@ public struct ByteSource: Sendable {
         String(decoding: try piece(), as: UTF8.self)
     }
 
+    /// Takes a text of hexadecimal digits.
+    mutating func hex() throws(CodingFault) -> String {
+        let head = try number()
+        let piece = try piece(head >> 1)
+        guard head & 1 == 0 else { return String(decoding: piece, as: UTF8.self) }
+        return piece.reduce(into: "") { text, byte in
+            text += (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+    }
+
     private mutating func piece() throws(CodingFault) -> ArraySlice<UInt8> {
-        let count = try number()
+        try piece(try number())
+    }
+
+    private mutating func piece(_ count: UInt64) throws(CodingFault) -> ArraySlice<UInt8> {
         guard count <= UInt64(bytes.count) else { throw CodingFault("a text is longer than the record") }
         let piece = bytes.prefix(Int(count))
         bytes = bytes[piece.endIndex...]

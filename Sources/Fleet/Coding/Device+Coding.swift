@@ -6,7 +6,8 @@ extension Device {
         id.encode(into: &sink)
         sink.put(firstHeard)
         sink.put(signed: lastHeard.milliseconds(since: firstHeard))
-        sink.put(byte: transport == .tcp ? 0 : 1)
+        sink.put(byte: (transport == .udp ? 1 : 0) | (peer.ipv4 == nil ? 2 : 0))
+        sink.put(byte: lastReport.kind.code)
         peer.encode(into: &sink)
         sink.put(position) { $1.encode(into: &$0) }
         sink.put(claimedCoordinate) { $1.encode(into: &$0) }
@@ -31,12 +32,14 @@ extension Device {
         let id = try DeviceID(from: &source)
         let firstHeard = try source.time()
         let lastHeard = firstHeard.adding(milliseconds: try source.signed())
-        let transport: Transport = try source.byte() == 0 ? .tcp : .udp
-        let peer = try PeerAddress(from: &source)
+        let flags = try source.byte()
+        let transport: Transport = flags & 1 == 0 ? .tcp : .udp
+        let kind = try ReportKind(code: try source.byte())
+        let peer = try PeerAddress(from: &source, isIPv4: flags & 2 == 0)
         let position = try source.optional { source throws(CodingFault) in try Position(from: &source) }
         let claimed = try source.optional { source throws(CodingFault) in try Coordinate(from: &source) }
-        let state = try Report(from: &source, device: id, received: lastHeard, words: words)
-        let last = try Report(from: &source, device: id, received: lastHeard, words: words)
+        let state = try Report(from: &source, device: id, kind: .position, received: lastHeard, words: words)
+        let last = try Report(from: &source, device: id, kind: kind, received: lastHeard, words: words)
         let origin = Arrival(
             received: firstHeard, transport: transport, peer: peer, content: .report(last), raw: try source.data())
         self.init(last, from: origin, name: nil)
@@ -94,25 +97,24 @@ extension DeviceID {
 }
 
 extension PeerAddress {
-    /// Puts address and port.
-    public func encode(into sink: inout ByteSink) {
+    /// Puts address and port; whether it is IPv4 stands elsewhere.
+    func encode(into sink: inout ByteSink) {
+        sink.put(fixed: UInt64(port), bytes: 2)
         if let ipv4 {
-            sink.put(UInt64(ipv4) << 16 | UInt64(port))
+            sink.put(fixed: UInt64(ipv4), bytes: 4)
         } else {
-            sink.put(UInt64(1) << 62 | UInt64(port))
-            sink.put(high)
-            sink.put(low)
+            sink.put(fixed: high, bytes: 8)
+            sink.put(fixed: low, bytes: 8)
         }
     }
 
     /// Reads address and port back.
-    public init(from source: inout ByteSource) throws(CodingFault) {
-        let head = try source.number()
-        let port = UInt16(truncatingIfNeeded: head)
-        if head >> 62 == 1 {
-            self.init(high: try source.number(), low: try source.number(), port: port)
+    init(from source: inout ByteSource, isIPv4: Bool) throws(CodingFault) {
+        let port = UInt16(truncatingIfNeeded: try source.fixed(bytes: 2))
+        if isIPv4 {
+            self.init(ipv4: UInt32(truncatingIfNeeded: try source.fixed(bytes: 4)), port: port)
         } else {
-            self.init(ipv4: UInt32(truncatingIfNeeded: head >> 16), port: port)
+            self.init(high: try source.fixed(bytes: 8), low: try source.fixed(bytes: 8), port: port)
         }
     }
 }

@@ -70,7 +70,7 @@ private struct ReportParts: OptionSet {
 }
 
 extension Report {
-    /// Puts everything but the device, in a form that stays readable for later versions.
+    /// Puts everything but device and kind, in a form that stays readable for later versions.
     ///
     /// - Parameters:
     ///   - received: the arrival, from which the device's time usually differs little.
@@ -80,9 +80,7 @@ extension Report {
     ) {
         let parts = ReportParts(of: self, withCoordinate: withCoordinate)
         sink.put(parts.rawValue)
-        sink.put(byte: kind.code)
-        words.put(dialect.name, into: &sink)
-        words.put(type, into: &sink)
+        words.put(dialect, type, into: &sink)
         if let fix { fix.encode(into: &sink, received: received, withCoordinate: withCoordinate) }
         if parts.contains(.switches) { sink.put(switches) }
         if let percent = power.batteryPercent { sink.put(percent) }
@@ -91,7 +89,7 @@ extension Report {
         radio.encode(into: &sink)
         if let alarm { words.put(alarm.rawValue, into: &sink) }
         if let alarmCode { words.put(alarmCode, into: &sink) }
-        if let statusHex { sink.put(statusHex) }
+        if let statusHex { sink.put(hex: statusHex) }
         if let odometerKm { sink.put(odometerKm) }
         if let temperatureC { sink.put(temperatureC) }
         if let vendorText { sink.put(vendorText) }
@@ -103,15 +101,12 @@ extension Report {
     ///
     /// - Parameter coordinate: the coordinates where they stood elsewhere.
     public init(
-        from source: inout ByteSource, device: DeviceID, received: Timestamp, words: WordTable,
+        from source: inout ByteSource, device: DeviceID, kind: ReportKind, received: Timestamp, words: WordTable,
         coordinate: Coordinate? = nil
     ) throws(CodingFault) {
         let parts = ReportParts(rawValue: try source.number())
-        let code = try source.byte()
-        guard let kind = ReportKind(code: code) else { throw CodingFault("\(code) is no kind of report") }
-        self.init(
-            dialect: try words.dialect(from: &source), device: device, kind: kind,
-            type: try words.word(from: &source))
+        let (dialect, type) = try words.form(from: &source)
+        self.init(dialect: dialect, device: device, kind: kind, type: type)
         if parts.contains(.fix) {
             fix = try Fix(from: &source, parts: parts, received: received, coordinate: coordinate)
         }
@@ -122,7 +117,7 @@ extension Report {
         radio = try RadioState(from: &source, parts: parts)
         if parts.contains(.alarm) { alarm = AlarmKind(rawValue: try words.word(from: &source)) ?? .other }
         if parts.contains(.alarmCode) { alarmCode = try words.word(from: &source) }
-        if parts.contains(.status) { statusHex = try source.text() }
+        if parts.contains(.status) { statusHex = try source.hex() }
         if parts.contains(.odometer) { odometerKm = try source.double() }
         if parts.contains(.temperature) { temperatureC = try source.double() }
         if parts.contains(.vendorText) { vendorText = try source.text() }
@@ -229,8 +224,10 @@ extension ReportKind {
     }
 
     /// The kind of a stored number.
-    public init?(code: UInt8) {
-        guard let kind = Self.allCases.first(where: { $0.code == code }) else { return nil }
+    public init(code: UInt8) throws(CodingFault) {
+        guard let kind = Self.allCases.first(where: { $0.code == code }) else {
+            throw CodingFault("\(code) is no kind of report")
+        }
         self = kind
     }
 }

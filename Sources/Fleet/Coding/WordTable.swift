@@ -9,6 +9,9 @@ public struct WordTable: Sendable {
 
     private var words: [String] = []
     private var places: [String: UInt64] = [:]
+    /// The words that name a dialect and a type, taken apart.
+    private var forms: [(dialect: DialectID, type: String)?] = []
+    private var formPlaces: [DialectID: [String: UInt64]] = [:]
     private let dialects: [String: DialectID]
     /// How many of the words have been taken out by ``takeFresh()``.
     private var knownCount = 0
@@ -22,6 +25,16 @@ public struct WordTable: Sendable {
         places = Dictionary(
             self.words.enumerated().map { ($1, UInt64($0) + 1) }, uniquingKeysWith: { first, _ in first })
         self.dialects = Dictionary(dialects.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in self.words.indices { noteForm(at: index) }
+    }
+
+    /// Takes the word at a place apart where it names a dialect and a type.
+    private mutating func noteForm(at index: Int) {
+        let parts = words[index].split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let dialect = dialects[String(parts[0])] else { return forms.append(nil) }
+        let type = String(parts[1])
+        forms.append((dialect, type))
+        formPlaces[dialect, default: [:]][type] = UInt64(index) + 1
     }
 
     /// The words added since the last call, with their numbers, for whoever stores the table.
@@ -37,6 +50,7 @@ public struct WordTable: Sendable {
         } else if words.count < Self.capacity, word.utf8.count <= Self.longest {
             words.append(word)
             places[word] = UInt64(words.count)
+            noteForm(at: words.count - 1)
             sink.put(UInt64(words.count))
         } else {
             sink.put(UInt64(0))
@@ -52,10 +66,25 @@ public struct WordTable: Sendable {
         return words[Int(number) - 1]
     }
 
-    /// Takes the name of a dialect.
-    func dialect(from source: inout ByteSource) throws(CodingFault) -> DialectID {
-        let name = try word(from: &source)
-        guard let dialect = dialects[name] else { throw CodingFault("dialect \(name) is not known to this version") }
-        return dialect
+    /// Puts the name of a dialect and one of its words for a message, as one word.
+    mutating func put(_ dialect: DialectID, _ type: String, into sink: inout ByteSink) {
+        if let place = formPlaces[dialect]?[type] {
+            sink.put(place)
+        } else {
+            put("\(dialect.name) \(type)", into: &sink)
+        }
+    }
+
+    /// Takes the name of a dialect and its word for a message.
+    func form(from source: inout ByteSource) throws(CodingFault) -> (dialect: DialectID, type: String) {
+        let number = try source.number()
+        if number > 0, number <= UInt64(forms.count), let form = forms[Int(number) - 1] { return form }
+        guard number == 0 else { throw CodingFault("word \(number) is no dialect of this version") }
+        let text = try source.text()
+        let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let dialect = dialects[String(parts[0])] else {
+            throw CodingFault("'\(text)' is no dialect of this version")
+        }
+        return (dialect, String(parts[1]))
     }
 }

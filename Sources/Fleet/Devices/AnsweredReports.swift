@@ -31,30 +31,12 @@ struct AnsweredReports: Sendable, Equatable {
         }
     }
 
-    /// What tells a report from another of the same device: its kind and words, and its fix with the time; nil for one
-    /// that looks the same each time anyway, such as a login, or that nobody answers.
+    /// What tells a report from another of the same device: its bytes; nil for one that looks the same each time anyway
+    /// because it carries no time, such as a login, or that nobody answers.
     static func mark(of report: Report, from arrival: Arrival) -> UInt64? {
-        guard !arrival.reply.isEmpty, let fix = report.fix, let time = fix.time else { return nil }
-        var mark = Mark()
-        mark.add(UInt64(report.kind.code))
-        for byte in report.type.utf8 { mark.add(UInt64(byte)) }
-        for byte in (report.alarmCode ?? "").utf8 { mark.add(UInt64(byte)) }
-        mark.add(UInt64(bitPattern: time.milliseconds))
-        mark.add((fix.coordinate?.latitude ?? 0).bitPattern)
-        mark.add((fix.coordinate?.longitude ?? 0).bitPattern)
-        mark.add((fix.speedKmh ?? -1).bitPattern)
-        mark.add((fix.courseDeg ?? -1).bitPattern)
-        return mark.value
-    }
-
-    /// FNV-1a, eight bytes at a time: the same in every run, unlike the standard library's hash.
-    private struct Mark {
-        private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-        mutating func add(_ number: UInt64) {
-            value = (value ^ number) &* 0x100_0000_01B3
-            value ^= value >> 29
-        }
+        guard !arrival.reply.isEmpty, report.fix?.time != nil, !arrival.raw.isEmpty else { return nil }
+        // FNV-1a: the same in every run, unlike the standard library's hash.
+        return arrival.raw.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }
 

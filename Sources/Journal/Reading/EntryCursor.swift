@@ -20,7 +20,7 @@ struct EntryCursor {
         reports = try FastStatement(
             database,
             """
-            SELECT report.seq, device, received, latitude, longitude, body, raw.bytes
+            SELECT report.seq, device, received, kind, latitude, longitude, body, raw.bytes
             FROM report LEFT JOIN raw ON raw.seq = report.seq
             WHERE report.seq BETWEEN ? AND ? ORDER BY report.seq
             """)
@@ -47,17 +47,19 @@ struct EntryCursor {
     }
 
     private func report() -> FleetEntry? {
-        guard let device = devices[reports.number(1)] else { return nil }
+        guard let device = devices[reports.number(1)],
+            let kind = try? ReportKind(code: UInt8(truncatingIfNeeded: reports.number(3)))
+        else { return nil }
         let received = Timestamp(milliseconds: reports.number(2))
         var coordinate: Coordinate?
-        if let latitude = reports.optional(3), let longitude = reports.optional(4) {
+        if let latitude = reports.optional(4), let longitude = reports.optional(5) {
             coordinate = Coordinate(
                 latitude: StoredDegrees.degrees(latitude), longitude: StoredDegrees.degrees(longitude))
         }
-        var source = ByteSource(reports.bytes(5))
+        var source = ByteSource(reports.bytes(6))
         guard
             let arrival = try? Arrival(
-                from: &source, device: device, received: received, raw: reports.bytes(6), words: words,
+                from: &source, device: device, kind: kind, received: received, raw: reports.bytes(7), words: words,
                 coordinate: coordinate)
         else { return nil }
         return FleetEntry(

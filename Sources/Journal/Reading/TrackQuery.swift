@@ -33,7 +33,7 @@ struct TrackQuery {
     ) throws -> [TrackPoint] {
         let order = limit == nil ? "" : " ORDER BY \(key) DESC"
         let statement = try FastStatement(
-            database, "SELECT seq, received, latitude, longitude, body FROM report WHERE \(condition)\(order)")
+            database, "SELECT seq, received, kind, latitude, longitude, body FROM report WHERE \(condition)\(order)")
         defer { statement.reset() }
         for (place, argument) in arguments.enumerated() { statement.bind(argument, at: Int32(place + 1)) }
         var points: [TrackPoint] = []
@@ -46,11 +46,11 @@ struct TrackQuery {
     private func point(_ row: FastStatement, _ words: WordTable) -> TrackPoint? {
         let received = Timestamp(milliseconds: row.number(1))
         let coordinate = Coordinate(
-            latitude: StoredDegrees.degrees(row.number(2)), longitude: StoredDegrees.degrees(row.number(3)))
-        var source = ByteSource(row.bytes(4))
-        guard
+            latitude: StoredDegrees.degrees(row.number(3)), longitude: StoredDegrees.degrees(row.number(4)))
+        var source = ByteSource(row.bytes(5))
+        guard let kind = try? ReportKind(code: UInt8(truncatingIfNeeded: row.number(2))),
             let arrival = try? Arrival(
-                from: &source, device: device, received: received, raw: [], words: words, coordinate: coordinate),
+                from: &source, device: device, kind: kind, received: received, raw: [], words: words, coordinate: coordinate),
             case .report(let report) = arrival.content, let fix = report.fix
         else { return nil }
         return TrackPoint(

@@ -48,7 +48,7 @@ import Testing
             report.encode(into: &sink, received: received, words: &words, withCoordinate: !isApart)
             var source = ByteSource(sink.bytes)
             let read = try Report(
-                from: &source, device: report.device, received: received, words: words,
+                from: &source, device: report.device, kind: report.kind, received: received, words: words,
                 coordinate: isApart ? report.fix?.coordinate : nil)
             #expect(read == report)
             #expect(source.isAtEnd)
