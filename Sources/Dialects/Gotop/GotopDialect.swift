@@ -132,7 +132,28 @@ public struct GotopDialect: Dialect {
             content: .unparsed(reason: "gotop: a piece longer than \(maximumPending) bytes without #"))
     }
 
+    /// The fields of one message, in whose text no separator stands.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
+        var notes = FieldNotes(message)
+        if let piece = Piece(in: message, from: 0, to: lastOfText(in: message)) {
+            let text = UnsafeRawBufferPointer(rebasing: message[piece.text])
+            if piece.isOverlong {
+                notes.noteFault("gotop: a piece longer than \(maximumPending) bytes without #")
+            } else if case .unparsed(let reason) = GotopMessage.decode(text, &notes) {
+                notes.noteFault(reason)
+            }
+        }
+        return notes.finished(separators: ",#")
+    }
+
     // MARK: - Places
+
+    /// The end of a message without the separators behind it.
+    private static func lastOfText(in bytes: UnsafeRawBufferPointer) -> Int {
+        var last = bytes.count
+        while last > 0, isFiller(bytes[last - 1]) { last -= 1 }
+        return last
+    }
 
     /// Whether a byte is one of those that stand between messages.
     @inline(__always)
