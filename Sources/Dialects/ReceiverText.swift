@@ -74,7 +74,8 @@ struct ReceiverMotion {
         let speedKmh = ReceiverText.speedKmh(knots: knots)
         let course = fields.next()?.trimmed
         let courseDeg = ReceiverText.courseDeg(course)
-        notes.note(knots, "speed", MeaningText.speed(knots: speedKmh.map { $0 / ReceiverText.kmhPerKnot }, kmh: speedKmh))
+        notes.note(
+            knots, "speed", MeaningText.speed(knots: speedKmh.map { $0 / ReceiverText.kmhPerKnot }, kmh: speedKmh))
         notes.note(course, "course", MeaningText.course(courseDeg))
         self.speedKmh = speedKmh
         self.courseDeg = courseDeg

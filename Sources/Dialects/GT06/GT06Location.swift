@@ -9,14 +9,18 @@ enum GT06Location {
     private static let cellSize = 8
 
     /// A position, and the cell beside it where there is room for one.
-    static func read(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) throws(DecodingFault) {
+    static func read(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting)
+        throws(DecodingFault)
+    {
         try readSatellites(content, into: &report, &notes)
         report.kind = .position
         if content.count >= satelliteSize + cellSize { readCell(content, at: satelliteSize, into: &report, &notes) }
     }
 
     /// A position of newer units, which tell about the ignition, re-upload and mileage too.
-    static func readWithIgnition(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) throws(DecodingFault) {
+    static func readWithIgnition(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting)
+        throws(DecodingFault)
+    {
         try read(content, into: &report, &notes)
         guard content.count >= 29, content.byte(26) <= 1 else { return }
         let isOn = content.byte(26) == 1
@@ -33,7 +37,9 @@ enum GT06Location {
     }
 
     /// An alarm with its position and status; it counts even when the position makes no sense.
-    static func readAlarm(_ content: GT06Bytes, number: UInt8, into report: inout Report, _ notes: inout some FieldNoting) {
+    static func readAlarm(
+        _ content: GT06Bytes, number: UInt8, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         report.kind = .alarm
         report.alarm = .other
         if (try? readSatellites(content, into: &report, &notes)) == nil { report.fix = nil }
@@ -69,7 +75,11 @@ enum GT06Location {
 
     /// A question for an address: a position where one can be read, else a sign of life.
     static func readQuery(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) {
-        if (try? readSatellites(content, into: &report, &notes)) == nil { report.fix = nil } else { report.kind = .position }
+        if (try? readSatellites(content, into: &report, &notes)) == nil {
+            report.fix = nil
+        } else {
+            report.kind = .position
+        }
     }
 
     /// Makes a report a position without coordinates.
@@ -81,7 +91,9 @@ enum GT06Location {
     // MARK: - Parts
 
     /// Date, satellites, place, speed and flags.
-    private static func readSatellites(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) throws(DecodingFault) {
+    private static func readSatellites(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting)
+        throws(DecodingFault)
+    {
         guard content.count >= satelliteSize else {
             throw DecodingFault("gt06: \(report.type) with \(content.count) bytes is too short for a position")
         }
@@ -148,7 +160,9 @@ enum GT06Location {
     }
 
     /// Country, network, area and cell; nothing where the country is none, since then the layout is another.
-    private static func readCell(_ content: GT06Bytes, at place: Int, into report: inout Report, _ notes: inout some FieldNoting) {
+    private static func readCell(
+        _ content: GT06Bytes, at place: Int, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         let country = content.number(place, size: 2)
         guard country <= 999 else { return }
         notes.note(content.part(place, 2), "mcc", "country \(country)")

@@ -33,7 +33,8 @@ enum GT06Status {
         let level = Int(content.byte(place + 1))
         if level <= 6 { report.power.batteryLevel = level }
         notes.note(
-            content.part(place + 1, 1), "battery", level <= 6 ? "level \(level) of 6" : "\(level) is no level: left out")
+            content.part(place + 1, 1), "battery", level <= 6 ? "level \(level) of 6" : "\(level) is no level: left out"
+        )
         readSignal(content, at: place + 2, into: &report, &notes)
     }
 

@@ -51,7 +51,8 @@ public struct GotopDialect: Dialect {
         guard let closing = closing(in: bytes, from: end, through: limit, isComplete: isComplete) else {
             return limit < bytes.count || isComplete ? .no : .needMore
         }
-        switch GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[start..<closing])) {
+        var notes = NoNotes()
+        switch GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[start..<closing]), &notes) {
         case .report: return .match
         case .unparsed: return .no
         }
@@ -120,10 +121,10 @@ public struct GotopDialect: Dialect {
         _ piece: Piece, in bytes: UnsafeRawBufferPointer, at offset: Int, _ emit: (DecodedMessage) -> Bool
     ) -> Bool {
         guard !piece.isOverlong else { return emit(overlong(piece.whole, at: offset)) }
-        return emit(
-            DecodedMessage(
-                range: (offset + piece.whole.lowerBound)..<(offset + piece.whole.upperBound),
-                content: GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[piece.text]))))
+        let range = (offset + piece.whole.lowerBound)..<(offset + piece.whole.upperBound)
+        let text = UnsafeRawBufferPointer(rebasing: bytes[piece.text])
+        var notes = NoNotes()
+        return emit(DecodedMessage(range: range, content: GotopMessage.decode(text, &notes)))
     }
 
     private static func overlong(_ range: Range<Int>, at offset: Int) -> DecodedMessage {

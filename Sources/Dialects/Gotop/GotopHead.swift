@@ -87,7 +87,8 @@ struct GotopHead {
         let meaning = kind
         notes.note(isAlarm ? type.text.part(0, 4) : type.text, "type", MeaningText.kind(meaning))
         notes.note(
-            type.validity == nil ? nil : UnsafeRawBufferPointer(start: type.text.baseAddress?.advanced(by: type.text.count), count: 1),
+            type.validity == nil
+                ? nil : UnsafeRawBufferPointer(start: type.text.baseAddress?.advanced(by: type.text.count), count: 1),
             "validity", MeaningText.validity(type.validity == UInt8(ascii: "A")))
     }
 

@@ -7,13 +7,6 @@ enum GotopMessage {
 
     /// What a message without its separators, and without blanks at its ends, says.
     @inline(__always)
-    static func decode(_ bytes: UnsafeRawBufferPointer) -> Arrival.Content {
-        var notes = NoNotes()
-        return decode(bytes, &notes)
-    }
-
-    /// The same, with notes of every field.
-    @inline(__always)
     static func decode(_ bytes: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) -> Arrival.Content {
         var fields = FieldCursor(bytes)
         guard let identity = fields.next()?.trimmed, identityLengths.contains(identity.count),
@@ -44,7 +37,8 @@ enum GotopMessage {
         let hasBody = head.validity != nil || !GotopBody.isEmpty(body)
         if head.kind == .alarm {
             GotopAlarms.apply(head.alarmCode, hasBody: hasBody, to: &report)
-            notes.note(head.alarmCode, "alarm code", MeaningText.alarm(report.alarm, zone: report.zone))
+            let (alarm, zone) = (report.alarm, report.zone)
+            notes.note(head.alarmCode, "alarm code", MeaningText.alarm(alarm, zone: zone))
         }
         guard hasBody else {
             if report.kind == .position { report.kind = .heartbeat }
