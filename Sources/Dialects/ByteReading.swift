@@ -234,7 +234,7 @@ struct FieldCursor {
     /// All that is left.
     var rest: UnsafeRawBufferPointer { bytes.from(position) }
 
-    /// The fields from an earlier position of this cursor up to the next one, which is left out with the comma before it.
+    /// The fields from an earlier position up to the next field, without the comma in front of that.
     func taken(since start: Int) -> UnsafeRawBufferPointer {
         let first = Swift.min(Swift.max(start, 0), bytes.count)
         return UnsafeRawBufferPointer(rebasing: bytes[first..<Swift.max(first, Swift.min(position - 1, bytes.count))])

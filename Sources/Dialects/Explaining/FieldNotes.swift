@@ -33,7 +33,7 @@ struct FieldNotes: FieldNoting {
         return first + bytes.count <= message.count ? first..<(first + bytes.count) : nil
     }
 
-    /// All fields, with a word about every piece between them that was not understood, and about a fault where it stands.
+    /// All fields, and every piece between them that was not understood; a fault stands at the first of these.
     ///
     /// - Parameters:
     ///   - separators: bytes that only stand between fields.
