@@ -46,6 +46,12 @@ extension UnsafeRawBufferPointer {
         return UnsafeRawBufferPointer(rebasing: self[first..<last])
     }
 
+    /// The bytes from `start` on, `length` of them, or as many as there are.
+    func part(_ start: Int, _ length: Int) -> UnsafeRawBufferPointer {
+        let first = Swift.min(Swift.max(start, 0), count)
+        return UnsafeRawBufferPointer(rebasing: self[first..<Swift.min(first + Swift.max(length, 0), count)])
+    }
+
     /// The bytes from `start` on.
     @inline(__always)
     func from(_ start: Int) -> UnsafeRawBufferPointer {
@@ -227,4 +233,10 @@ struct FieldCursor {
 
     /// All that is left.
     var rest: UnsafeRawBufferPointer { bytes.from(position) }
+
+    /// The fields from an earlier position up to the next field, without the comma in front of that.
+    func taken(since start: Int) -> UnsafeRawBufferPointer {
+        let first = Swift.min(Swift.max(start, 0), bytes.count)
+        return UnsafeRawBufferPointer(rebasing: bytes[first..<Swift.max(first, Swift.min(position - 1, bytes.count))])
+    }
 }

@@ -59,3 +59,25 @@ enum ReceiverText {
         return isNegative ? -number.value : number.value
     }
 }
+
+/// Speed in knots and course, as two fields behind a place say them.
+struct ReceiverMotion {
+    /// The speed in km/h; nil for anything that no vehicle has.
+    let speedKmh: Double?
+    /// The course in degrees.
+    let courseDeg: Double?
+
+    /// Reads two fields, both of which may be missing.
+    @inline(__always)
+    init(_ fields: inout FieldCursor, _ notes: inout some FieldNoting) {
+        let knots = fields.next()?.trimmed
+        let speedKmh = ReceiverText.speedKmh(knots: knots)
+        let course = fields.next()?.trimmed
+        let courseDeg = ReceiverText.courseDeg(course)
+        notes.note(
+            knots, "speed", MeaningText.speed(knots: speedKmh.map { $0 / ReceiverText.kmhPerKnot }, kmh: speedKmh))
+        notes.note(course, "course", MeaningText.course(courseDeg))
+        self.speedKmh = speedKmh
+        self.courseDeg = courseDeg
+    }
+}

@@ -25,7 +25,7 @@ enum UnparsedReason {
     }
 
     /// The dialect that the bytes follow furthest; nil when none gets beyond the first byte.
-    private static func likeliest(_ bytes: UnsafeRawBufferPointer) -> (any Dialect.Type)? {
+    static func likeliest(_ bytes: UnsafeRawBufferPointer) -> (any Dialect.Type)? {
         var start = 0
         while start < bytes.count, bytes[start].isBlank { start += 1 }
         let head = UnsafeRawBufferPointer(rebasing: bytes.from(start).prefix(headLength))

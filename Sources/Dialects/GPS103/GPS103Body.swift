@@ -4,23 +4,28 @@ import Geo
 /// What follows the keyword of a data line: stamps, place, and a tail of any length (gps103.md, data line).
 enum GPS103Body {
     /// Reads the fields behind the keyword into a report.
-    static func read(_ fields: inout FieldCursor, into report: inout Report) throws(DecodingFault) {
-        guard let local = fields.next()?.trimmed, fields.next() != nil, let source = fields.next()?.trimmed else {
+    static func read(
+        _ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) {
+        guard let local = fields.next()?.trimmed, let number = fields.next(), let source = fields.next()?.trimmed else {
             throw DecodingFault("gps103: the line ends before its F or L")
         }
+        notes.note(number, "number", "of a telephone or a card, not used")
         if source.equals(uppercase: "F") {
-            report.fix = try satellites(&fields, local: local)
+            notes.note(source, "source", "satellites")
+            report.fix = try satellites(&fields, local: local, &notes)
         } else if source.equals(uppercase: "L") {
-            report.fix = cell(&fields, local: local, into: &report)
+            notes.note(source, "source", "cells, no satellites")
+            report.fix = cell(&fields, local: local, into: &report, &notes)
         } else {
             throw DecodingFault("gps103: '\(source.text(limit: 8))' is neither F nor L")
         }
-        tail(&fields, into: &report)
+        tail(&fields, into: &report, &notes)
     }
 
     /// A line with a place, or with the last known one.
     private static func satellites(
-        _ fields: inout FieldCursor, local: UnsafeRawBufferPointer
+        _ fields: inout FieldCursor, local: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
     ) throws(DecodingFault) -> Fix {
         guard let utc = fields.next()?.trimmed, let letter = fields.next()?.trimmed, letter.count == 1 else {
             throw DecodingFault("gps103: no time and no validity after F")
@@ -30,9 +35,14 @@ enum GPS103Body {
             throw DecodingFault("gps103: '\(letter.text(limit: 8))' is neither A nor V")
         }
         var fix = Fix(isValid: isValid)
-        fix.time = try GPS103Time.resolve(local: local, utc: utc)
-        let latitude = try degrees(&fields, positive: UInt8(ascii: "N"), negative: UInt8(ascii: "S"), limit: 90)
-        let longitude = try degrees(&fields, positive: UInt8(ascii: "E"), negative: UInt8(ascii: "W"), limit: 180)
+        notes.note(letter, "validity", MeaningText.validity(isValid))
+        let time = try GPS103Time.resolve(local: local, utc: utc)
+        fix.time = time
+        noteTime(time, local: local, utc: utc, &notes)
+        let latitude = try degrees(
+            &fields, positive: UInt8(ascii: "N"), negative: UInt8(ascii: "S"), limit: 90, "latitude", &notes)
+        let longitude = try degrees(
+            &fields, positive: UInt8(ascii: "E"), negative: UInt8(ascii: "W"), limit: 180, "longitude", &notes)
         if let latitude, let longitude, isValid || latitude != 0 || longitude != 0 {
             fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
         }
@@ -41,25 +51,41 @@ enum GPS103Body {
 
     /// A line without a fix: area and cell stand where the degrees would be, in hex.
     private static func cell(
-        _ fields: inout FieldCursor, local: UnsafeRawBufferPointer, into report: inout Report
+        _ fields: inout FieldCursor, local: UnsafeRawBufferPointer, into report: inout Report,
+        _ notes: inout some FieldNoting
     ) -> Fix {
         var fix = Fix(isValid: false)
         // The clock of a tracker without a fix is often not set: then there is no time, and the line counts all the same.
-        if let utc = fields.next()?.trimmed { fix.time = try? GPS103Time.resolve(local: local, utc: utc) }
+        if let utc = fields.next()?.trimmed {
+            let time = try? GPS103Time.resolve(local: local, utc: utc)
+            fix.time = time
+            noteTime(time, local: local, utc: utc, &notes)
+        }
         _ = fields.next()
-        if let lac = fields.next()?.trimmed.hexNumber, fields.next() != nil, let cid = fields.next()?.trimmed.hexNumber
+        if let area = fields.next()?.trimmed, let lac = area.hexNumber, fields.next() != nil,
+            let cell = fields.next()?.trimmed, let cid = cell.hexNumber
         {
             report.radio.lac = lac
             report.radio.cid = cid
+            notes.note(area, "lac", "area \(MeaningText.hex(lac))")
+            notes.note(cell, "cid", "cell \(MeaningText.hex(cid))")
         }
         _ = fields.next()
         return fix
     }
 
+    private static func noteTime(
+        _ time: Timestamp?, local: UnsafeRawBufferPointer, utc: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
+    ) {
+        notes.note(local, "local time", time == nil ? "of a zone that is not known" : "of the unit's own zone")
+        notes.note(utc, "time", MeaningText.moment(time))
+    }
+
     /// Degrees with the hemisphere behind or in front of them; nil where one of the two is empty, which makes the
     /// place unusable but not the line.
     private static func degrees(
-        _ fields: inout FieldCursor, positive: UInt8, negative: UInt8, limit: Double
+        _ fields: inout FieldCursor, positive: UInt8, negative: UInt8, limit: Double, _ name: StaticString,
+        _ notes: inout some FieldNoting
     ) throws(DecodingFault) -> Double? {
         guard let first = fields.next()?.trimmed, let second = fields.next()?.trimmed else {
             throw DecodingFault("gps103: the line ends inside its position")
@@ -73,24 +99,35 @@ enum GPS103Body {
         guard let degrees = ReceiverText.degrees(number, limit: limit) else {
             throw DecodingFault("gps103: '\(number.text(limit: 16))' is not degrees and minutes")
         }
+        notes.note(number, name, MeaningText.angle(degrees))
+        notes.note(letter, "hemisphere", MeaningText.hemisphere(letter.first ?? 0))
         if letter.isEmpty { return nil }
         return letter[0].uppercased == negative ? -degrees : degrees
     }
 
     /// Speed, course, altitude, ignition, door, two fuel levels and a temperature, each of which may be missing.
-    private static func tail(_ fields: inout FieldCursor, into report: inout Report) {
-        let speed = ReceiverText.speedKmh(knots: fields.next()?.trimmed)
-        let course = ReceiverText.courseDeg(fields.next()?.trimmed)
-        let altitude = ReceiverText.signed(fields.next()?.trimmed)
+    private static func tail(_ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting) {
+        let motion = ReceiverMotion(&fields, &notes)
+        let altitudeField = fields.next()?.trimmed
+        let altitude = ReceiverText.signed(altitudeField)
+        if let altitude { notes.note(altitudeField, "altitude", MeaningText.decimal(altitude, 1) + " m") }
         if report.fix?.coordinate != nil {
-            report.fix?.speedKmh = speed
-            report.fix?.courseDeg = course
+            report.fix?.speedKmh = motion.speedKmh
+            report.fix?.courseDeg = motion.courseDeg
             report.fix?.altitudeM = altitude
         }
-        let ignition = fields.next().flatMap { flag($0.trimmed) }
+        let ignitionField = fields.next()?.trimmed
+        let ignition = ignitionField.flatMap { flag($0) }
+        if let ignition { notes.note(ignitionField, "ignition", ignition ? "on" : "off") }
         if report.ignition == nil { report.ignition = ignition }  // a keyword about the ignition knows better
-        for _ in 0..<3 where fields.next() == nil { return }
-        report.temperatureC = ReceiverText.signed(fields.next()?.trimmed)
+        guard let door = fields.next(), let fuel = fields.next(), let fuel2 = fields.next() else { return }
+        notes.note(door, "door", "not used")
+        notes.note(fuel, "fuel", "percent, not used")
+        notes.note(fuel2, "second fuel", "percent, not used")
+        let field = fields.next()?.trimmed
+        let temperature = ReceiverText.signed(field)
+        report.temperatureC = temperature
+        if let temperature { notes.note(field, "temperature", MeaningText.decimal(temperature, 2) + " °C") }
     }
 
     private static func flag(_ field: UnsafeRawBufferPointer) -> Bool? {

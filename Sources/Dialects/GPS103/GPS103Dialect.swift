@@ -72,6 +72,23 @@ public struct GPS103Dialect: Dialect {
         return pieces.position
     }
 
+    /// The fields of one message.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
+        var notes = FieldNotes(message)
+        var pieces = GPS103Pieces(message)
+        if let piece = pieces.next() ?? pieces.rest() {
+            let text = UnsafeRawBufferPointer(rebasing: message[piece.text]).trimmed
+            if text.count > maximumPending {
+                notes.noteFault(overlong)
+            } else if case .unparsed(let reason) = GPS103Message.read(text, &notes).content {
+                notes.noteFault(reason)
+            }
+        }
+        return notes.finished(separators: ",;")
+    }
+
+    private static let overlong = "gps103: a line longer than \(maximumPending) bytes"
+
     // MARK: - One message
 
     /// Hands a message over; says where to stop, if the reading is to stop.
@@ -87,8 +104,7 @@ public struct GPS103Dialect: Dialect {
         guard !text.isOnlyFiller else { return nil }
         var range = (offset + piece.whole.lowerBound)..<(offset + piece.whole.upperBound)
         guard text.count <= Self.maximumPending else {
-            let reason = "gps103: a line longer than \(Self.maximumPending) bytes"
-            let message = DecodedMessage(range: range, content: .unparsed(reason: reason))
+            let message = DecodedMessage(range: range, content: .unparsed(reason: Self.overlong))
             return emit(message) ? nil : piece.whole.upperBound
         }
         var reading = GPS103Message.read(text)

@@ -48,6 +48,19 @@ struct GPS103Keyword {
         }
     }
 
+    /// What the keyword stands for, in words.
+    var words: String {
+        switch meaning {
+        case .position:
+            temperatureC.map { "a position, with \(MeaningText.decimal($0, 2)) °C" } ?? MeaningText.kind(.position)
+        case .vehicleData: "values of the vehicle's bus, which are not read"
+        case .reply: MeaningText.kind(.reply)
+        case .ignition(let isOn): isOn ? "ignition on" : "ignition off"
+        case .alarm(let kind): MeaningText.alarm(kind)
+        case .ignitionWhileArmed: MeaningText.alarm(.ignitionOn)
+        }
+    }
+
     /// Sets what the keyword alone says.
     func apply(to report: inout Report) {
         if let temperatureC { report.temperatureC = temperatureC }

@@ -16,11 +16,21 @@ enum GT06Alarms {
         (0b001, .vibration), (0b010, .powerCut), (0b011, .lowBattery), (0b100, .sos),
     ]
 
-    /// Sets alarm and code; what the tables do not know becomes `other`, never nothing.
-    static func apply(code: UInt8, status: UInt8, to report: inout Report) {
-        report.alarmCode = GT06Message.word(code)
+    /// What the status byte says.
+    static func kind(ofStatus status: UInt8) -> AlarmKind? {
         let bits = status >> 3 & 0b111
-        let known = code == 0 ? statusRows.first { $0.bits == bits }?.kind : rows.first { $0.code == code }?.kind
+        return statusRows.first { $0.bits == bits }?.kind
+    }
+
+    /// Sets alarm and code; what the tables do not know becomes `other`, never nothing.
+    static func apply(
+        _ code: UnsafeRawBufferPointer, status: UInt8, to report: inout Report, _ notes: inout some FieldNoting
+    ) {
+        let field = code
+        let code = code.first ?? 0
+        report.alarmCode = GT06Message.word(code)
+        let known = code == 0 ? kind(ofStatus: status) : rows.first { $0.code == code }?.kind
         report.alarm = known ?? .other
+        notes.note(field, "alarm code", MeaningText.alarm(known))
     }
 }

@@ -12,6 +12,9 @@ struct GT06Bytes {
         place < bytes.count ? bytes[place] : 0
     }
 
+    /// Bytes from a place on, as many as there are.
+    func part(_ place: Int, _ size: Int) -> UnsafeRawBufferPointer { bytes.part(place, size) }
+
     /// A number of `size` bytes, at most 4.
     @inline(__always)
     func number(_ place: Int, size: Int) -> Int {

@@ -109,6 +109,32 @@ public struct GT06Dialect: Dialect {
         return emit(DecodedMessage(range: placed, content: .unparsed(reason: reason)))
     }
 
+    /// The fields of one frame; whose it is only the login says.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
+        var notes = FieldNotes(message)
+        do throws(DecodingFault) {
+            try explain(message, &notes)
+        } catch {
+            notes.noteFault(error.reason)
+        }
+        return notes.finished(separators: "", isBinary: true)
+    }
+
+    private static func explain(
+        _ message: UnsafeRawBufferPointer, _ notes: inout FieldNotes
+    ) throws(DecodingFault) {
+        guard let place = GT06Frame.headerPlace(in: message, from: 0), let nobody = DeviceID("0") else {
+            throw DecodingFault(noFrame)
+        }
+        switch GT06Frame.find(at: place, in: message, &notes) {
+        case .frame(let frame, _):
+            if frame.message == GT06Message.login { _ = try GT06Message.identity(frame.content, &notes) }
+            _ = try GT06Message.report(frame, device: nobody, &notes)
+        case .wrongChecksum: throw DecodingFault("gt06: bad checksum")
+        case .incomplete, .nothing: throw DecodingFault(noFrame)
+        }
+    }
+
     // MARK: - One frame
 
     /// What a frame says and what is answered; before the login nothing is.
@@ -120,7 +146,8 @@ public struct GT06Dialect: Dialect {
             guard let device else {
                 throw DecodingFault("gt06: \(GT06Message.word(frame.message)) before the login, nobody knows whose")
             }
-            let report = try GT06Message.report(frame, device: device)
+            var notes = NoNotes()
+            let report = try GT06Message.report(frame, device: device, &notes)
             return (.report(report), GT06Reply.bytes(to: frame, now: now))
         } catch {
             return (.unparsed(reason: error.reason), [])

@@ -38,6 +38,15 @@ struct GT06Frame {
 
     /// Judges the bytes at a header; split by the length alone, because checksums contain `0D` and `0A`.
     static func find(at place: Int, in bytes: UnsafeRawBufferPointer) -> Finding {
+        var notes = NoNotes()
+        return find(at: place, in: bytes, &notes)
+    }
+
+    /// The same, with notes of the frame around the content.
+    @inline(__always)
+    static func find(
+        at place: Int, in bytes: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
+    ) -> Finding {
         let rest = GT06Bytes(bytes: bytes.from(place))
         let lengthSize = rest.byte(0) == 0x79 ? 2 : 1
         guard rest.count >= 2 + lengthSize else { return .incomplete }
@@ -46,13 +55,24 @@ struct GT06Frame {
         guard length >= 5, count <= longest else { return .nothing }
         guard rest.count >= count else { return .incomplete }
         guard rest.byte(count - 2) == 0x0D, rest.byte(count - 1) == 0x0A else { return .nothing }
+        let number = rest.byte(2 + lengthSize)
+        notes.note(rest.part(0, 2), "start", "length in \(MeaningText.count(lengthSize, "byte"))")
+        notes.note(rest.part(2, lengthSize), "length", "\(MeaningText.count(length, "byte")), number to checksum")
+        notes.note(rest.part(2 + lengthSize, 1), "number", GT06Message.words(number))
+        notes.note(rest.part(count - 6, 2), "serial", "\(rest.number(count - 6, size: 2))")
+        notes.note(rest.part(count - 2, 2), "end", "of the frame")
         let covered = UnsafeRawBufferPointer(rebasing: rest.bytes[2..<(count - 4)])
-        guard Int(GT06Checksum.of(covered)) == rest.number(count - 4, size: 2) else {
+        let checksum = Int(GT06Checksum.of(covered))
+        let isRight = checksum == rest.number(count - 4, size: 2)
+        notes.note(
+            rest.part(count - 4, 2), "checksum",
+            isRight ? "right" : "wrong: 0x\(String(checksum, radix: 16, uppercase: true)) would be right")
+        guard isRight else {
             return .wrongChecksum(count: count)
         }
         let content = UnsafeRawBufferPointer(rebasing: rest.bytes[(3 + lengthSize)..<(count - 6)])
         let frame = GT06Frame(
-            message: rest.byte(2 + lengthSize), content: GT06Bytes(bytes: content),
+            message: number, content: GT06Bytes(bytes: content),
             serial: UInt16(truncatingIfNeeded: rest.number(count - 6, size: 2)))
         return .frame(frame, count: count)
     }

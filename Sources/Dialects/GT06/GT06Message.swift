@@ -9,6 +9,24 @@ enum GT06Message {
     enum Layout {
         case login, status, newStatus, location, locationAndIgnition, alarm, satellitesOnly
         case datedCells, cellsAndStatus, wifi, text, longText, clock, information, addressQuery, fromServer
+
+        /// What a message of this layout is, in words.
+        var words: String {
+            switch self {
+            case .login: "a login"
+            case .status, .newStatus: "a sign of life with the status"
+            case .location, .satellitesOnly: "a position"
+            case .locationAndIgnition: "a position with ignition and mileage"
+            case .alarm: "an alarm"
+            case .datedCells, .cellsAndStatus: "a position by cells"
+            case .wifi: "a position by Wi-Fi, which is not read"
+            case .text, .longText: "the answer to a command"
+            case .clock: "a question for the time"
+            case .information: "information"
+            case .addressQuery: "a question for an address"
+            case .fromServer: "a message of servers"
+            }
+        }
     }
 
     /// How a message is answered.
@@ -65,6 +83,18 @@ enum GT06Message {
     /// How a message is answered; one that the dossier does not know is not.
     static func answer(to number: UInt8) -> Answer { byNumber[Int(number)]?.answer ?? .none }
 
+    /// What a message number stands for, and how it is answered, in words.
+    static func words(_ number: UInt8) -> String {
+        guard let row = byNumber[Int(number)] else { return "\(word(number)) is not known: a sign of life" }
+        let answer =
+            switch row.answer {
+            case .none: "not answered"
+            case .echo: "answered"
+            case .clock: "answered with the time"
+            }
+        return "\(row.layout.words); \(answer)"
+    }
+
     /// The message number as reports and reasons show it, such as `0x2A`.
     static func word(_ number: UInt8) -> String {
         let digits: StaticString = "0123456789ABCDEF"
@@ -85,6 +115,12 @@ enum GT06Message {
 
     /// The identity in a login: 16 BCD digits, the first of which is only padding.
     static func identity(_ content: GT06Bytes) throws(DecodingFault) -> DeviceID {
+        var notes = NoNotes()
+        return try identity(content, &notes)
+    }
+
+    /// The same, with notes of it.
+    static func identity(_ content: GT06Bytes, _ notes: inout some FieldNoting) throws(DecodingFault) -> DeviceID {
         let device = withUnsafeTemporaryAllocation(byteCount: 16, alignment: 1) { digits -> DeviceID? in
             for place in 0..<16 {
                 let byte = content.byte(place / 2)
@@ -95,27 +131,32 @@ enum GT06Message {
             return DeviceID(digits: UnsafeRawBufferPointer(rebasing: digits[1...]))
         }
         guard content.count >= 8, let device else { throw DecodingFault("gt06: login without an identity in BCD") }
+        notes.note(content.part(0, 8), "identity", MeaningText.identity(device))
+        notes.note(content.part(8, 2), "model", "in the maker's own numbers, not used")
+        notes.note(content.part(10, 2), "time zone", "and language, not used")
         return device
     }
 
     /// What a frame of a known device says; a number that the dossier does not know proves life and no more.
-    static func report(_ frame: GT06Frame, device: DeviceID) throws(DecodingFault) -> Report {
+    static func report(
+        _ frame: GT06Frame, device: DeviceID, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) -> Report {
         let content = frame.content
         var report = Report(dialect: .gt06, device: device, kind: .heartbeat, type: word(frame.message))
         switch byNumber[Int(frame.message)]?.layout {
         case .login: report.kind = .login
-        case .status: GT06Status.read(content, into: &report)
-        case .newStatus: GT06Status.readNew(content, into: &report)
-        case .location, .satellitesOnly: try GT06Location.read(content, into: &report)
-        case .locationAndIgnition: try GT06Location.readWithIgnition(content, into: &report)
-        case .alarm: GT06Location.readAlarm(content, number: frame.message, into: &report)
-        case .datedCells: GT06Location.readCells(content, into: &report)
-        case .cellsAndStatus: GT06Location.readCellsAndStatus(content, into: &report)
+        case .status: GT06Status.read(content, into: &report, &notes)
+        case .newStatus: GT06Status.readNew(content, into: &report, &notes)
+        case .location, .satellitesOnly: try GT06Location.read(content, into: &report, &notes)
+        case .locationAndIgnition: try GT06Location.readWithIgnition(content, into: &report, &notes)
+        case .alarm: GT06Location.readAlarm(content, number: frame.message, into: &report, &notes)
+        case .datedCells: GT06Location.readCells(content, into: &report, &notes)
+        case .cellsAndStatus: GT06Location.readCellsAndStatus(content, into: &report, &notes)
         case .wifi: GT06Location.mark(&report)
-        case .addressQuery: GT06Location.readQuery(content, into: &report)
-        case .text: GT06Text.readShort(content, into: &report)
-        case .longText: GT06Text.readLong(content, into: &report)
-        case .information: GT06Text.readInformation(content, into: &report)
+        case .addressQuery: GT06Location.readQuery(content, into: &report, &notes)
+        case .text: GT06Text.readShort(content, into: &report, &notes)
+        case .longText: GT06Text.readLong(content, into: &report, &notes)
+        case .information: GT06Text.readInformation(content, into: &report, &notes)
         case .fromServer: throw DecodingFault("gt06: \(report.type) is sent by servers only")
         case .clock, nil: break
         }

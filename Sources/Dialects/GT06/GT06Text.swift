@@ -5,34 +5,53 @@ enum GT06Text {
     private static let limit = 512
 
     /// 0x15: length, the server's flag of four bytes, text, sometimes the language behind it.
-    static func readShort(_ content: GT06Bytes, into report: inout Report) {
-        readFlag(content, into: &report)
+    static func readShort(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) {
+        readFlag(content, into: &report, &notes)
         let length = Int(content.byte(0))
         let end = length >= 4 && 1 + length <= content.count ? 1 + length : content.count
+        notes.note(content.part(0, 1), "text length", "\(MeaningText.count(length, "byte")), with the flag")
         guard end > 5 else { return }
+        notes.note(content.part(5, end - 5), "text", text(content.part(5, end - 5)) ?? "empty")
         report.vendorText = text(UnsafeRawBufferPointer(rebasing: content.bytes[5..<end]))
     }
 
     /// 0x21: the server's flag, the encoding, text; 2 stands for UTF-16.
-    static func readLong(_ content: GT06Bytes, into report: inout Report) {
-        readFlag(content, place: 0, into: &report)
+    static func readLong(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) {
+        readFlag(content, place: 0, into: &report, &notes)
         let bytes = content.bytes.from(5)
-        report.vendorText = content.byte(4) == 2 ? wideText(bytes) : text(bytes)
+        let isWide = content.byte(4) == 2
+        let words = isWide ? wideText(bytes) : text(bytes)
+        report.vendorText = words
+        notes.note(content.part(4, 1), "encoding", isWide ? "UTF-16" : "ASCII")
+        notes.note(bytes, "text", words ?? "empty")
     }
 
     /// 0x94: a sub type, then what it announces; 00 is the external voltage, 04 the status in words.
-    static func readInformation(_ content: GT06Bytes, into report: inout Report) {
+    static func readInformation(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) {
         switch (content.byte(0), content.count) {
-        case (0x00, 3...): report.power.external = content.number(1, size: 2) > 0
-        case (0x04, 2...): report.vendorText = text(content.bytes.from(1))
-        default: break
+        case (0x00, 3...):
+            let hundredths = content.number(1, size: 2)
+            report.power.external = hundredths > 0
+            notes.note(content.part(0, 1), "sub type", "external voltage")
+            notes.note(content.part(1, 2), "supply", MeaningText.decimal(Double(hundredths) / 100, 2) + " V")
+        case (0x04, 2...):
+            let words = text(content.bytes.from(1))
+            report.vendorText = words
+            notes.note(content.part(0, 1), "sub type", "status in words")
+            notes.note(content.bytes.from(1), "text", words ?? "empty")
+        default: notes.note(content.part(0, 1), "sub type", "not known")
         }
     }
 
     /// A reply brings back the flag that the server gave its command.
-    private static func readFlag(_ content: GT06Bytes, place: Int = 1, into report: inout Report) {
+    private static func readFlag(
+        _ content: GT06Bytes, place: Int = 1, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         report.kind = .reply
-        if content.count >= place + 4 { report.command = String(content.number(place, size: 4)) }
+        guard content.count >= place + 4 else { return }
+        let flag = content.number(place, size: 4)
+        report.command = String(flag)
+        notes.note(content.part(place, 4), "command", "\(flag), the number the command was sent under")
     }
 
     /// Text without the blanks and NULs that some firmware pads it with; nil where nothing is left.

@@ -12,22 +12,34 @@ enum GotopBody {
     /// Reads the body into a report; `validity` is given when it was glued to the type.
     @inline(__always)
     static func read(
-        _ fields: inout FieldCursor, validity glued: UInt8?, into report: inout Report
+        _ fields: inout FieldCursor, validity glued: UInt8?, into report: inout Report, _ notes: inout some FieldNoting
     ) throws(DecodingFault) {
+        let start = fields.position
         guard let valid = glued ?? fields.next().flatMap({ validity($0) }) else {
             throw DecodingFault("gotop: no validity A or V after the type")
         }
         var fix = Fix(isValid: valid == UInt8(ascii: "A"))
-        fix.time = try time(date: fields.next(), time: fields.next())
+        let isValid = fix.isValid
+        let afterValidity = fields
+        notes.note(
+            glued == nil ? afterValidity.taken(since: start) : nil, "validity", MeaningText.validity(isValid))
+        fix.time = try time(date: fields.next(), time: fields.next(), &notes)
+        var before = fields.position
         let latitude = try degrees(&fields, north: UInt8(ascii: "N"), south: UInt8(ascii: "S"), limit: 90)
+        notes.note(fields.taken(since: before), "latitude", MeaningText.latitude(latitude))
+        before = fields.position
         let longitude = try degrees(&fields, north: UInt8(ascii: "E"), south: UInt8(ascii: "W"), limit: 180)
+        notes.note(fields.taken(since: before), "longitude", MeaningText.longitude(longitude))
         // Zero and zero without a fix is "no fix yet"; other coordinates of an invalid fix are the last good ones.
         if fix.isValid || latitude != 0 || longitude != 0 {
             fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
         }
-        fix.speedKmh = speed(&fields)
-        readStatus(&fields, into: &report)
-        GotopTail.read(&fields, fix: &fix, into: &report)
+        before = fields.position
+        let speed = speed(&fields)
+        fix.speedKmh = speed
+        notes.note(fields.taken(since: before), "speed", MeaningText.speed(speed))
+        readStatus(&fields, into: &report, &notes)
+        GotopTail.read(&fields, fix: &fix, into: &report, &notes)
         report.fix = fix
     }
 
@@ -66,7 +78,8 @@ enum GotopBody {
 
     @inline(__always)
     private static func time(
-        date dateField: UnsafeRawBufferPointer?, time timeField: UnsafeRawBufferPointer?
+        date dateField: UnsafeRawBufferPointer?, time timeField: UnsafeRawBufferPointer?,
+        _ notes: inout some FieldNoting
     ) throws(DecodingFault) -> Timestamp {
         guard let dateField, let (yy, month, day) = date(dateField) else {
             throw DecodingFault("gotop: no date as DATE:yymmdd")
@@ -83,7 +96,10 @@ enum GotopBody {
         else {
             throw DecodingFault("gotop: there is no \(dateField.text(limit: 16)) \(timeField.text(limit: 16))")
         }
-        return date.timestamp
+        let moment = date.timestamp
+        notes.note(dateField, "date", MeaningText.day(moment))
+        notes.note(timeField, "time", MeaningText.utc(moment))
+        return moment
     }
 
     /// Decimal degrees with the hemisphere letter glued on: `LAT:22.7613456N`, `24.0234233S`, `LOT:…E`, `LON:…W`.
@@ -119,7 +135,9 @@ enum GotopBody {
 
     /// The status group, read from the right: battery percent and GSM signal last, flags before them (section 5).
     @inline(__always)
-    private static func readStatus(_ fields: inout FieldCursor, into report: inout Report) {
+    private static func readStatus(
+        _ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         let before = fields
         guard let group = fields.next() else { return }
         guard let signalDash = group.lastIndex(of: UInt8(ascii: "-")) else {
@@ -135,12 +153,21 @@ enum GotopBody {
         }
         report.power.batteryPercent = percent <= 100 ? percent : nil
         report.radio.signal = signal
+        notes.note(battery, "battery", MeaningText.percent(percent))
+        notes.note(group.from(signalDash + 1), "signal", MeaningText.signal(signal))
         // Only six parts are documented: external power, GPS, charging, 0. X means not supported, not "no".
         guard batteryDash == 7, head[1] == UInt8(ascii: "-"), head[3] == UInt8(ascii: "-"),
             head[5] == UInt8(ascii: "-")
         else { return }
-        report.power.external = flag(head[0])
-        report.power.charging = flag(head[4])
+        let external = flag(head[0])
+        let charging = flag(head[4])
+        report.power.external = external
+        report.power.charging = charging
+        notes.note(head.part(0, 1), "supply", MeaningText.flag(external, "connected", "not connected"))
+        notes.note(
+            head.part(2, 1), "receiver", MeaningText.flag(flag(head[2]), "working", "not working") + ", not used")
+        notes.note(head.part(6, 1), "fourth flag", "always 0, not used")
+        notes.note(head.part(4, 1), "charging", MeaningText.flag(charging, "charging", "not charging, or full"))
     }
 
     private static func flag(_ byte: UInt8) -> Bool? {

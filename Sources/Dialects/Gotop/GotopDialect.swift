@@ -51,7 +51,8 @@ public struct GotopDialect: Dialect {
         guard let closing = closing(in: bytes, from: end, through: limit, isComplete: isComplete) else {
             return limit < bytes.count || isComplete ? .no : .needMore
         }
-        switch GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[start..<closing])) {
+        var notes = NoNotes()
+        switch GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[start..<closing]), &notes) {
         case .report: return .match
         case .unparsed: return .no
         }
@@ -120,10 +121,10 @@ public struct GotopDialect: Dialect {
         _ piece: Piece, in bytes: UnsafeRawBufferPointer, at offset: Int, _ emit: (DecodedMessage) -> Bool
     ) -> Bool {
         guard !piece.isOverlong else { return emit(overlong(piece.whole, at: offset)) }
-        return emit(
-            DecodedMessage(
-                range: (offset + piece.whole.lowerBound)..<(offset + piece.whole.upperBound),
-                content: GotopMessage.decode(UnsafeRawBufferPointer(rebasing: bytes[piece.text]))))
+        let range = (offset + piece.whole.lowerBound)..<(offset + piece.whole.upperBound)
+        let text = UnsafeRawBufferPointer(rebasing: bytes[piece.text])
+        var notes = NoNotes()
+        return emit(DecodedMessage(range: range, content: GotopMessage.decode(text, &notes)))
     }
 
     private static func overlong(_ range: Range<Int>, at offset: Int) -> DecodedMessage {
@@ -132,7 +133,28 @@ public struct GotopDialect: Dialect {
             content: .unparsed(reason: "gotop: a piece longer than \(maximumPending) bytes without #"))
     }
 
+    /// The fields of one message, in whose text no separator stands.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
+        var notes = FieldNotes(message)
+        if let piece = Piece(in: message, from: 0, to: lastOfText(in: message)) {
+            let text = UnsafeRawBufferPointer(rebasing: message[piece.text])
+            if piece.isOverlong {
+                notes.noteFault("gotop: a piece longer than \(maximumPending) bytes without #")
+            } else if case .unparsed(let reason) = GotopMessage.decode(text, &notes) {
+                notes.noteFault(reason)
+            }
+        }
+        return notes.finished(separators: ",#")
+    }
+
     // MARK: - Places
+
+    /// The end of a message without the separators behind it.
+    private static func lastOfText(in bytes: UnsafeRawBufferPointer) -> Int {
+        var last = bytes.count
+        while last > 0, isFiller(bytes[last - 1]) { last -= 1 }
+        return last
+    }
 
     /// Whether a byte is one of those that stand between messages.
     @inline(__always)

@@ -30,17 +30,17 @@ struct GotopHead {
 
     /// Reads up to and including the type; nil when none of the next four fields is one and no body follows a text.
     @inline(__always)
-    init?(_ fields: inout FieldCursor) {
+    init?(_ fields: inout FieldCursor, _ notes: inout some FieldNoting) {
         let first = fields
         guard let field = fields.next() else { return nil }
         if let type = Self.typeField(field, next: fields) {
-            take(type)
+            take(type, &notes)
             return
         }
         fields = first
-        if readAfterVendorText(&fields) { return }
+        if readAfterVendorText(&fields, &notes) { return }
         fields = first
-        if readTextInTypeSlot(&fields) { return }
+        if readTextInTypeSlot(&fields, &notes) { return }
         return nil
     }
 
@@ -75,20 +75,33 @@ struct GotopHead {
         return isCommand || text.count == 6 ? (text, nil) : nil
     }
 
-    private mutating func take(_ type: (text: UnsafeRawBufferPointer, validity: UInt8?)) {
+    @inline(__always)
+    private mutating func take(
+        _ type: (text: UnsafeRawBufferPointer, validity: UInt8?), _ notes: inout some FieldNoting
+    ) {
         typeText = Self.commonTypes(type.text) ?? type.text.text()
         validity = type.validity
         word = Self.word(for: type.text)
         if word == .alarm { alarmCode = type.text.from(4) }
+        let isAlarm = word == .alarm
+        let meaning = kind
+        notes.note(isAlarm ? type.text.part(0, 4) : type.text, "type", MeaningText.kind(meaning))
+        notes.note(
+            type.validity == nil
+                ? nil : UnsafeRawBufferPointer(start: type.text.baseAddress?.advanced(by: type.text.count), count: 1),
+            "validity", MeaningText.validity(type.validity == UInt8(ascii: "A")))
     }
 
     /// One or two fields between identity and type, such as `Sorry Not Support,,CMD-T` (gotop.md section 3).
-    private mutating func readAfterVendorText(_ fields: inout FieldCursor) -> Bool {
+    private mutating func readAfterVendorText(_ fields: inout FieldCursor, _ notes: inout some FieldNoting) -> Bool {
+        let first = fields.position
         var texts: [String] = []
         for _ in 0..<4 {
+            let before = fields
             guard let field = fields.next() else { return false }
             if let type = Self.typeField(field, next: fields) {
-                take(type)
+                notes.note(before.taken(since: first), "vendor text", "the unit's own words in front of the type")
+                take(type, &notes)
                 vendorText = texts.isEmpty ? nil : texts.joined(separator: ",")
                 return true
             }
@@ -98,12 +111,14 @@ struct GotopHead {
     }
 
     /// Free text where the type should be, followed by a body or known to come without one.
-    private mutating func readTextInTypeSlot(_ fields: inout FieldCursor) -> Bool {
+    private mutating func readTextInTypeSlot(_ fields: inout FieldCursor, _ notes: inout some FieldNoting) -> Bool {
+        let first = fields.position
         guard let field = fields.next()?.trimmed, !field.isEmpty else { return false }
         if field.hasPrefix(uppercase: "VER:") {
             word = .freeText
             typeText = Self.versionWord
             vendorText = field.text(limit: 128)
+            notes.note(field, "version", "of the unit's software, in its own words")
             return true
         }
         var texts = [field.text(limit: 128)]
@@ -114,13 +129,19 @@ struct GotopHead {
             if GotopBody.validity(next) != nil, let following = probe.peek(), GotopBody.date(following) != nil {
                 fields = body
                 takeText(texts)
+                noteText(body.taken(since: first), &notes)
                 return true
             }
             if !next.trimmed.isEmpty { texts.append(next.trimmed.text(limit: 128)) }
         }
         guard GotopTexts.known(field) != nil, GotopBody.isEmpty(fields) else { return false }
         takeText([texts[0]])
+        noteText(field, &notes)
         return true
+    }
+
+    private func noteText(_ bytes: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) {
+        notes.note(bytes, "text", "in place of a type: \(word == .alarm ? "low battery" : MeaningText.kind(kind))")
     }
 
     private mutating func takeText(_ texts: [String]) {

@@ -4,38 +4,45 @@ import Fleet
 enum GotopTail {
     /// Reads what is recognised and leaves the rest, such as Wi-Fi lists and accelerometer values.
     @inline(__always)
-    static func read(_ fields: inout FieldCursor, fix: inout Fix, into report: inout Report) {
+    static func read(
+        _ fields: inout FieldCursor, fix: inout Fix, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         var index = 0
         while let field = fields.next() {
             defer { index += 1 }
             if field.isEmpty { continue }
             if field[0] == UInt8(ascii: "\"") { return }  // Wi-Fi names are arbitrary text: nothing certain follows
-            if index == 0, readCourseOrAltitude(field, next: fields.peek(), fix: &fix) { continue }
+            if index == 0, readCourseOrAltitude(field, next: fields.peek(), fix: &fix, &notes) { continue }
             if index <= 1, let hdop = hdop(field) {
                 if hdop > 0 { fix.hdop = hdop }
+                noteHDOP(field, hdop, &notes)
                 continue
             }
-            if readCell(field, into: &report) {
-                readAfterCell(&fields, fix: &fix, into: &report)
+            if readCell(field, into: &report, &notes) {
+                readAfterCell(&fields, fix: &fix, into: &report, &notes)
                 return
             }
-            if index <= 2, readCellList(field, into: &report) { return }
+            if index <= 2, readCellList(field, into: &report, &notes) { return }
         }
     }
 
     /// Exactly three digits are the course; digits with one decimal are the altitude if a HDOP follows.
     @inline(__always)
     private static func readCourseOrAltitude(
-        _ field: UnsafeRawBufferPointer, next: UnsafeRawBufferPointer?, fix: inout Fix
+        _ field: UnsafeRawBufferPointer, next: UnsafeRawBufferPointer?, fix: inout Fix, _ notes: inout some FieldNoting
     ) -> Bool {
-        if field.count == 3, let course = field.wholeNumber {
-            if course <= 360 { fix.courseDeg = course == 360 ? 0 : Double(course) }
+        if field.count == 3, let number = field.wholeNumber {
+            let course = number <= 360 ? Double(number == 360 ? 0 : number) : nil
+            if let course { fix.courseDeg = course }
+            notes.note(field, "course", MeaningText.course(course))
             return true
         }
         let isNegative = field[0] == UInt8(ascii: "-")
         guard let number = DecimalText(isNegative ? field.from(1) : field), number.decimals == 1 else { return false }
         if let next, let hdop = hdop(next), hdop > 0 {
-            fix.altitudeM = isNegative ? -number.value : number.value
+            let altitude = isNegative ? -number.value : number.value
+            fix.altitudeM = altitude
+            notes.note(field, "altitude", MeaningText.decimal(altitude, 1) + " m")
         }
         return true
     }
@@ -48,7 +55,9 @@ enum GotopTail {
 
     /// The serving cell, `mmmnn-LLLL-CCCC`: MCC of three digits, MNC of two or three, LAC and CID in hex.
     @inline(__always)
-    private static func readCell(_ field: UnsafeRawBufferPointer, into report: inout Report) -> Bool {
+    private static func readCell(
+        _ field: UnsafeRawBufferPointer, into report: inout Report, _ notes: inout some FieldNoting
+    ) -> Bool {
         guard let first = field.firstIndex(of: UInt8(ascii: "-"), from: 0), first == 5 || first == 6,
             let second = field.firstIndex(of: UInt8(ascii: "-"), from: first + 1)
         else { return false }
@@ -61,28 +70,44 @@ enum GotopTail {
         report.radio.mnc = mnc
         report.radio.lac = lac
         report.radio.cid = cid
+        notes.note(field.part(0, 3), "mcc", "country \(mcc)")
+        notes.note(field.part(3, first - 3), "mnc", "network \(mnc)")
+        notes.note(field.part(first + 1, second - first - 1), "lac", "area \(MeaningText.hex(lac))")
+        notes.note(field.from(second + 1), "cid", "cell \(MeaningText.hex(cid))")
         return true
     }
 
     /// After the cell: satellites and HDOP together, then the temperature, always with `.0`.
-    private static func readAfterCell(_ fields: inout FieldCursor, fix: inout Fix, into report: inout Report) {
+    private static func readAfterCell(
+        _ fields: inout FieldCursor, fix: inout Fix, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         guard let satellites = fields.next(), satellites.count <= 2, let count = satellites.wholeNumber,
             let quality = fields.next()
         else { return }
         if let number = DecimalText(quality), number.decimals == 2 {
             fix.hdop = number.value > 0 ? number.value : fix.hdop
+            noteHDOP(quality, number.value, &notes)
         } else if !quality.isEmpty {
             return
         }
         fix.satellites = count
+        notes.note(satellites, "satellites", MeaningText.satellites(count))
         guard let field = fields.next(), let first = field.first else { return }
         let isNegative = first == UInt8(ascii: "-")
         guard let number = DecimalText(isNegative ? field.from(1) : field), number.decimals == 1 else { return }
-        report.temperatureC = isNegative ? -number.value : number.value
+        let temperature = isNegative ? -number.value : number.value
+        report.temperatureC = temperature
+        notes.note(field, "temperature", MeaningText.decimal(temperature, 1) + " °C")
+    }
+
+    private static func noteHDOP(_ field: UnsafeRawBufferPointer, _ hdop: Double, _ notes: inout some FieldNoting) {
+        notes.note(field, "hdop", hdop > 0 ? MeaningText.decimal(hdop, 2) : "none")
     }
 
     /// One unit's cell list, `502~16~513770~…`: only MCC and MNC are certain.
-    private static func readCellList(_ field: UnsafeRawBufferPointer, into report: inout Report) -> Bool {
+    private static func readCellList(
+        _ field: UnsafeRawBufferPointer, into report: inout Report, _ notes: inout some FieldNoting
+    ) -> Bool {
         guard let first = field.firstIndex(of: UInt8(ascii: "~"), from: 0), first == 3,
             let second = field.firstIndex(of: UInt8(ascii: "~"), from: 4), second - 4 == 2 || second - 4 == 3,
             let mcc = UnsafeRawBufferPointer(rebasing: field[0..<3]).wholeNumber,
@@ -90,6 +115,8 @@ enum GotopTail {
         else { return false }
         report.radio.mcc = mcc
         report.radio.mnc = mnc
+        notes.note(field.part(0, 3), "mcc", "country \(mcc)")
+        notes.note(field.part(4, second - 4), "mnc", "network \(mnc)")
         return true
     }
 }

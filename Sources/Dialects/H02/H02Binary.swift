@@ -37,27 +37,62 @@ enum H02Binary {
     /// What a frame says whose digits ``Layout/mayBegin(_:)`` has found possible.
     @inline(__always)
     static func decode(_ bytes: UnsafeRawBufferPointer, _ layout: Layout) throws(DecodingFault) -> H02Message {
+        var notes = NoNotes()
+        return try decode(bytes, layout, &notes)
+    }
+
+    /// The same, with notes of every field.
+    @inline(__always)
+    static func decode(
+        _ bytes: UnsafeRawBufferPointer, _ layout: Layout, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) -> H02Message {
         let base = layout.base
+        let start = base / 2
         guard bytes.count * 2 >= base + 46, let device = identity(bytes, layout) else {
             throw DecodingFault("h02: a binary frame without identity")
         }
+        notes.note(bytes.part(0, 1), "start", "a binary frame, numbers in decimal half bytes")
+        notes.note(bytes.part(1, layout.identityBytes), "identity", MeaningText.identity(device))
         let flags = bytes.nibble(base + 31)
         var fix = Fix(isValid: flags & 2 != 0)
-        fix.time = try moment(bytes, base)
+        let time = try moment(bytes, base)
+        fix.time = time
+        notes.note(bytes.part(start, 3), "time", MeaningText.utc(time))
+        notes.note(bytes.part(start + 3, 3), "date", MeaningText.day(time))
         let latitude = try degrees(bytes.digits(base + 12, 8), limit: 90, isPositive: flags & 4 != 0)
+        notes.note(bytes.part(start + 6, 4), "latitude", MeaningText.latitude(latitude))
         let longitude = try degrees(bytes.digits(base + 22, 9), limit: 180, isPositive: flags & 8 != 0)
         if fix.isValid || latitude != 0 || longitude != 0 {
             fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
         }
-        fix.speedKmh = Double(bytes.digits(base + 32, 3)) * 1.852
+        notes.note(bytes.part(start + 11, 4), "longitude", MeaningText.longitude(longitude))
+        notes.note(bytes.part(start + 15, 1), "flags", words(flags: flags))
+        let knots = Double(bytes.digits(base + 32, 3))
+        let speed = knots * 1.852
+        fix.speedKmh = speed
         let course = bytes.digits(base + 35, 3)
-        fix.courseDeg = course <= 360 ? Double(course % 360) : nil
+        let courseDeg = course <= 360 ? Double(course % 360) : nil
+        fix.courseDeg = courseDeg
+        notes.note(
+            bytes.part(start + 16, 3), "speed and course",
+            MeaningText.speed(knots: knots, kmh: speed) + "; " + MeaningText.course(courseDeg))
         var report = Report(dialect: .h02, device: device, kind: .position, type: "$")
         report.fix = fix
         H02Battery.apply(Int(bytes[base / 2 + 10]), to: &report.power)
+        let power = report.power
+        notes.note(bytes.part(start + 10, 1), "battery", H02Battery.words(power))
         let status = H02Status(word: word(bytes, at: base / 2 + 19))
         status.apply(to: &report)
+        notes.note(bytes.part(start + 19, 4), "status", status.words)
         return H02Message(report: report, status: status)
+    }
+
+    private static func words(flags: UInt8) -> String {
+        let words = [
+            "last digit of the longitude", flags & 2 != 0 ? "valid fix" : "no valid fix",
+            flags & 4 != 0 ? "north" : "south", flags & 8 != 0 ? "east" : "west",
+        ]
+        return words.joined(separator: ", ")
     }
 
     private static func identity(_ bytes: UnsafeRawBufferPointer, _ layout: Layout) -> DeviceID? {

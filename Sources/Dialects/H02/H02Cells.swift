@@ -6,17 +6,23 @@ enum H02Cells {
     private static let maximumCount = 32
 
     /// `NBR`: `time,mcc,mnc,ta,count,(lac,cid,rssi)×n,ddmmyy,status[,battery]`.
-    static func readList(_ fields: inout FieldCursor, into message: inout H02Message) throws(DecodingFault) {
+    static func readList(
+        _ fields: inout FieldCursor, into message: inout H02Message, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) {
         let time = fields.next()?.trimmed
-        guard let mcc = number(&fields), let mnc = number(&fields), fields.next() != nil,
-            let count = number(&fields), count <= maximumCount
+        notes.note(time, "time", H02Clock.words(time: time))
+        guard let mcc = number(&fields, "mcc", "country", &notes), let mnc = number(&fields, "mnc", "network", &notes),
+            let advance = fields.next(), let count = number(&fields, "cells", "how many follow:", &notes),
+            count <= maximumCount
         else { throw DecodingFault("h02: no network and number of cells") }
         message.report.radio.mcc = mcc
         message.report.radio.mnc = mnc
+        notes.note(advance, "timing advance", "not used")
         for index in 0..<count {
-            guard let lac = number(&fields), let cid = number(&fields), fields.next() != nil else {
-                throw DecodingFault("h02: fewer than \(count) cells")
-            }
+            guard let lac = number(&fields, "lac", "area", &notes), let cid = number(&fields, "cid", "cell", &notes),
+                let level = fields.next()
+            else { throw DecodingFault("h02: fewer than \(count) cells") }
+            notes.note(level, "level", "of this cell, not used")
             guard index == 0 else { continue }
             message.report.radio.lac = lac
             message.report.radio.cid = cid
@@ -24,25 +30,35 @@ enum H02Cells {
         var fix = Fix(isValid: false)
         guard let date = fields.next()?.trimmed else { throw DecodingFault("h02: no date behind the cells") }
         fix.time = try H02Clock.moment(date: date, time: time)
+        notes.note(date, "date", H02Clock.words(date: try? H02Clock.date(date)))
         message.report.fix = fix
-        message.status = fields.next().flatMap { H02Status(hex: $0.trimmed) }
-        message.status?.apply(to: &message.report)
-        if let battery = number(&fields) { H02Battery.apply(battery, to: &message.report.power) }
+        message.readStatus(&fields, &notes)
+        let battery = fields.next()?.trimmed
+        guard let level = battery?.wholeNumber else { return }
+        H02Battery.apply(level, to: &message.report.power)
+        let power = message.report.power
+        notes.note(battery, "battery", H02Battery.words(power))
     }
 
     /// `V3`: `time,mccmnc,count,cells…,ddmmyy,status`, numbers padded with zeros.
     ///
     /// Quoted traffic has a status word here that shows power cut on an ordinary message, so it is kept as text only.
-    static func readLines(_ fields: inout FieldCursor, into report: inout Report) throws(DecodingFault) {
+    static func readLines(
+        _ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) {
         let time = fields.next()?.trimmed
+        notes.note(time, "time", H02Clock.words(time: time))
         guard let network = fields.next()?.trimmed, network.count == 5 || network.count == 6,
             let mcc = UnsafeRawBufferPointer(rebasing: network[..<3]).wholeNumber,
-            let mnc = network.from(3).wholeNumber, let count = number(&fields)
+            let mnc = network.from(3).wholeNumber, let count = number(&fields, "cells", "how many follow:", &notes)
         else { throw DecodingFault("h02: no network and number of cells") }
         report.radio.mcc = mcc
         report.radio.mnc = mnc
+        notes.note(network.part(0, 3), "mcc", "country \(mcc)")
+        notes.note(network.from(3), "mnc", "network \(mnc)")
         if count > 0 {
-            guard let lac = number(&fields), let cid = number(&fields) else { throw DecodingFault("h02: no cell") }
+            guard let lac = number(&fields, "lac", "area", &notes), let cid = number(&fields, "cid", "cell", &notes)
+            else { throw DecodingFault("h02: no cell") }
             report.radio.lac = lac
             report.radio.cid = cid
         }
@@ -54,14 +70,18 @@ enum H02Cells {
             report.statusHex = status.hex
             let date = beforeLast.flatMap { $0.count == 6 ? $0 : nil }
             fix.time = try H02Clock.moment(date: date, time: time)
+            if let date { notes.note(date, "date", H02Clock.words(date: try? H02Clock.date(date))) }
+            notes.note(last, "status", "kept as text: units show a power cut here that is none")
         }
         report.fix = fix
     }
 
     /// `VP1` with cells: `mcc,mnc,lac,cid,rssi` and more cells behind `Y`.
-    static func readPairs(_ fields: inout FieldCursor, into report: inout Report) throws(DecodingFault) {
-        guard let mcc = number(&fields), let mnc = number(&fields), let lac = number(&fields),
-            let cid = number(&fields)
+    static func readPairs(
+        _ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) {
+        guard let mcc = number(&fields, "mcc", "country", &notes), let mnc = number(&fields, "mnc", "network", &notes),
+            let lac = number(&fields, "lac", "area", &notes), let cid = number(&fields, "cid", "cell", &notes)
         else { throw DecodingFault("h02: neither coordinates nor cells") }
         report.radio.mcc = mcc
         report.radio.mnc = mnc
@@ -70,29 +90,56 @@ enum H02Cells {
         report.fix = Fix(isValid: false)
     }
 
-    private static func number(_ fields: inout FieldCursor) -> Int? {
-        fields.next()?.trimmed.wholeNumber
+    /// The next field as a whole number.
+    private static func number(
+        _ fields: inout FieldCursor, _ name: StaticString, _ word: StaticString, _ notes: inout some FieldNoting
+    ) -> Int? {
+        let field = fields.next()?.trimmed
+        guard let number = field?.wholeNumber else { return nil }
+        notes.note(field, name, "\(word) \(number)")
+        return number
     }
 }
 
 /// `LINK`: `time,rssi,satellites,battery%,steps,turnovers,ddmmyy,status`.
 enum H02Link {
     /// Reads all of the message.
-    static func read(_ fields: inout FieldCursor, into message: inout H02Message) throws(DecodingFault) {
+    static func read(
+        _ fields: inout FieldCursor, into message: inout H02Message, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) {
         message.report.kind = .heartbeat
         let time = fields.next()?.trimmed
-        guard let signal = fields.next()?.trimmed.wholeNumber, let satellites = fields.next()?.trimmed.wholeNumber,
-            let percent = fields.next()?.trimmed.wholeNumber, fields.next() != nil, fields.next() != nil,
+        notes.note(time, "time", H02Clock.words(time: time))
+        guard let signalField = fields.next()?.trimmed, let signal = signalField.wholeNumber,
+            let countField = fields.next()?.trimmed, let satellites = countField.wholeNumber,
+            let battery = fields.next()?.trimmed, let percent = battery.wholeNumber,
+            let steps = fields.next(), let turnovers = fields.next(),
             let date = fields.next()?.trimmed
         else { throw DecodingFault("h02: no signal, satellites and battery") }
+        notes.note(signalField, "signal", MeaningText.signal(signal))
+        notes.note(countField, "satellites", MeaningText.satellites(satellites))
+        notes.note(battery, "battery", MeaningText.percent(percent))
+        notes.note(steps, "steps", "not used")
+        notes.note(turnovers, "turnovers", "not used")
         message.report.radio.signal = signal
         if percent <= 100 { message.report.power.batteryPercent = percent }
         var fix = Fix(isValid: false)
         fix.satellites = satellites
         fix.time = try H02Clock.moment(date: date, time: time)
+        notes.note(date, "date", H02Clock.words(date: try? H02Clock.date(date)))
         message.report.fix = fix
-        message.status = fields.next().flatMap { H02Status(hex: $0.trimmed) }
-        message.status?.apply(to: &message.report)
+        message.readStatus(&fields, &notes)
+    }
+}
+
+extension H02Message {
+    /// The next field as the status word.
+    fileprivate mutating func readStatus(_ fields: inout FieldCursor, _ notes: inout some FieldNoting) {
+        let field = fields.next()
+        guard let word = field.flatMap({ H02Status(hex: $0.trimmed) }) else { return }
+        status = word
+        word.apply(to: &report)
+        notes.note(field, "status", word.words)
     }
 }
 
@@ -108,5 +155,11 @@ enum H02Battery {
         case 0xF1...0xF6: power.batteryLevel = value - 0xF0
         default: break
         }
+    }
+
+    /// What the byte has set.
+    static func words(_ power: PowerState) -> String {
+        if let level = power.batteryLevel { return "level \(level) of 6" }
+        return power.batteryPercent.map { "about \($0) %" } ?? "not told"
     }
 }

@@ -3,10 +3,13 @@ import Fleet
 /// `V4`: the command that is answered, its parameters and echoed time, then a position in most firmware.
 enum H02CommandReply {
     /// Reads all of the message.
-    static func read(_ fields: inout FieldCursor, into message: inout H02Message) throws(DecodingFault) {
+    static func read(
+        _ fields: inout FieldCursor, into message: inout H02Message, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) {
         guard let command = fields.next()?.trimmed, !command.isEmpty else {
             throw DecodingFault("h02: an answer to no command")
         }
+        notes.note(command, "command", "that is answered")
         message.report.kind = .reply
         message.report.command = command.text(limit: 16)
         message.mayRaise = false
@@ -16,14 +19,16 @@ enum H02CommandReply {
         while !fields.isAtEnd {
             if beginsPosition(fields) {
                 length = fields.position - start
-                message.report.fix = try H02Position.read(&fields)
-                message.status = H02Tail.read(&fields, into: &message.report)
+                message.report.fix = try H02Position.read(&fields, &notes)
+                message.status = H02Tail.read(&fields, into: &message.report, &notes)
                 break
             }
             _ = fields.next()
         }
         while length > 0, parameters[length - 1] == UInt8(ascii: ",") || parameters[length - 1].isBlank { length -= 1 }
         guard length > 0 else { return }
+        let count = length
+        notes.note(parameters.part(0, count), "parameters", "of the command, and when it was sent")
         message.report.vendorText = UnsafeRawBufferPointer(rebasing: parameters[..<length]).text(limit: 512)
     }
 

@@ -78,6 +78,25 @@ public struct H02Dialect: Dialect {
         return place
     }
 
+    /// The fields of one message, by itself: what the connection remembers takes no part.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
+        var notes = FieldNotes(message)
+        guard let first = message.first else { return [] }
+        let isText = first == UInt8(ascii: "*")
+        let piece = H02Piece.next(in: message, lengths: H02BinaryLengths(), isComplete: true)
+        do throws(DecodingFault) {
+            switch piece.content {
+            case .text: _ = try H02Text.decode(message.part(0, piece.length - 1), &notes)
+            case .binary(let layout, _): _ = try H02Binary.decode(message.part(0, piece.length), layout, &notes)
+            case .mileage: notes.note(message.part(0, 1), "start", "a mileage frame, whose numbers are not used")
+            case .refused(let reason): throw DecodingFault(reason)
+            }
+        } catch {
+            notes.noteFault(error.reason)
+        }
+        return notes.finished(separators: isText ? "*,#" : "", isBinary: !isText)
+    }
+
     // MARK: - One message
 
     /// Decodes a piece and brings what this connection remembers up to date.

@@ -16,18 +16,21 @@ struct H02Header {
 
     /// Reads the header of a message without its `#`.
     @inline(__always)
-    init(_ bytes: UnsafeRawBufferPointer) throws(DecodingFault) {
+    init(_ bytes: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) throws(DecodingFault) {
         guard Self.hasMark(bytes) else {
             throw DecodingFault("h02: no two letters and identity after *")
         }
+        notes.note(bytes.part(1, 2), "maker", "letters that the answer repeats")
         var fields = FieldCursor(bytes, at: 4)
         guard let identity = fields.next(), Self.identityLengths.contains(identity.count),
             let device = DeviceID(digits: identity)
         else { throw DecodingFault("h02: no identity of 10 to 15 digits") }
+        notes.note(identity, "identity", MeaningText.identity(device))
         guard let word = fields.next()?.bare, !word.isEmpty else { throw DecodingFault("h02: no message type") }
         guard let row = H02Type.find(word) else {
             throw DecodingFault("h02: '\(word.text(limit: 16))' is no message type of h02")
         }
+        notes.note(word, "type", row.layout.words)
         self.device = device
         self.row = row
         typeText = word.equals(uppercase: "V1") && word[0] == UInt8(ascii: "V") ? "V1" : word.text(limit: 16)
@@ -63,6 +66,20 @@ struct H02Type: Sendable {
     /// How a message goes on behind its type.
     enum Layout: Sendable {
         case position, shortPosition, cells, cellLines, link, heartbeat, reply, sms, alarm, ignored
+
+        /// What a message of this layout is, in words.
+        var words: String {
+            switch self {
+            case .position, .shortPosition: "a position"
+            case .cells, .cellLines: "a position by cells"
+            case .link: "a sign of life with signal and battery"
+            case .heartbeat: "a sign of life"
+            case .reply: "the answer to a command"
+            case .sms: "a text that was also sent by SMS"
+            case .alarm: "an alarm"
+            case .ignored: "nothing about the vehicle"
+            }
+        }
     }
 
     /// The type in upper case.

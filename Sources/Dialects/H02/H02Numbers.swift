@@ -13,7 +13,8 @@ struct H02Angle {
 
     /// Reads an angle and its hemisphere.
     @inline(__always)
-    init(_ fields: inout FieldCursor) {
+    init(_ fields: inout FieldCursor, _ name: StaticString, _ notes: inout some FieldNoting) {
+        let start = fields.position
         var quick = fields
         if let (number, rest) = quick.nextDecimal(skipping: 0), rest.isEmpty, let value = Self.joined(number) {
             fields = quick
@@ -21,8 +22,13 @@ struct H02Angle {
         } else {
             reading = Self.rarely(fields.next()?.trimmed)
         }
+        let angle = fields
         let letter = fields.next()?.bare
         hemisphere = letter?.count == 1 ? letter?.first?.uppercased ?? 0 : 0
+        if case .degrees(let value) = reading {
+            notes.note(angle.taken(since: start), name, MeaningText.angle(value))
+        }
+        notes.note(letter, "hemisphere", MeaningText.hemisphere(letter?.first ?? 0))
     }
 
     /// Degrees with the sign of the hemisphere; nil where the field is empty.
@@ -122,6 +128,17 @@ enum H02Clock {
             return nil
         }
         return day.adding(seconds: Int64(seconds))
+    }
+}
+
+extension H02Clock {
+    /// A day in words; nil is a date that means none.
+    static func words(date: Timestamp?) -> String { date.map { MeaningText.day($0) } ?? "no date" }
+
+    /// A time of day in words, as far as there is one.
+    static func words(time field: UnsafeRawBufferPointer?) -> String {
+        guard let field, let seconds = try? timeOfDay(field) else { return "no time of day" }
+        return MeaningText.utc(Timestamp(seconds: Int64(seconds)))
     }
 }
 

@@ -10,17 +10,22 @@ enum H02Position {
 
     /// Reads up to and including the date; nil when an invalid fix has no usable time, which makes it no position.
     @inline(__always)
-    static func read(_ fields: inout FieldCursor) throws(DecodingFault) -> Fix? {
+    static func read(
+        _ fields: inout FieldCursor, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) -> Fix? {
         guard let timeField = fields.next()?.bare, let validityField = fields.next(),
             let validity = validity(validityField)
         else { throw DecodingFault("h02: no time and validity after the type") }
         var fix = Fix(isValid: validity == .valid)
-        let place = H02Place(&fields)
-        readMotion(&fields, into: &fix)
+        notes.note(timeField, "time", H02Clock.words(time: timeField))
+        notes.note(validityField, "validity", MeaningText.validity(validity == .valid))
+        let place = H02Place(&fields, &notes)
+        readMotion(&fields, into: &fix, &notes)
         guard let dateField = dateField(&fields), !fix.isValid || !dateField.isEmpty else {
             throw DecodingFault("h02: no date behind the position")
         }
         let date = try H02Clock.date(dateField)
+        notes.note(dateField, "date", H02Clock.words(date: date))
         guard fix.isValid || !timeField.isEmpty && date != nil else { return nil }
         let time = try H02Clock.timeOfDay(timeField)
         fix.time = date.map { $0.adding(seconds: Int64(time)) }
@@ -43,13 +48,19 @@ enum H02Position {
 
     /// Speed in knots, then the course; what is no such number stays unknown.
     @inline(__always)
-    static func readMotion(_ fields: inout FieldCursor, into fix: inout Fix) {
-        if let knots = number(&fields), knots < 1000 {
-            fix.speedKmh = knots * 1.852
-        }
+    static func readMotion(_ fields: inout FieldCursor, into fix: inout Fix, _ notes: inout some FieldNoting) {
+        var start = fields.position
+        let knots = number(&fields)
+        if let knots, knots < 1000 { fix.speedKmh = knots * 1.852 }
+        let afterSpeed = fields
+        let speedKmh = fix.speedKmh
+        notes.note(afterSpeed.taken(since: start), "speed", MeaningText.speed(knots: knots, kmh: speedKmh))
+        start = fields.position
         if let course = number(&fields), course <= 360 {
             fix.courseDeg = course == 360 ? 0 : course
         }
+        let courseDeg = fix.courseDeg
+        notes.note(fields.taken(since: start), "course", MeaningText.course(courseDeg))
     }
 
     /// The next field as a number, blanks around it allowed; nil where it is none.
@@ -82,9 +93,9 @@ struct H02Place {
 
     /// Reads four fields.
     @inline(__always)
-    init(_ fields: inout FieldCursor) {
-        latitude = H02Angle(&fields)
-        longitude = H02Angle(&fields)
+    init(_ fields: inout FieldCursor, _ notes: inout some FieldNoting) {
+        latitude = H02Angle(&fields, "latitude", &notes)
+        longitude = H02Angle(&fields, "longitude", &notes)
     }
 
     /// The place; nil where an invalid fix has none.
@@ -105,21 +116,28 @@ struct H02Place {
 /// `VP1`: validity, then a position without a time of day, or cells (h02.md, other types).
 enum H02ShortPosition {
     /// Reads all of the message.
-    static func read(_ fields: inout FieldCursor, into report: inout Report) throws(DecodingFault) {
+    static func read(
+        _ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) {
+        let letterField = fields.peek()
         guard let validity = fields.next().flatMap({ $0.trimmed.isEmpty ? nil : H02Position.validity($0) }) else {
             throw DecodingFault("h02: no validity A, V or B after VP1")
         }
+        notes.note(letterField, "validity", MeaningText.validity(validity == .valid))
         var probe = fields
         _ = probe.next()
         guard let letter = probe.next()?.trimmed.first,
             letter.uppercased == UInt8(ascii: "N")
                 || letter.uppercased == UInt8(ascii: "S")
-        else { return try H02Cells.readPairs(&fields, into: &report) }
+        else { return try H02Cells.readPairs(&fields, into: &report, &notes) }
         var fix = Fix(isValid: validity == .valid)
-        fix.coordinate = try H02Place(&fields).coordinate(isValid: fix.isValid)
-        H02Position.readMotion(&fields, into: &fix)
+        fix.coordinate = try H02Place(&fields, &notes).coordinate(isValid: fix.isValid)
+        H02Position.readMotion(&fields, into: &fix, &notes)
         // A date alone is no moment, but one that does not exist spoils the message.
-        if let date = H02Position.dateField(&fields) { _ = try H02Clock.date(date) }
+        if let field = H02Position.dateField(&fields) {
+            let date = try H02Clock.date(field)
+            notes.note(field, "date", H02Clock.words(date: date) + ", no moment without a time")
+        }
         report.fix = fix
     }
 }

@@ -46,6 +46,19 @@ struct H02Status {
         report.power.external = !isActive(Bit.backupBattery) && !isActive(Bit.mainBatteryRemoved)
     }
 
+    /// Every bit that says something, in words.
+    var words: String {
+        if isSilent { return "nothing to report, or no status word" }
+        let alarms = H02AlarmBit.all.filter { $0.stands(in: self) }.map(\.name)
+        let states = [
+            isActive(Bit.ignitionOff) ? "ignition off" : "ignition on", isActive(Bit.armed) ? "armed" : "not armed",
+            isActive(Bit.engineCut) ? "engine cut" : nil,
+        ]
+        let known = H02AlarmBit.mask | 1 << Bit.ignitionOff | 1 << Bit.armed | 1 << Bit.engineCut
+        let others = (0..<32 as Range<UInt32>).filter { isActive($0) && known >> $0 & 1 == 0 }.map { "bit \($0)" }
+        return (alarms + states.compactMap { $0 } + others).joined(separator: ", ")
+    }
+
     /// Bits that tell a state.
     enum Bit {
         static let armed: UInt32 = 9

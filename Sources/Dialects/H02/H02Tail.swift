@@ -9,18 +9,22 @@ enum H02Tail {
 
     /// Reads what is recognised and leaves the rest, such as odometers and cells in hex.
     @inline(__always)
-    static func read(_ fields: inout FieldCursor, into report: inout Report) -> H02Status? {
+    static func read(
+        _ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting
+    ) -> H02Status? {
         guard let field = fields.next()?.bare else { return nil }
         let status: H02Status
         if let word = H02Status(hex: field) {
             status = word
-            readCell(&fields, into: &report)
+            notes.note(field, "status", word.words)
+            readCell(&fields, into: &report, &notes)
         } else {
             // V19 puts a telephone number and the card's number in between.
-            var found: H02Status?
-            while let next = fields.next() { found = H02Status(hex: next.trimmed) ?? found }
+            var found: (word: H02Status, field: UnsafeRawBufferPointer)?
+            while let next = fields.next() { found = H02Status(hex: next.trimmed).map { ($0, next) } ?? found }
             guard let found else { return nil }
-            status = found
+            status = found.word
+            notes.note(found.field, "status", found.word.words)
         }
         status.apply(to: &report)
         return status
@@ -28,14 +32,20 @@ enum H02Tail {
 
     /// `mcc,mnc,lac,cid` in decimal; the shape of the country code tells them from cells in hex.
     @inline(__always)
-    private static func readCell(_ fields: inout FieldCursor, into report: inout Report) {
+    private static func readCell(
+        _ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         guard let country = fields.next(), country.count == 3, let mcc = country.wholeNumber, isCountry(mcc),
             let network = fields.next(), network.count <= 3, let mnc = network.wholeNumber,
-            let lac = fields.next()?.wholeNumber, lac <= 0xFFFF,
-            let cid = fields.next()?.wholeNumber, cid <= 0xFFF_FFFF
+            let area = fields.next(), let lac = area.wholeNumber, lac <= 0xFFFF,
+            let cell = fields.next(), let cid = cell.wholeNumber, cid <= 0xFFF_FFFF
         else { return }
         report.radio.mcc = mcc
         report.radio.mnc = mnc
+        notes.note(country, "mcc", "country \(mcc)")
+        notes.note(network, "mnc", "network \(mnc)")
+        notes.note(area, "lac", "area \(lac)")
+        notes.note(cell, "cid", "cell \(cid)")
         if lac != 0 || cid != 0 {
             report.radio.lac = lac
             report.radio.cid = cid

@@ -41,8 +41,8 @@ public struct TLT2HDialect: Dialect {
                 let first = start
                 (header, start, isSkipping) = (nil, nil, false)
                 guard let first else { continue }
-                let reason = "tlt2h: a message without records"
-                guard Self.refuse(first..<range.upperBound, at: offset, reason, emit) else { return range.upperBound }
+                let whole = first..<range.upperBound
+                guard Self.refuse(whole, at: offset, Self.noRecords, emit) else { return range.upperBound }
             case .text(let range):
                 let text = UnsafeRawBufferPointer(rebasing: bytes[range]).trimmed
                 if header == nil || TLT2HHeader.isHeader(text) {
@@ -58,6 +58,29 @@ public struct TLT2HDialect: Dialect {
         }
         return leftOver(bytes, from: lines.position, start: start, at: offset, emit)
     }
+
+    /// The fields of a record and of the header in front of it; that of a record alone is not known.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
+        var notes = FieldNotes(message)
+        var lines = TLT2HLines(message, isComplete: true)
+        var isEmpty = true
+        while case .text(let range) = lines.next() {
+            let text = UnsafeRawBufferPointer(rebasing: message[range]).trimmed
+            if TLT2HHeader.isHeader(text) {
+                if TLT2HHeader(text, &notes) == nil { notes.noteFault(noHeader) }
+            } else if text.first == UInt8(ascii: "+") {
+                notes.note(text, "mileage", "a line that is not used")
+            } else {
+                isEmpty = false
+                if let unknown = TLT2HHeader.unknown { _ = TLT2HRecord.read(text, under: unknown, &notes) }
+            }
+        }
+        if isEmpty { notes.noteFault(noRecords) }
+        return notes.finished(separators: ",#$*\r\n")
+    }
+
+    private static let noRecords = "tlt2h: a message without records"
+    private static let noHeader = "tlt2h: the line is no header of #, 15 digits, # to status and count"
 
     // MARK: - Lines
 
@@ -79,7 +102,7 @@ public struct TLT2HDialect: Dialect {
         guard !isRest, !text.isOnlyFiller else { return true }
         let reason =
             found == nil
-            ? "tlt2h: the line is no header of #, 15 digits, # to status and count"
+            ? Self.noHeader
             : "tlt2h: the datagram ends before all records of its header"
         return Self.refuse(range, at: offset, reason, emit)
     }

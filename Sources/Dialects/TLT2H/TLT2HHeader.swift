@@ -38,6 +38,15 @@ struct TLT2HHeader: Sendable {
 
     /// Reads a whole line without its end.
     init?(_ line: UnsafeRawBufferPointer) {
+        var notes = NoNotes()
+        self.init(line, &notes)
+    }
+
+    /// A header of nobody, for records that are looked at alone.
+    static let unknown = Array("#000000000000000##SMS#1".utf8).withUnsafeBytes { TLT2HHeader($0) }
+
+    /// The same, with notes of every field.
+    init?(_ line: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) {
         guard line.count <= Self.maximumLength, Self.isHeader(line), Self.isPlain(line),
             let device = DeviceID(digits: UnsafeRawBufferPointer(rebasing: line[1...Self.identityLength])),
             let countMark = line.lastIndex(of: UInt8(ascii: "#")), countMark > Self.identityLength + 1
@@ -46,11 +55,15 @@ struct TLT2HHeader: Sendable {
         guard number.count <= 4, let count = number.wholeNumber else { return nil }
         let middle = UnsafeRawBufferPointer(rebasing: line[(Self.identityLength + 1)..<countMark])
         guard let (word, before) = Self.lastWord(middle) else { return nil }
+        let meaning = TLT2HStatus.meaning(of: word)
         self.device = device
         self.count = count
         status = word.text(limit: 32)
-        meaning = TLT2HStatus.meaning(of: word)
-        readExtras(before)
+        self.meaning = meaning
+        notes.note(line.part(1, Self.identityLength), "identity", MeaningText.identity(device))
+        notes.note(word, "status", meaning.words)
+        notes.note(number, "count", MeaningText.count(count, "record"))
+        readExtras(before, &notes)
     }
 
     /// Whether there is nothing but printable characters, and no `,` and no `$`, which belong to records and to others.
@@ -76,24 +89,44 @@ struct TLT2HHeader: Sendable {
     }
 
     /// Two inputs, external voltage, battery voltage and temperature, each voltage and the temperature in tenths.
-    private mutating func readExtras(_ fields: UnsafeRawBufferPointer) {
+    private mutating func readExtras(_ fields: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) {
         var rest = fields
-        guard let temperature = Self.lastNumber(&rest), let battery = Self.lastNumber(&rest),
-            let external = Self.lastNumber(&rest), Self.lastNumber(&rest) != nil, Self.lastNumber(&rest) != nil,
+        guard let (temperature, sensor) = Self.lastNumber(&rest), let (battery, cell) = Self.lastNumber(&rest),
+            let (external, supply) = Self.lastNumber(&rest), let (_, second) = Self.lastNumber(&rest),
+            let (_, first) = Self.lastNumber(&rest),
             // In front of them stand the model, which may be empty, and the password.
             let password = rest.lastIndex(of: UInt8(ascii: "#")), password > 0
-        else { return }
+        else { return noteModel(fields, &notes) }
         if temperature != 0 { temperatureC = temperature / 10 }  // every unit seen sends 0: no sensor
         if battery > 0 { batteryVolts = battery / 10 }
         hasExternalPower = external > 0
+        noteModel(rest, &notes)
+        notes.note(first, "input 1", "not used")
+        notes.note(second, "input 2", "not used")
+        notes.note(supply, "supply", external > 0 ? "\(MeaningText.decimal(external / 10, 1)) V" : "not told")
+        notes.note(cell, "battery", battery > 0 ? "\(MeaningText.decimal(battery / 10, 1)) V" : "not told")
+        notes.note(
+            sensor, "temperature", temperature == 0 ? "no sensor" : "\(MeaningText.decimal(temperature / 10, 1)) °C")
+    }
+
+    /// What stands between the identity and the rest: the model, then the password.
+    private func noteModel(_ fields: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) {
+        guard let first = fields.firstIndex(of: UInt8(ascii: "#"), from: 0),
+            let second = fields.firstIndex(of: UInt8(ascii: "#"), from: first + 1)
+        else { return }
+        notes.note(fields.part(first + 1, second - first - 1), "model", "in the unit's own words, not used")
+        let end = fields.firstIndex(of: UInt8(ascii: "#"), from: second + 1) ?? fields.count
+        notes.note(fields.part(second + 1, end - second - 1), "password", "not used")
     }
 
     /// The last field, taken off, if it is a number.
-    private static func lastNumber(_ fields: inout UnsafeRawBufferPointer) -> Double? {
-        guard let mark = fields.lastIndex(of: UInt8(ascii: "#")),
-            let number = ReceiverText.signed(fields.from(mark + 1).trimmed)
-        else { return nil }
+    private static func lastNumber(
+        _ fields: inout UnsafeRawBufferPointer
+    ) -> (value: Double, text: UnsafeRawBufferPointer)? {
+        guard let mark = fields.lastIndex(of: UInt8(ascii: "#")) else { return nil }
+        let text = fields.from(mark + 1).trimmed
+        guard let number = ReceiverText.signed(text) else { return nil }
         fields = UnsafeRawBufferPointer(rebasing: fields[0..<mark])
-        return number
+        return (number, text)
     }
 }

@@ -5,16 +5,33 @@ import Geo
 enum TLT2HRecord {
     /// What a record says under its header, or why it says nothing.
     static func read(_ line: UnsafeRawBufferPointer, under header: TLT2HHeader) -> Arrival.Content {
+        var notes = NoNotes()
+        return read(line, under: header, &notes)
+    }
+
+    /// The same, with notes of every field.
+    @inline(__always)
+    static func read(
+        _ line: UnsafeRawBufferPointer, under header: TLT2HHeader, _ notes: inout some FieldNoting
+    ) -> Arrival.Content {
         guard let dollar = sentenceStart(line) else {
-            return .unparsed(reason: "tlt2h: no $GPRMC and no $WIFI in the record")
+            let reason = "tlt2h: no $GPRMC and no $WIFI in the record"
+            notes.noteFault(reason)
+            return .unparsed(reason: reason)
         }
         var report = emptyReport(header)
-        readPrefix(UnsafeRawBufferPointer(rebasing: line[1..<dollar]), into: &report)
+        readPrefix(UnsafeRawBufferPointer(rebasing: line[1..<dollar]), into: &report, &notes)
         let star = line.firstIndex(of: UInt8(ascii: "*"), from: dollar) ?? line.count
         let sentence = UnsafeRawBufferPointer(rebasing: line[dollar..<star])
         do {
-            report.fix = sentence.hasPrefix(uppercase: wifi) ? try access(sentence) : try position(sentence)
+            let isAccess = sentence.hasPrefix(uppercase: wifi)
+            notes.note(
+                sentence.part(1, isAccess ? 4 : 5), "sentence",
+                isAccess ? "access points heard" : "a position as in NMEA 0183")
+            report.fix = isAccess ? try access(sentence, &notes) : try position(sentence, &notes)
+            notes.note(line.part(star + 1, 2), "checksum", "not checked")
         } catch {
+            notes.noteFault(error.reason)
             return .unparsed(reason: error.reason)
         }
         return .report(report)
@@ -52,26 +69,40 @@ enum TLT2HRecord {
     // MARK: - In front of the sentence
 
     /// A cell or a voltage, then perhaps a cell with its network.
-    private static func readPrefix(_ prefix: UnsafeRawBufferPointer, into report: inout Report) {
+    private static func readPrefix(
+        _ prefix: UnsafeRawBufferPointer, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         let mark = prefix.firstIndex(of: UInt8(ascii: "#"), from: 0) ?? prefix.count
-        readCellOrVoltage(UnsafeRawBufferPointer(rebasing: prefix[0..<mark]).trimmed, into: &report)
+        readCellOrVoltage(UnsafeRawBufferPointer(rebasing: prefix[0..<mark]).trimmed, into: &report, &notes)
         var fields = FieldCursor(prefix.from(mark + 1).trimmed)
-        guard let mcc = fields.next()?.wholeNumber, let mnc = fields.next()?.wholeNumber,
-            let lac = fields.next()?.hexNumber, let cid = fields.next()?.hexNumber
+        guard let country = fields.next(), let mcc = country.wholeNumber,
+            let network = fields.next(), let mnc = network.wholeNumber,
+            let area = fields.next(), let lac = area.hexNumber, let cell = fields.next(), let cid = cell.hexNumber
         else { return }
+        notes.note(country, "mcc", "country \(mcc)")
+        notes.note(network, "mnc", "network \(mnc)")
+        notes.note(area, "lac", "area \(MeaningText.hex(lac))")
+        notes.note(cell, "cid", "cell \(MeaningText.hex(cid))")
         (report.radio.mcc, report.radio.mnc) = (mcc, mnc)
         (report.radio.lac, report.radio.cid) = (lac, cid)
     }
 
     /// Two digits are tenths of a volt, four are millivolts, 8 to 11 hex digits are the area's four and the cell's rest.
-    private static func readCellOrVoltage(_ text: UnsafeRawBufferPointer, into report: inout Report) {
+    private static func readCellOrVoltage(
+        _ text: UnsafeRawBufferPointer, into report: inout Report, _ notes: inout some FieldNoting
+    ) {
         switch text.count {
-        case 2: if let tenths = text.wholeNumber { report.power.batteryVolts = Double(tenths) / 10 }
-        case 4: if let millivolts = text.wholeNumber { report.power.batteryVolts = Double(millivolts) / 1000 }
+        case 2, 4:
+            guard let number = text.wholeNumber else { return }
+            let volts = Double(number) / (text.count == 2 ? 10 : 1000)
+            report.power.batteryVolts = volts
+            notes.note(text, "battery", MeaningText.decimal(volts, 3) + " V")
         case 8...11:
             let area = UnsafeRawBufferPointer(rebasing: text[0..<4])
             guard let lac = area.hexNumber, let cid = text.from(4).hexNumber else { return }
             (report.radio.lac, report.radio.cid) = (lac, cid)
+            notes.note(area, "lac", "area \(MeaningText.hex(lac))")
+            notes.note(text.from(4), "cid", "cell \(MeaningText.hex(cid))")
         default: break
         }
     }
@@ -79,7 +110,9 @@ enum TLT2HRecord {
     // MARK: - The sentence
 
     /// `$GPRMC,time,A|V,latitude,N|S,longitude,E|W,knots,course,date`.
-    private static func position(_ sentence: UnsafeRawBufferPointer) throws(DecodingFault) -> Fix {
+    private static func position(
+        _ sentence: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) -> Fix {
         var fields = FieldCursor(sentence, at: gprmc.utf8CodeUnitCount)
         guard let time = fields.next()?.trimmed, let letter = fields.next()?.trimmed else {
             throw DecodingFault("tlt2h: the record ends before its validity")
@@ -88,36 +121,42 @@ enum TLT2HRecord {
             throw DecodingFault("tlt2h: '\(letter.text(limit: 8))' is neither A nor V")
         }
         var fix = Fix(isValid: letter.equals(uppercase: "A"))
-        let latitude = try degrees(&fields, positive: UInt8(ascii: "N"), negative: UInt8(ascii: "S"), limit: 90)
-        let longitude = try degrees(&fields, positive: UInt8(ascii: "E"), negative: UInt8(ascii: "W"), limit: 180)
-        let speed = ReceiverText.speedKmh(knots: fields.next()?.trimmed)
-        let course = ReceiverText.courseDeg(fields.next()?.trimmed)
+        let isValid = fix.isValid
+        notes.note(letter, "validity", MeaningText.validity(isValid))
+        let latitude = try degrees(
+            &fields, positive: UInt8(ascii: "N"), negative: UInt8(ascii: "S"), limit: 90, "latitude", &notes)
+        let longitude = try degrees(
+            &fields, positive: UInt8(ascii: "E"), negative: UInt8(ascii: "W"), limit: 180, "longitude", &notes)
+        let motion = ReceiverMotion(&fields, &notes)
         guard let date = fields.next()?.trimmed else { throw DecodingFault("tlt2h: the record ends before its date") }
-        fix.time = try moment(time: time, date: date)
+        fix.time = try moment(time: time, date: date, &notes)
         guard let latitude, let longitude else {
             if fix.isValid { throw DecodingFault("tlt2h: a valid fix without coordinates") }
             return fix
         }
         guard fix.isValid || latitude != 0 || longitude != 0 else { return fix }
         fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
-        fix.speedKmh = speed
-        fix.courseDeg = course
+        fix.speedKmh = motion.speedKmh
+        fix.courseDeg = motion.courseDeg
         return fix
     }
 
     /// `$WIFI,time,A,-rssi,MAC,…,date`: access points, no place.
-    private static func access(_ sentence: UnsafeRawBufferPointer) throws(DecodingFault) -> Fix {
+    private static func access(
+        _ sentence: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) -> Fix {
         var fields = FieldCursor(sentence, at: wifi.utf8CodeUnitCount)
         guard let time = fields.next()?.trimmed, let comma = sentence.lastIndex(of: UInt8(ascii: ",")) else {
             throw DecodingFault("tlt2h: the record ends before its time")
         }
         var fix = Fix(isValid: false)
-        fix.time = try moment(time: time, date: sentence.from(comma + 1).trimmed)
+        fix.time = try moment(time: time, date: sentence.from(comma + 1).trimmed, &notes)
         return fix
     }
 
     private static func degrees(
-        _ fields: inout FieldCursor, positive: UInt8, negative: UInt8, limit: Double
+        _ fields: inout FieldCursor, positive: UInt8, negative: UInt8, limit: Double, _ name: StaticString,
+        _ notes: inout some FieldNoting
     ) throws(DecodingFault) -> Double? {
         guard let number = fields.next()?.trimmed, let letter = fields.next()?.trimmed else {
             throw DecodingFault("tlt2h: the record ends inside its position")
@@ -129,12 +168,14 @@ enum TLT2HRecord {
         guard letter.count == 1, letter[0].uppercased == positive || letter[0].uppercased == negative else {
             throw DecodingFault("tlt2h: '\(letter.text(limit: 8))' is no hemisphere")
         }
+        notes.note(number, name, MeaningText.angle(degrees))
+        notes.note(letter, "hemisphere", MeaningText.hemisphere(letter[0]))
         return letter[0].uppercased == negative ? -degrees : degrees
     }
 
     /// The moment out of `hhmmss.sss` and `ddmmyy`, both UTC; nil where one of them is empty.
     private static func moment(
-        time: UnsafeRawBufferPointer, date: UnsafeRawBufferPointer
+        time: UnsafeRawBufferPointer, date: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
     ) throws(DecodingFault) -> Timestamp? {
         guard !date.isEmpty, !time.isEmpty else { return nil }
         guard let (hour, minute, second) = ReceiverText.timeOfDay(time),
@@ -143,6 +184,9 @@ enum TLT2HRecord {
                 year: ReceiverText.year(yy), month: month, day: day, hour: hour, minute: minute,
                 second: second == 60 ? 59 : second)
         else { throw DecodingFault("tlt2h: there is no \(date.text(limit: 16)) \(time.text(limit: 16))") }
-        return moment.timestamp
+        let timestamp = moment.timestamp
+        notes.note(time, "time", MeaningText.utc(timestamp))
+        notes.note(date, "date", MeaningText.day(timestamp))
+        return timestamp
     }
 }

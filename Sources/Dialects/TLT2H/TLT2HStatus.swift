@@ -10,6 +10,15 @@ enum TLT2HStatus {
         case ignition(Bool)
         /// Something happened.
         case alarm(AlarmKind)
+
+        /// What a word with this meaning says, in words.
+        var words: String {
+            switch self {
+            case .position: "a position"
+            case .ignition(let isOn): isOn ? "a position, ignition on" : "a position, ignition off"
+            case .alarm(let kind): MeaningText.alarm(kind)
+            }
+        }
     }
 
     private static let rows: [(word: StaticString, meaning: Meaning)] = [

@@ -8,7 +8,9 @@ enum TRVAlarms {
     ]
 
     /// Sets alarm and code: the field behind the cell, of two characters; without one the type stands for it.
-    static func apply(_ payload: UnsafeRawBufferPointer, isWatch: Bool, to report: inout Report) {
+    static func apply(
+        _ payload: UnsafeRawBufferPointer, isWatch: Bool, to report: inout Report, _ notes: inout some FieldNoting
+    ) {
         report.alarm = .other
         var fields = FieldCursor(payload)
         for _ in 0..<5 { _ = fields.next() }
@@ -19,5 +21,6 @@ enum TRVAlarms {
         report.alarmCode = code.text()
         let row = rows.first { code.equals(uppercase: $0.code) && (isWatch || !$0.onlyWatches) }
         report.alarm = row?.kind ?? .other
+        notes.note(code, "alarm code", MeaningText.alarm(row?.kind))
     }
 }

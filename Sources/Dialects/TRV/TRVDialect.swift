@@ -110,6 +110,36 @@ public struct TRVDialect: Dialect {
         }
     }
 
+    /// The fields of one message; whose it is only the login says.
+    public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
+        var notes = FieldNotes(message)
+        let end = message.search(for: terminator, from: 0) ?? message.count
+        let text = message.part(0, end).trimmed
+        if text.count > maximumPending {
+            notes.noteFault(overlong)
+        } else if case .head(let head) = TRVHead.find(in: text), let nobody = DeviceID("0") {
+            do throws(DecodingFault) {
+                try explain(head, text, device: nobody, &notes)
+            } catch {
+                notes.noteFault(error.reason)
+            }
+        } else {
+            notes.noteFault(noHead)
+        }
+        return notes.finished(separators: ",#")
+    }
+
+    private static func explain(
+        _ head: TRVHead, _ text: UnsafeRawBufferPointer, device: DeviceID, _ notes: inout FieldNotes
+    ) throws(DecodingFault) {
+        let payload = text.from(head.length)
+        let meaning = TRVMessage.meaning(of: head, payload)
+        notes.note(text.part(0, head.length - 4), "maker", head.isWatch ? "a watch" : "a tracker")
+        notes.note(text.part(head.length - 4, 4), "type", meaning.words)
+        if head.isLogin { _ = try TRVMessage.identity(payload, &notes) }
+        _ = try TRVMessage.report(head, meaning, payload, device: device, &notes)
+    }
+
     private static let noHead = "trv: no TRV or IW with a message type in front"
 
     private static func refuse(
@@ -127,7 +157,8 @@ public struct TRVDialect: Dialect {
             throw DecodingFault("trv: \(head.type) before the login, nobody knows whose")
         }
         let meaning = TRVMessage.meaning(of: head, payload)
-        let report = try TRVMessage.report(head, meaning, payload, device: device)
+        var notes = NoNotes()
+        let report = try TRVMessage.report(head, meaning, payload, device: device, &notes)
         return (report, TRVReply.bytes(to: head, meaning.answer, now: now))
     }
 }

@@ -23,6 +23,22 @@ enum TRVMessage {
     struct Meaning {
         let layout: Layout
         let answer: Answer
+
+        /// What a message of this type is, and how it is answered, in words.
+        var words: String {
+            let what =
+                switch layout {
+                case .login: MeaningText.kind(.login)
+                case .position: MeaningText.kind(.position)
+                case .alarm: MeaningText.kind(.alarm)
+                case .status: "a sign of life with the status"
+                case .cells: "a position by cells"
+                case .temperature: "a temperature"
+                case .life: MeaningText.kind(.heartbeat)
+                case .answer: MeaningText.kind(.reply)
+                }
+            return answer == .none ? what + "; not answered" : what + "; answered"
+        }
     }
 
     /// Whose message a row is about.
@@ -78,10 +94,20 @@ enum TRVMessage {
 
     /// The identity in a login: 15 digits, then nothing, or fields about the SIM card.
     static func identity(_ payload: UnsafeRawBufferPointer) throws(DecodingFault) -> DeviceID {
+        var notes = NoNotes()
+        return try identity(payload, &notes)
+    }
+
+    /// The same, with notes of it.
+    static func identity(
+        _ payload: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
+    ) throws(DecodingFault) -> DeviceID {
         let digits = UnsafeRawBufferPointer(rebasing: payload.prefix(15))
         guard digits.count == 15, let device = DeviceID(digits: digits),
             payload.count == 15 || payload[15] == UInt8(ascii: ",")
         else { throw DecodingFault("trv: login without an identity of 15 digits") }
+        notes.note(digits, "identity", MeaningText.identity(device))
+        notes.note(payload.from(16), "SIM card", "its numbers, not used")
         return device
     }
 
@@ -91,7 +117,9 @@ enum TRVMessage {
             let meaning = meaning(of: head, payload)
             switch meaning.layout {
             case .login: _ = try identity(payload)
-            case .position, .alarm: _ = try TRVPosition(payload)
+            case .position, .alarm:
+                var notes = NoNotes()
+                _ = try TRVPosition(payload, &notes)
             case .status, .cells, .temperature, .life, .answer:
                 return payload.allSatisfy { $0 >= 0x20 || $0.isBlank }
             }
@@ -103,39 +131,45 @@ enum TRVMessage {
 
     /// What a message of a known device says.
     static func report(
-        _ head: TRVHead, _ meaning: Meaning, _ payload: UnsafeRawBufferPointer, device: DeviceID
+        _ head: TRVHead, _ meaning: Meaning, _ payload: UnsafeRawBufferPointer, device: DeviceID,
+        _ notes: inout some FieldNoting
     ) throws(DecodingFault) -> Report {
         var report = Report(dialect: .trv, device: device, kind: .heartbeat, type: head.type)
         switch meaning.layout {
         case .login: report.kind = .login
         case .position:
             report.kind = .position
-            try TRVPosition(payload).apply(to: &report)
-        case .alarm: try readAlarm(head, payload, into: &report)
-        case .status: TRVStatus.readHeartbeat(payload, into: &report)
-        case .cells: TRVTelemetry.readCells(payload, into: &report)
-        case .temperature: TRVTelemetry.readTemperature(payload, into: &report)
+            try TRVPosition(payload, &notes).apply(to: &report, &notes)
+        case .alarm: try readAlarm(head, payload, into: &report, &notes)
+        case .status: TRVStatus.readHeartbeat(payload, into: &report, &notes)
+        case .cells: TRVTelemetry.readCells(payload, into: &report, &notes)
+        case .temperature: TRVTelemetry.readTemperature(payload, into: &report, &notes)
         case .life: break
         case .answer:
             report.kind = .reply
             let text = payload.first == UInt8(ascii: ",") ? payload.from(1) : payload
             report.vendorText = text.trimmed.isEmpty ? nil : text.trimmed.text(limit: 512)
-            if isAcknowledgement(payload) { report.command = text.text() }
+            let isAcknowledgement = isAcknowledgement(payload)
+            if isAcknowledgement { report.command = text.text() }
+            notes.note(
+                text.trimmed, isAcknowledgement ? "serial" : "text",
+                isAcknowledgement ? "of the command that is acknowledged" : "the unit's own words")
         }
         return report
     }
 
     /// An alarm counts even when the position in it is impossible, but not when there is nothing like one.
     private static func readAlarm(
-        _ head: TRVHead, _ payload: UnsafeRawBufferPointer, into report: inout Report
+        _ head: TRVHead, _ payload: UnsafeRawBufferPointer, into report: inout Report, _ notes: inout some FieldNoting
     ) throws(DecodingFault) {
         report.kind = .alarm
         do {
-            try TRVPosition(payload).apply(to: &report)
+            try TRVPosition(payload, &notes).apply(to: &report, &notes)
         } catch {
             guard TRVPosition.isShaped(payload) else { throw error }
+            notes.noteFault(error.reason)
             report.fix = nil
         }
-        TRVAlarms.apply(payload, isWatch: head.isWatch, to: &report)
+        TRVAlarms.apply(payload, isWatch: head.isWatch, to: &report, &notes)
     }
 }

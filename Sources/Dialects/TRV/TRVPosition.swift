@@ -8,17 +8,27 @@ struct TRVPosition {
     private let afterStatus: FieldCursor
 
     /// Reads and checks date, validity, place, speed, time and course; the rest may be missing.
-    init(_ payload: UnsafeRawBufferPointer) throws(DecodingFault) {
+    init(_ payload: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) throws(DecodingFault) {
         guard Self.isShaped(payload) else { throw DecodingFault("trv: no date and A or V where the position begins") }
-        var fix = Fix(isValid: payload[6] == UInt8(ascii: "A"))
+        let isValid = payload[6] == UInt8(ascii: "A")
+        var fix = Fix(isValid: isValid)
+        notes.note(payload.part(6, 1), "validity", MeaningText.validity(isValid))
         var place = 7
         let latitude = try Self.degrees(payload, &place, digits: 2, positive: "N", negative: "S", limit: 90)
+        let afterLatitude = place
+        notes.note(payload.part(7, afterLatitude - 7), "latitude", MeaningText.latitude(latitude))
         let longitude = try Self.degrees(payload, &place, digits: 3, positive: "E", negative: "W", limit: 180)
+        let motion = place
+        notes.note(payload.part(afterLatitude, motion - afterLatitude), "longitude", MeaningText.longitude(longitude))
         guard payload.count >= place + 17 else { throw DecodingFault("trv: the position ends before speed and time") }
         guard let speed = DecimalText(Self.part(payload, place, 5)), speed.decimals == 1 else {
             throw DecodingFault("trv: no speed as ddd.d")
         }
-        fix.time = try Self.time(date: Self.part(payload, 0, 6), time: Self.part(payload, place + 5, 6))
+        notes.note(payload.part(motion, 5), "speed", MeaningText.speed(speed.value))
+        let time = try Self.time(date: Self.part(payload, 0, 6), time: Self.part(payload, place + 5, 6))
+        fix.time = time
+        notes.note(payload.part(0, 6), "date", MeaningText.day(time))
+        notes.note(payload.part(motion + 5, 6), "time", MeaningText.utc(time))
         guard let course = DecimalText(Self.part(payload, place + 11, 6)) else {
             throw DecodingFault("trv: no course of six characters")
         }
@@ -27,7 +37,9 @@ struct TRVPosition {
             fix.coordinate = Coordinate(latitude: latitude, longitude: longitude)
         }
         fix.speedKmh = speed.value
-        if course.value <= 360 { fix.courseDeg = course.value == 360 ? 0 : course.value }
+        let courseDeg = course.value <= 360 ? course.value == 360 ? 0 : course.value : nil
+        fix.courseDeg = courseDeg
+        notes.note(payload.part(motion + 11, 6), "course", MeaningText.course(courseDeg))
         let rest = payload.from(place + 17)
         let end = rest.firstIndex(of: UInt8(ascii: ","), from: 0) ?? rest.count
         self.fix = fix
@@ -36,15 +48,18 @@ struct TRVPosition {
     }
 
     /// Adds what the position, the status digits and the cell say.
-    func apply(to report: inout Report) {
+    func apply(to report: inout Report, _ notes: inout some FieldNoting) {
         report.fix = fix
-        TRVStatus.readCommon(status, into: &report)
+        TRVStatus.readCommon(status, into: &report, &notes)
         if status.count > 14 {
             let raw = status.from(14)
-            if raw.count <= 8, raw.allSatisfy(\.isDigit) { report.statusHex = raw.text() }
+            if raw.count <= 8, raw.allSatisfy(\.isDigit) {
+                report.statusHex = raw.text()
+                notes.note(raw, "status", "oil, relay and tamper, in the maker's own way: kept as text")
+            }
         }
         var fields = afterStatus
-        TRVCell.read(&fields, into: &report)
+        TRVCell.read(&fields, into: &report, &notes)
     }
 
     /// Whether six digits and `A` or `V` stand in front.
@@ -95,10 +110,15 @@ struct TRVPosition {
 /// The serving cell as decimal numbers: country, network, area, cell.
 enum TRVCell {
     /// Reads four fields; nothing unless all of them are numbers.
-    static func read(_ fields: inout FieldCursor, into report: inout Report) {
-        guard let mcc = fields.next()?.wholeNumber, mcc <= 999, let mnc = fields.next()?.wholeNumber,
-            let lac = fields.next()?.wholeNumber, let cid = fields.next()?.wholeNumber
+    static func read(_ fields: inout FieldCursor, into report: inout Report, _ notes: inout some FieldNoting) {
+        guard let country = fields.next(), let mcc = country.wholeNumber, mcc <= 999,
+            let network = fields.next(), let mnc = network.wholeNumber,
+            let area = fields.next(), let lac = area.wholeNumber, let cell = fields.next(), let cid = cell.wholeNumber
         else { return }
+        notes.note(country, "mcc", "country \(mcc)")
+        notes.note(network, "mnc", "network \(mnc)")
+        notes.note(area, "lac", "area \(lac)")
+        notes.note(cell, "cid", "cell \(cid)")
         report.radio.mcc = mcc
         report.radio.mnc = mnc
         report.radio.lac = lac

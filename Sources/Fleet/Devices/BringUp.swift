@@ -146,9 +146,9 @@ public enum BringUp {
 }
 
 /// The check digit of an IMEI (3GPP TS 23.003, annex B).
-enum Luhn {
+public enum Luhn {
     /// Whether the last digit fits the ones before it.
-    static func isValid(_ digits: String) -> Bool {
+    public static func isValid(_ digits: String) -> Bool {
         var sum = 0
         for (place, byte) in digits.utf8.reversed().enumerated() {
             let digit = Int(byte) - 0x30

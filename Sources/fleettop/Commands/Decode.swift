@@ -10,6 +10,7 @@ struct Decode: ParsableCommand {
         discussion: """
             By default the input is one raw byte stream, as a TCP connection would carry it. With --hex each line, as
             hex, is a datagram of its own; with --hex --stream the lines are consecutive segments of one connection.
+            With --explain each message is shown field by field, for reading instead of for programs.
             """)
 
     @Argument(help: "The file to read; standard input without one.")
@@ -21,6 +22,9 @@ struct Decode: ParsableCommand {
     @Flag(help: "With --hex: the lines are consecutive segments of one connection.")
     var stream = false
 
+    @Flag(help: "Show every field of every message with its meaning instead of JSON lines.")
+    var explain = false
+
     func validate() throws {
         if stream, !hex {
             throw ValidationError("--stream goes with --hex; without --hex the input is a stream already")
@@ -30,7 +34,7 @@ struct Decode: ParsableCommand {
     func run() throws {
         let input = try open()
         if !hex {
-            var stream = StreamInput()
+            var stream = StreamInput(explains: explain)
             while let chunk = try read(input) { stream.receive(chunk, inputOfSegment: nil) }
             stream.finish()
         } else {
@@ -39,14 +43,15 @@ struct Decode: ParsableCommand {
     }
 
     private func readLines(_ input: FileHandle) throws {
-        var segments = StreamInput()
-        var datagrams = DatagramInput()
+        var segments = StreamInput(explains: explain)
+        var datagrams = DatagramInput(explains: explain)
         var number = 0
         var rest: [UInt8] = []
         func take(_ line: ArraySlice<UInt8>) {
             number += 1
             guard let bytes = HexLine.bytes(line) else {
-                OutputLine.write(reason: "line \(number) is not pairs of hexadecimal digits", input: number)
+                OutputLine.write(
+                    reason: "line \(number) is not pairs of hexadecimal digits", input: number, explains: explain)
                 return
             }
             guard !bytes.isEmpty else { return }
@@ -87,10 +92,17 @@ struct Decode: ParsableCommand {
 
 /// One byte stream that is decoded; says for each message where in the input it begins.
 private struct StreamInput {
+    private let explains: Bool
     private var decoder = StreamDecoder()
     private var segments: [(offset: Int, input: Int)] = []
     private var received = 0
     private var unparsed = 0
+    /// The dialect in which the connection speaks, for pieces that were not understood.
+    private var dialect: DialectID?
+
+    init(explains: Bool) {
+        self.explains = explains
+    }
 
     mutating func receive(_ bytes: [UInt8], inputOfSegment input: Int?) {
         if let input { segments.append((received, input)) }
@@ -109,6 +121,7 @@ private struct StreamInput {
     private mutating func decode(_ bytes: UnsafeRawBufferPointer) {
         var decoder = decoder
         self.decoder = StreamDecoder()
+        dialect = decoder.dialect
         decoder.receive(bytes, now: .now) { emit($0, $1) }
         self.decoder = decoder
     }
@@ -120,7 +133,8 @@ private struct StreamInput {
         }
         let start = message.range.lowerBound
         let input = segments.last { $0.offset <= start }?.input ?? start
-        OutputLine.write(message, raw, input: input)
+        if case .report(let report) = message.content { dialect = report.dialect }
+        OutputLine.write(message, raw, input: input, explains: explains, dialect: dialect)
     }
 }
 
@@ -132,12 +146,19 @@ private enum StreamLimits {
 
 /// Datagrams that are decoded one by one.
 private struct DatagramInput {
+    private let explains: Bool
     private var decoder = DatagramDecoder()
+
+    init(explains: Bool) {
+        self.explains = explains
+    }
 
     mutating func receive(_ bytes: [UInt8], input: Int) {
         bytes.withUnsafeBytes { datagram in
             decoder.receive(datagram, from: PeerAddress(ipv4: 0, port: 0), now: .now) { message, raw in
-                OutputLine.write(message, raw, input: input)
+                var dialect: DialectID?
+                if case .report(let report) = message.content { dialect = report.dialect }
+                OutputLine.write(message, raw, input: input, explains: explains, dialect: dialect)
             }
         }
     }
@@ -145,12 +166,19 @@ private struct DatagramInput {
 
 /// Lines on standard output; the program ends when they cannot be written.
 private enum OutputLine {
-    static func write(_ message: DecodedMessage, _ raw: UnsafeRawBufferPointer, input: Int) {
+    static func write(
+        _ message: DecodedMessage, _ raw: UnsafeRawBufferPointer, input: Int, explains: Bool, dialect: DialectID?
+    ) {
+        guard !explains else {
+            let explained = ExplainedMessage(message, raw: Array(raw), dialect: dialect, input: input)
+            return write(Array((explained.lines.joined(separator: "\n") + "\n").utf8))
+        }
         write(
             ReportLine.bytes(content: message.content, raw: raw, reply: message.reply, input: input, origin: nil))
     }
 
-    static func write(reason: String, input: Int) {
+    static func write(reason: String, input: Int, explains: Bool) {
+        guard !explains else { return write(Array("input \(input)  unparsed  \(reason)\n".utf8)) }
         let none: [UInt8] = []
         write(ReportLine.bytes(content: .unparsed(reason: reason), raw: none, reply: [], input: input, origin: nil))
     }

@@ -1,0 +1,87 @@
+import Fleet
+
+/// The notes of one message: fields in the order of their bytes, without overlaps.
+struct FieldNotes: FieldNoting {
+    static let isListening = true
+
+    /// How long a text that was not understood may be; what is longer is cut.
+    private static let textLimit = 256
+
+    private let message: UnsafeRawBufferPointer
+    private var fields: [WireField] = []
+    private var fault: String?
+
+    /// Notes about a message; only valid while its bytes are.
+    init(_ message: UnsafeRawBufferPointer) {
+        self.message = message
+    }
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer?, _ name: StaticString, _ meaning: String) {
+        guard let bytes, !bytes.isEmpty, let range = place(of: bytes) else { return }
+        guard !fields.contains(where: { $0.range.overlaps(range) }) else { return }
+        fields.append(WireField(range: range, name: name.description, meaning: meaning))
+    }
+
+    mutating func add(fault reason: String) {
+        if fault == nil { fault = reason }
+    }
+
+    /// Where some bytes of the message stand in it; nil for bytes from elsewhere.
+    private func place(of bytes: UnsafeRawBufferPointer) -> Range<Int>? {
+        guard let start = bytes.baseAddress, let base = message.baseAddress, start >= base else { return nil }
+        let first = start - base
+        return first + bytes.count <= message.count ? first..<(first + bytes.count) : nil
+    }
+
+    /// All fields, and every piece between them that was not understood; a fault stands at the first of these.
+    ///
+    /// - Parameters:
+    ///   - separators: bytes that only stand between fields.
+    ///   - isBinary: whether what was not understood is shown as numbers instead of text.
+    func finished(separators: StaticString, isBinary: Bool = false) -> [WireField] {
+        var all = fields.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        var pieces = gaps(between: all).flatMap { parts(of: $0, separators) }
+        if let fault {
+            let place = pieces.first ?? message.count..<message.count
+            all.append(WireField(range: place, name: "fault", meaning: fault))
+            pieces = Array(pieces.dropFirst())
+        }
+        for piece in pieces {
+            let bytes = UnsafeRawBufferPointer(rebasing: message[piece])
+            let text = isBinary ? MeaningText.count(piece.count, "byte") : bytes.trimmed.text(limit: Self.textLimit)
+            all.append(WireField(range: piece, name: fault == nil ? "not understood" : "not read", meaning: text))
+        }
+        return all.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    }
+
+    private func gaps(between fields: [WireField]) -> [Range<Int>] {
+        var gaps: [Range<Int>] = []
+        var end = 0
+        for field in fields {
+            if field.range.lowerBound > end { gaps.append(end..<field.range.lowerBound) }
+            end = field.range.upperBound
+        }
+        if end < message.count { gaps.append(end..<message.count) }
+        return gaps
+    }
+
+    /// A gap cut at separators; a text is cut without blanks at its ends.
+    private func parts(of gap: Range<Int>, _ separators: StaticString) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = gap.lowerBound
+        for place in gap.lowerBound...gap.upperBound
+        where place == gap.upperBound || isSeparator(message[place], separators) {
+            let piece = start..<place
+            start = place + 1
+            if separators.utf8CodeUnitCount == 0 || !message[piece].allSatisfy(isEmptiness) { parts.append(piece) }
+        }
+        return parts.filter { !$0.isEmpty }
+    }
+
+    /// Whether a byte of a text says nothing alone.
+    private func isEmptiness(_ byte: UInt8) -> Bool { byte.isBlank || byte == UInt8(ascii: "-") }
+
+    private func isSeparator(_ byte: UInt8, _ separators: StaticString) -> Bool {
+        separators.withUTF8Buffer { $0.contains(byte) }
+    }
+}
