@@ -91,11 +91,13 @@ public struct Arrival: Sendable {
     public var raw: [UInt8]
     /// What was answered; empty when nothing was.
     public var reply: [UInt8]
+    /// Why it was read in its dialect; nil where nobody has decided, as for input that was not understood.
+    public var detection: Detection?
 
     /// An arrival with all its parts.
     public init(
         received: Timestamp, transport: Transport, peer: PeerAddress, content: Content, raw: [UInt8],
-        reply: [UInt8] = []
+        reply: [UInt8] = [], detection: Detection? = nil
     ) {
         self.received = received
         self.transport = transport
@@ -103,5 +105,6 @@ public struct Arrival: Sendable {
         self.content = content
         self.raw = raw
         self.reply = reply
+        self.detection = detection
     }
 }

@@ -15,6 +15,7 @@ public final class FleetStore: Sendable {
         var indexByID: [DeviceID: Int] = [:]
         var alarms = AlarmBook()
         var totals = FleetTotals()
+        var wire = FleetWire()
     }
 
     private let state = Mutex(State())
@@ -54,6 +55,20 @@ public final class FleetStore: Sendable {
         return changes
     }
 
+    /// Notes what was sent to a tracker without being asked, so that the wire view shows it beside what comes back.
+    public func noteSent(_ message: SentMessage) {
+        state.withLock { state in
+            let exchange = WireExchange(state.wire.count, sent: message)
+            state.wire.add(exchange)
+            if let index = state.indexByID[message.device] {
+                let capacity = DeviceWire.capacity(devices: state.devices.count)
+                state.devices[index].wire.add(exchange, capacity: capacity)
+            }
+            state.revision += 1
+        }
+        changed()
+    }
+
     /// Carries out what an operator did; returns how many items it took effect on.
     @discardableResult
     public func perform(_ action: OperatorAction, by name: String, at now: Timestamp) -> Int {
@@ -77,7 +92,7 @@ public final class FleetStore: Sendable {
         state.withLock { state in
             FleetSnapshot(
                 revision: state.revision, devices: state.devices, indexByID: state.indexByID,
-                alarms: state.alarms.alarms, totals: state.totals, rules: rules)
+                alarms: state.alarms.alarms, totals: state.totals, rules: rules, wire: state.wire)
         }
     }
 
@@ -86,12 +101,20 @@ public final class FleetStore: Sendable {
     private func take(_ arrival: Arrival, into state: inout State, changes: inout [FleetChange]) {
         guard case .report(let report) = arrival.content else {
             state.totals.unparsed += 1
+            state.wire.add(WireExchange(state.wire.count, arrival))
             return
         }
-        guard let index = index(of: report, from: arrival, in: &state, changes: &changes) else { return }
+        guard let index = index(of: report, from: arrival, in: &state, changes: &changes) else {
+            state.wire.add(WireExchange(state.wire.count, arrival, isRefused: true))
+            return
+        }
         state.totals.reports += 1
-        let trailCapacity = Self.trailCapacity(devices: state.devices.count)
-        state.devices[index].take(report, from: arrival, rules: rules, trailCapacity: trailCapacity)
+        let exchange = WireExchange(state.wire.count, arrival)
+        state.wire.add(exchange)
+        let devices = state.devices.count
+        state.devices[index].take(
+            report, from: arrival, rules: rules, trailCapacity: Self.trailCapacity(devices: devices))
+        state.devices[index].wire.add(exchange, capacity: DeviceWire.capacity(devices: devices))
         takeAlarm(report, from: arrival, known: state.devices[index].shownCoordinate, into: &state, changes: &changes)
     }
 
