@@ -50,6 +50,10 @@ public protocol Dialect: Sendable {
     /// - Parameter isComplete: whether nothing can follow: a datagram, or a connection at its end.
     static func recognise(_ bytes: UnsafeRawBufferPointer, isComplete: Bool) -> Recognition
 
+    /// What convinced ``recognise(_:isComplete:)`` about bytes that it matched, as one sentence that begins with the
+    /// dialect's name, such as `gt06: frame 78 78, length 13, checksum right`.
+    static func evidence(_ bytes: UnsafeRawBufferPointer) -> String
+
     /// Whether a match may be believed where the bytes in front of it made no sense.
     static func mayFollowGarbage(_ bytes: UnsafeRawBufferPointer) -> Bool
 

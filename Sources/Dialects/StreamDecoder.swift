@@ -25,6 +25,9 @@ public struct StreamDecoder: Sendable {
     /// Receives a message and its bytes; those of unparsed input are cut at ``maximumUnparsedShown``.
     public typealias Body = (DecodedMessage, UnsafeRawBufferPointer) -> Void
 
+    /// The same with the decision by which it was read; nil while undecided.
+    public typealias DetectedBody = (DecodedMessage, UnsafeRawBufferPointer, Detection?) -> Void
+
     /// Why the connection ought to be closed; decoding goes on all the same for those who read files.
     public private(set) var verdict: Verdict?
 
@@ -39,7 +42,10 @@ public struct StreamDecoder: Sendable {
         static let fresh = judge(0, followsGarbage: false)
     }
 
+    private let peer: PeerAddress?
     private var current: (any Dialect)?
+    /// Why the dialect in use was chosen.
+    private var detection: Detection?
     /// The dialect that too many faults ended, where it knows from a login who speaks.
     private var former: (any Dialect)?
     private var pending: [UInt8] = []
@@ -52,7 +58,11 @@ public struct StreamDecoder: Sendable {
     private var offset = 0
 
     /// A connection from which nothing has come yet.
-    public init() {}
+    ///
+    /// - Parameter peer: who is at the other end, for those who read how the dialect was detected.
+    public init(from peer: PeerAddress? = nil) {
+        self.peer = peer
+    }
 
     /// The dialect in use; nil while undecided.
     public var dialect: DialectID? { current.map { type(of: $0).id } }
@@ -69,6 +79,11 @@ public struct StreamDecoder: Sendable {
     ///
     /// - Parameter body: called for every message in order; ranges are places in the whole stream.
     public mutating func receive(_ bytes: UnsafeRawBufferPointer, now: Timestamp, _ body: Body) {
+        receive(bytes, now: now) { message, raw, _ in body(message, raw) }
+    }
+
+    /// The same, each message with the decision by which it was read.
+    public mutating func receive(_ bytes: UnsafeRawBufferPointer, now: Timestamp, _ body: DetectedBody) {
         if pending.isEmpty {
             let consumed = process(bytes, now: now, body)
             offset += consumed
@@ -95,11 +110,21 @@ public struct StreamDecoder: Sendable {
     /// Nothing more has come for about 300 ms: a message that may be whole although its terminator is missing, such as a
     /// bare identity (detection.md, bare 15 digits), is taken as it is.
     public mutating func quiet(now: Timestamp, _ body: Body) {
+        quiet(now: now) { message, raw, _ in body(message, raw) }
+    }
+
+    /// The same, each message with the decision by which it was read.
+    public mutating func quiet(now: Timestamp, _ body: DetectedBody) {
         settle(after: .pause, now: now, body)
     }
 
     /// The stream has ended: what was held back becomes one unparsed piece, unless only its terminator is missing.
     public mutating func finish(now: Timestamp, _ body: Body) {
+        finish(now: now) { message, raw, _ in body(message, raw) }
+    }
+
+    /// The same, each message with the decision by which it was read.
+    public mutating func finish(now: Timestamp, _ body: DetectedBody) {
         settle(after: .end, now: now, body)
         let rest = pending
         pending = []
@@ -128,13 +153,13 @@ public struct StreamDecoder: Sendable {
     }
 
     /// Takes what is held back as a message, where it is one, in the way of a datagram, whose end closes it.
-    private mutating func settle(after silence: Silence, now: Timestamp, _ body: Body) {
+    private mutating func settle(after silence: Silence, now: Timestamp, _ body: DetectedBody) {
         guard !pending.isEmpty else { return }
         let buffer = pending
         buffer.withUnsafeBytes { bytes in
             guard let (reader, place) = wholeMessage(bytes, after: silence) else { return }
             emitUnparsed(bytes, 0..<place, reason: nil, body)
-            if current == nil { decide(on: reader) }
+            if current == nil { decide(on: reader, by: bytes.from(place), now: now) }
             _ = read(bytes.from(place), at: place, isDatagram: true, now: now, body)
             pending = []
             offset += buffer.count
@@ -144,12 +169,12 @@ public struct StreamDecoder: Sendable {
     // MARK: - One buffer
 
     /// Reads what can be read and says how many bytes are done with.
-    private mutating func process(_ bytes: UnsafeRawBufferPointer, now: Timestamp, _ body: Body) -> Int {
+    private mutating func process(_ bytes: UnsafeRawBufferPointer, now: Timestamp, _ body: DetectedBody) -> Int {
         var consumed = 0
         while consumed < bytes.count {
             let rest = bytes.from(consumed)
             if current == nil {
-                let (used, decided) = detect(rest, at: consumed, body)
+                let (used, decided) = detect(rest, at: consumed, now: now, body)
                 consumed += used
                 if !decided { return consumed }
             } else {
@@ -162,18 +187,19 @@ public struct StreamDecoder: Sendable {
 
     /// Lets the dialect in use read; three faults in a row end its reign.
     private mutating func read(
-        _ bytes: UnsafeRawBufferPointer, at base: Int, isDatagram: Bool = false, now: Timestamp, _ body: Body
+        _ bytes: UnsafeRawBufferPointer, at base: Int, isDatagram: Bool = false, now: Timestamp, _ body: DetectedBody
     ) -> Int {
         let start = offset + base
         var faults = faults
+        let detection = detection
         let consumed = current?.read(bytes, at: start, isDatagram: isDatagram, now: now) { message in
-            Self.hand(message, in: bytes, from: start, faults: &faults, body)
+            Self.hand(message, in: bytes, from: start, faults: &faults, detection, body)
             return faults.inARow < Self.maximumFaultsInARow
         }
         self.faults = faults
         if faults.inARow >= Self.maximumFaultsInARow {
             if let current, type(of: current).keepsIdentity { former = current }
-            current = nil
+            (current, self.detection) = (nil, nil)
             self.faults.inARow = 0
         }
         return consumed ?? 0
@@ -181,14 +207,14 @@ public struct StreamDecoder: Sendable {
 
     /// Looks for the first message of any dialect and sets the dialect when there is one.
     private mutating func detect(
-        _ bytes: UnsafeRawBufferPointer, at base: Int, _ body: Body
+        _ bytes: UnsafeRawBufferPointer, at base: Int, now: Timestamp, _ body: DetectedBody
     ) -> (consumed: Int, decided: Bool) {
         if offset + base == 0, verdict == nil, let name = ForeignProtocols.name(of: bytes) { verdict = .foreign(name) }
         while let (place, followsGarbage) = nextPlace(in: bytes) {
             switch DialectDetector.judge(bytes.from(place), isComplete: false, followsGarbage: followsGarbage) {
             case .match(let dialect):
                 emitUnparsed(bytes, 0..<place, at: base, reason: nil, body)
-                decide(on: reader(of: dialect))
+                decide(on: reader(of: dialect), by: bytes.from(place), now: now)
                 return (place, true)
             case .needMore:
                 return (refuseIfTooMany(bytes, at: base, body), false)
@@ -206,8 +232,11 @@ public struct StreamDecoder: Sendable {
     }
 
     /// A message was recognised: from here on a dialect reads.
-    private mutating func decide(on reader: any Dialect) {
+    private mutating func decide(on reader: any Dialect, by bytes: UnsafeRawBufferPointer, now: Timestamp) {
+        let dialect = type(of: reader)
         current = reader
+        detection = Detection(
+            dialect: dialect.id, evidence: dialect.evidence(bytes), at: now, transport: .tcp, peer: peer)
         former = nil
         wasDecided = true
         faults.inARow = 0
@@ -233,7 +262,7 @@ public struct StreamDecoder: Sendable {
     }
 
     /// Gives undecided bytes up when they are too many to be worth keeping, and says how many that were.
-    private mutating func refuseIfTooMany(_ bytes: UnsafeRawBufferPointer, at base: Int, _ body: Body) -> Int {
+    private mutating func refuseIfTooMany(_ bytes: UnsafeRawBufferPointer, at base: Int, _ body: DetectedBody) -> Int {
         guard bytes.count > Self.maximumUndecided else { return 0 }
         // A connection that once made sense is not ended by bad pieces (gotop.md section 1); they are only dropped.
         if verdict == nil, !wasDecided { verdict = .undecidable }
@@ -248,7 +277,7 @@ public struct StreamDecoder: Sendable {
     @inline(__always)
     private static func hand(
         _ message: DecodedMessage, in bytes: UnsafeRawBufferPointer, from start: Int, faults: inout FaultTally,
-        _ body: Body
+        _ detection: Detection?, _ body: DetectedBody
     ) {
         var shown = (message.range.lowerBound - start)..<(message.range.upperBound - start)
         if case .unparsed = message.content {
@@ -257,12 +286,12 @@ public struct StreamDecoder: Sendable {
         } else {
             faults = FaultTally()
         }
-        body(message, UnsafeRawBufferPointer(rebasing: bytes[shown]))
+        body(message, UnsafeRawBufferPointer(rebasing: bytes[shown]), detection)
     }
 
     /// Hands over bytes that are no message, unless they are nothing but blanks and separators.
     private mutating func emitUnparsed(
-        _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, at base: Int = 0, reason: String?, _ body: Body
+        _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, at base: Int = 0, reason: String?, _ body: DetectedBody
     ) {
         let piece = UnsafeRawBufferPointer(rebasing: bytes[range])
         guard !piece.isOnlyFiller else { return }
@@ -270,7 +299,7 @@ public struct StreamDecoder: Sendable {
         let start = offset + base
         let placed = (start + range.lowerBound)..<(start + range.upperBound)
         let message = DecodedMessage(range: placed, content: .unparsed(reason: words))
-        Self.hand(message, in: bytes, from: start, faults: &faults, body)
+        Self.hand(message, in: bytes, from: start, faults: &faults, detection, body)
     }
 
     private var foreignReason: String? {

@@ -15,6 +15,8 @@ import Testing
         #expect(arrival.peer.host == "127.0.0.1")
         #expect(arrival.report?.kind == .heartbeat)
         #expect(arrival.reply == [])
+        #expect(arrival.detection?.evidence.hasPrefix("gotop: identity of 15 digits") == true)
+        #expect(arrival.detection?.peer == arrival.peer && arrival.detection?.transport == .tcp)
         #expect(String(decoding: arrival.raw, as: UTF8.self) == heartbeat(1))
         #expect(abs(arrival.received.milliseconds - Timestamp.now.milliseconds) < 600_000)
     }
@@ -25,6 +27,7 @@ import Testing
         client.send(heartbeat(2))
         await bench.eventually("a report") { $0.devices == [identity(2)] }
         #expect(bench.arrivals.first?.transport == .udp)
+        #expect(bench.arrivals.first?.detection?.transport == .udp)
         #expect(bench.listener.counters.datagramsIn == 1)
         #expect(bench.listener.counters.open == 0)
     }

@@ -17,6 +17,8 @@ public enum ActionID: String, Sendable, CaseIterable {
     case focusMap = "map"
     case enlarge
     case details
+    case wireAll = "wire-all"
+    case wire
     case back
     case quit
     case quitNow = "quit-now"

@@ -26,6 +26,16 @@ extension Action {
             disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
             run: { $0.showDetails() }),
         Action(
+            id: .wireAll, keys: [.character("W")], title: "wire of all",
+            help: "Show the bytes of the last messages of all devices, and what was not understood.", group: .panes,
+            run: { $0.showWire(of: nil) }),
+        Action(
+            id: .wire, keys: [.character("w")], title: "wire",
+            help: "Show the bytes of the last messages of the device, with the meaning of each field.", group: .panes,
+            hints: [.devices, .alarms],
+            disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
+            run: { $0.showWire(of: $0.detailSubject) }),
+        Action(
             id: .enlarge, keys: [.character("z")], title: "enlarge",
             help: "Give the whole screen to the pane, or put it back.", group: .panes,
             hints: [.devices, .alarms, .map],
@@ -51,9 +61,10 @@ extension Pane {
 }
 
 extension AppState {
-    /// The device that details would be about: that of the alarm under the cursor, or the device under it.
-    fileprivate var detailSubject: DeviceID? {
-        focus == .alarms ? alarmUnderCursor?.device : deviceUnderCursor?.id
+    /// The device that a view would be about: that of the details, of the alarm under the cursor, or under it.
+    var detailSubject: DeviceID? {
+        if case .details(let id, _) = overlays.last { return id }
+        return focus == .alarms ? alarmUnderCursor?.device : deviceUnderCursor?.id
     }
 
     /// A text that lies over the panes goes, because the keys no longer belong to it.
@@ -69,6 +80,14 @@ extension AppState {
         guard let id = detailSubject else { return [] }
         select(device: id)
         overlays.append(.details(id, offset: 0))
+        return []
+    }
+
+    /// Lays the wire view on top; there is only one of it.
+    fileprivate mutating func showWire(of device: DeviceID?) -> [Effect] {
+        if let device { select(device: device) }
+        overlays.removeAll { if case .wire = $0 { true } else { false } }
+        overlays.append(.wire(WireView(device: device)))
         return []
     }
 

@@ -21,6 +21,7 @@ public struct DashboardView {
         HeaderPanel.draw(painter, on: &canvas, in: layout.header)
         LinePanels.drawBanner(painter, on: &canvas, in: layout.banner)
         TextPanels.draw(painter, on: &canvas)
+        WirePanel.draw(painter, on: &canvas)
         LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)
         DialogPanels.draw(painter, on: &canvas)
         return canvas

@@ -136,6 +136,7 @@ enum DetailsText {
         let counts = device.counts
         lines.heading("Connection")
         lines.add("dialect", device.lastReport.dialect.name)
+        addDetection(device, painter, &lines)
         lines.add("from", "\(device.peer) over \(device.transport.rawValue)")
         lines.add("first heard", state.clock.dateAndTime(device.firstHeard))
         lines.add(
@@ -147,6 +148,17 @@ enum DetailsText {
             counts.late + counts.invalidFixes + counts.clockAhead == 0
                 ? nil
                 : "\(counts.late) late, \(counts.invalidFixes) without a fix, \(counts.clockAhead) from the future")
+    }
+
+    /// Why it is read in its dialect, and since when.
+    private static func addDetection(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        guard let detection = device.detection else { return }
+        let place = detection.transport == .tcp ? "on this connection" : "from this UDP address"
+        let since = painter.state.clock.hourAndMinute(detection.at)
+        let prefix = "\(detection.dialect.name): "
+        let evidence =
+            detection.evidence.hasPrefix(prefix) ? detection.evidence.dropFirst(prefix.count) : detection.evidence[...]
+        lines.add("detected as", "\(detection.dialect.name) \(place) since \(since): \(evidence)")
     }
 
     private static func addMessage(_ device: Device, _ painter: Painter, _ lines: inout Lines) {

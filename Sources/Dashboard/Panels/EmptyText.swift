@@ -1,4 +1,5 @@
 import Canvas
+import Fleet
 import Widgets
 
 /// What an empty pane says: why it is empty and what to do about it.
@@ -31,6 +32,25 @@ enum EmptyText {
     /// An empty feed.
     static func drawAlarms(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         draw(["No alarms."], painter, on: &canvas, in: rect)
+    }
+
+    /// A wire on which nothing was heard.
+    static func drawWire(of device: DeviceID?, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let state = painter.state
+        guard let device else {
+            let address = state.listening.isEmpty ? "" : " on \(state.listening)"
+            return draw(
+                [
+                    "Nothing on the wire yet.",
+                    "The first bytes that come show here at once\(address), TCP and UDP.",
+                    "Nothing comes? Check APN, server address, transport and firewall.",
+                ], painter, on: &canvas, in: rect)
+        }
+        draw(
+            [
+                "No message of \(state.name(of: device)) is kept.", "Its next one shows here at once.",
+                "\(state.keymap.hint(for: .wireAll)) shows the messages of all devices.",
+            ], painter, on: &canvas, in: rect)
     }
 
     /// Commands with what they do, one under the other.

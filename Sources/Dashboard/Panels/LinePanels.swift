@@ -58,7 +58,11 @@ enum LinePanels {
         let scroll = (keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp), "scroll")
         switch state.overlays.last {
         case .details:
-            return [back, (keys.hint(for: .acknowledge), "acknowledge"), scroll, (keys.hint(for: .copy), "copy")]
+            return [
+                back, (keys.hint(for: .acknowledge), "acknowledge"), scroll, (keys.hint(for: .wire), "wire"),
+                (keys.hint(for: .copy), "copy"),
+            ]
+        case .wire(let view): return wireHints(view, keys)
         case .help, .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
         // A prompt and a question have keys of their own, which no config changes.
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
@@ -71,6 +75,18 @@ enum LinePanels {
             let key = state.keymap.hint(for: action.id)
             return key.isEmpty ? nil : (key, action.title)
         }
+    }
+
+    private static func wireHints(_ view: WireView, _ keys: Keymap) -> [(key: String, words: String)] {
+        let isInFields = view.part == .fields
+        let move = keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp)
+        let other: ActionID = view.device == nil ? .wire : .wireAll
+        return [
+            (keys.hint(for: .back), "back"), (move, isInFields ? "field" : "message"),
+            (keys.hint(for: .copy), "copy"),
+            (keys.hint(for: other), view.device == nil ? "this device" : "all devices"),
+            (keys.hint(for: .freeze), "freeze"), (keys.hint(for: .nextPane), isInFields ? "messages" : "fields"),
+        ]
     }
 
     /// What to do about alarms leads, the help comes last.

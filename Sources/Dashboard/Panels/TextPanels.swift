@@ -36,6 +36,12 @@ enum TextPanels {
         {
             return table
         }
+        return bodyRoom(in: state)
+    }
+
+    /// The whole body of the screen, between the lines at the top and the hints.
+    static func bodyRoom(in state: AppState) -> Rect {
+        let layout = state.layout
         let top = max(layout.header.bottom, layout.banner.bottom)
         let bottom = layout.hints.isEmpty ? state.size.height : layout.hints.y
         return Rect(x: 0, y: top, width: state.size.width, height: bottom - top)

@@ -12,6 +12,7 @@ extension AppState {
         case .help(let offset): return takeInText(key, offset: offset) { .help(offset: $0) }
         case .listener(let offset): return takeInText(key, offset: offset) { .listener(offset: $0) }
         case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
+        case .wire(let view): return take(key, inWire: view)
         case .question(let question): return takeInQuestion(key, question)
         }
     }
@@ -92,7 +93,7 @@ extension AppState {
     }
 
     /// Keys that do not scroll are actions; those that would change what a view hides wait until it is closed.
-    private mutating func takeOutside(_ id: ActionID?) -> [Effect]? {
+    mutating func takeOutside(_ id: ActionID?) -> [Effect]? {
         guard let id, let view = coveringView else { return nil }
         switch Action.of(id).group {
         case .program where id == view: overlays.removeLast()
@@ -107,6 +108,7 @@ extension AppState {
         switch overlays.last {
         case .help: .help
         case .listener: .listener
+        case .wire: .wire
         default: nil
         }
     }

@@ -15,6 +15,8 @@ enum Overlay {
     case listener(offset: Int)
     /// Everything about a device, from a line on.
     case details(DeviceID, offset: Int)
+    /// The messages on the wire.
+    case wire(WireView)
     /// Something to be answered.
     case question(Question)
 }
@@ -126,6 +128,8 @@ public struct AppState {
     let badge: String
     /// The places of devices in words.
     let places: PlaceMemo
+    /// The fields of a message.
+    let explain: @Sendable (WireMessage) -> [WireField]
 
     /// The state at the start.
     public init(_ settings: DashboardSettings, at now: Timestamp, width: Int, height: Int) {
@@ -140,6 +144,7 @@ public struct AppState {
         keymap = Keymap(overrides: settings.keys)
         badge = settings.badge
         places = PlaceMemo(settings.describe)
+        explain = settings.explain
     }
 
     /// The theme in use.

@@ -19,6 +19,8 @@ public struct DashboardSettings {
     public var keys: [ActionID: [Key]] = [:]
     /// Words for a place on earth.
     public var describe: (Coordinate) -> String
+    /// The fields of a message with their meaning, for the wire view; none where nobody can tell.
+    public var explain: @Sendable (WireMessage) -> [WireField] = { _ in [] }
     /// A line in the header that says what this is, such as `demo`; empty for the real thing.
     public var badge = ""
 

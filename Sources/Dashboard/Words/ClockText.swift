@@ -19,6 +19,12 @@ public struct LocalClock: Sendable {
         return [date.hour, date.minute, date.second].map(Self.twoDigits).joined(separator: ":")
     }
 
+    /// `14:02:31.204`.
+    func timeWithMilliseconds(_ moment: Timestamp) -> String {
+        let part = moment.milliseconds - moment.seconds * 1000
+        return timeOfDay(moment) + "." + (part < 100 ? "0" : "") + Self.twoDigits(Int(part))
+    }
+
     /// `14:02`.
     func hourAndMinute(_ moment: Timestamp) -> String {
         let date = local(moment)

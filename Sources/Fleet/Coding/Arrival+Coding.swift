@@ -19,7 +19,8 @@ extension Arrival {
     ///   - raw: its bytes; empty where they are no longer kept.
     ///   - coordinate: the coordinates where they stood elsewhere.
     public init(
-        from source: inout ByteSource, device: DeviceID, kind: ReportKind, received: Timestamp, raw: [UInt8], words: WordTable,
+        from source: inout ByteSource, device: DeviceID, kind: ReportKind, received: Timestamp, raw: [UInt8],
+        words: WordTable,
         coordinate: Coordinate?
     ) throws(CodingFault) {
         let flags = try source.byte()

@@ -25,7 +25,8 @@ public enum BringUp {
     /// All items in the order in which a new unit comes to life.
     public static func items(of device: Device, alarms: [Alarm]) -> [BringUpItem] {
         [
-            connection(device), identity(device), clock(device), fix(device), satellites(device), battery(device),
+            connection(device), detectedAs(device), identity(device), clock(device), fix(device), satellites(device),
+            battery(device),
             supply(device), interval(device), alarmsSeen(alarms), unknownCodes(alarms),
         ]
     }
@@ -35,6 +36,12 @@ public enum BringUp {
             title: "connection", state: .ok,
             finding: "\(device.lastReport.dialect) over \(device.transport.rawValue) from \(device.peer.host)", hint: ""
         )
+    }
+
+    private static func detectedAs(_ device: Device) -> BringUpItem {
+        BringUpItem(
+            title: "detected as", state: .ok, finding: device.detection?.evidence ?? device.lastReport.dialect.name,
+            hint: "")
     }
 
     private static func identity(_ device: Device) -> BringUpItem {

@@ -76,6 +76,8 @@ public struct Device: Sendable, Identifiable {
     public internal(set) var lastReport: Report
     /// Its bytes.
     public internal(set) var lastRaw: [UInt8]
+    /// How its dialect was detected where it spoke last; nil where nobody had to detect it.
+    public internal(set) var detection: Detection?
     /// How far the device's clock was ahead of ours at its last live report, in milliseconds, when implausibly far.
     public internal(set) var clockAheadMilliseconds: Int64?
     /// Whether its clock told a date before 2009 last, which is then not believed.
@@ -87,6 +89,8 @@ public struct Device: Sendable, Identifiable {
 
     /// Which answered reports came of late.
     var answered = AnsweredReports()
+    /// The last exchanges with it.
+    var wire = DeviceWire()
     /// How often it speaks.
     var interval = ReportInterval()
     /// Whether it drives; nil before the first live fix.

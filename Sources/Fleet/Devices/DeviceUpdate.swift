@@ -13,9 +13,6 @@ extension Device {
         lastRaw = arrival.raw
     }
 
-    /// How many bytes of the last message are kept; real ones have about 560 at most (gotop.md section 1).
-    private static let rawKept = 1024
-
     /// Takes one report in; the only place where a device changes.
     mutating func take(_ report: Report, from arrival: Arrival, rules: StatusRules, trailCapacity: Int) {
         let isLate = report.isLate(at: arrival.received, rules: rules)
@@ -24,7 +21,9 @@ extension Device {
         transport = arrival.transport
         peer = arrival.peer
         lastReport = report
-        lastRaw = arrival.raw.count <= Self.rawKept ? arrival.raw : Array(arrival.raw.prefix(Self.rawKept))
+        // Real ones have about 560 bytes at most (gotop.md section 1).
+        lastRaw = WireExchange.cut(arrival.raw)
+        if let news = arrival.detection, news !== detection { detection = news }
         count(report, isLate: isLate)
         if let mark = AnsweredReports.mark(of: report, from: arrival) { answered.note(mark) }
         if let fix = report.fix {

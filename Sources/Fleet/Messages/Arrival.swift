@@ -96,11 +96,13 @@ public struct Arrival: Sendable {
     public var raw: [UInt8]
     /// What is answered once the arrival is safe; empty when nothing is.
     public var reply: [UInt8]
+    /// Why it was read in its dialect; nil where nobody has decided, as for input that was not understood.
+    public var detection: Detection?
 
     /// An arrival with all its parts.
     public init(
         received: Timestamp, transport: Transport, peer: PeerAddress, content: Content, raw: [UInt8],
-        reply: [UInt8] = []
+        reply: [UInt8] = [], detection: Detection? = nil
     ) {
         self.received = received
         self.transport = transport
@@ -108,5 +110,6 @@ public struct Arrival: Sendable {
         self.content = content
         self.raw = raw
         self.reply = reply
+        self.detection = detection
     }
 }

@@ -11,6 +11,9 @@ public struct FleetSnapshot: Sendable {
     /// The rules the statuses are judged by.
     public var rules = StatusRules()
 
+    /// The last exchanges with anybody.
+    var wire = FleetWire()
+
     private var indexByID: [DeviceID: Int] = [:]
 
     /// A fleet without devices.
@@ -18,7 +21,7 @@ public struct FleetSnapshot: Sendable {
 
     init(
         revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarms: [Alarm],
-        totals: FleetTotals, rules: StatusRules
+        totals: FleetTotals, rules: StatusRules, wire: FleetWire
     ) {
         self.revision = revision
         self.devices = devices
@@ -26,6 +29,7 @@ public struct FleetSnapshot: Sendable {
         self.alarms = alarms
         self.totals = totals
         self.rules = rules
+        self.wire = wire
     }
 
     /// A device by its identity.

@@ -30,6 +30,8 @@ public struct FleetState: Sendable {
     var indexByID: [DeviceID: Int] = [:]
     var alarms = AlarmBook()
     var totals = FleetTotals()
+    /// The last messages of everybody; not kept.
+    var wire = FleetWire()
 
     /// A fleet nobody has heard of.
     public init() {}
@@ -41,7 +43,7 @@ public struct FleetState: Sendable {
     public func snapshot(rules: StatusRules) -> FleetSnapshot {
         FleetSnapshot(
             revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms, totals: totals,
-            rules: rules)
+            rules: rules, wire: wire)
     }
 
     /// Gives the devices the names that are entered now.
@@ -63,14 +65,18 @@ public struct FleetState: Sendable {
     ) -> Fate {
         guard case .report(let said) = arrival.content else {
             totals.unparsed += 1
+            wire.add(WireExchange(wire.count, arrival))
             return .notUnderstood
         }
         let report = said.withRoundedCoordinate
         let place: Int
         switch index(of: report, from: arrival, policy: policy, isAdmitted: isAdmitted, changes: &changes) {
         case .success(let index): place = index
-        case .failure(let refusal): return .setAside(refusal)
+        case .failure(let refusal):
+            wire.add(WireExchange(wire.count, arrival, isRefused: true))
+            return .setAside(refusal)
         }
+        noteExchange(arrival, with: place)
         guard !devices[place].hasTakenBefore(report, from: arrival) else {
             totals.repetitions += 1
             devices[place].hearAgain(arrival)
@@ -81,6 +87,22 @@ public struct FleetState: Sendable {
             report, from: arrival, rules: policy.rules, trailCapacity: Self.trailCapacity(devices: devices.count))
         takeAlarm(report, from: arrival, device: place, rules: policy.rules, changes: &changes)
         return .taken
+    }
+
+    private mutating func noteExchange(_ arrival: Arrival, with place: Int) {
+        let exchange = WireExchange(wire.count, arrival)
+        wire.add(exchange)
+        devices[place].wire.add(exchange, capacity: DeviceWire.capacity(devices: devices.count))
+    }
+
+    /// Notes what was sent to a tracker without being asked.
+    mutating func noteSent(_ message: SentMessage) {
+        let exchange = WireExchange(wire.count, sent: message)
+        wire.add(exchange)
+        if let index = indexByID[message.device] {
+            devices[index].wire.add(exchange, capacity: DeviceWire.capacity(devices: devices.count))
+        }
+        revision += 1
     }
 
     /// The place of the report's device; a new one gets a place unless policy or room forbid it.

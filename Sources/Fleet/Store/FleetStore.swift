@@ -57,6 +57,12 @@ public final class FleetStore: Sendable {
         return changes
     }
 
+    /// Notes what was sent to a tracker without being asked, so that the wire view shows it beside what comes back.
+    public func noteSent(_ message: SentMessage) {
+        state.withLock { $0.noteSent(message) }
+        changed()
+    }
+
     /// Carries out what an operator did; returns how many items it took effect on.
     @discardableResult
     public func perform(_ action: OperatorAction, by operator: Operator, at now: Timestamp) -> Int {

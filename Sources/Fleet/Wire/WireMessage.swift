@@ -8,6 +8,9 @@ public struct WireMessage: Sendable, Equatable, Identifiable {
         case sent
     }
 
+    /// How many bytes of one message are kept.
+    public static let bytesKept = 1024
+
     /// Grows with every message, so that a cursor can stay on one.
     public let id: UInt64
     /// When, by this machine's clock.

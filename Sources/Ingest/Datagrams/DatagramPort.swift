@@ -115,7 +115,7 @@ final class DatagramPort: @unchecked Sendable {
     private func take(_ bytes: UnsafeRawBufferPointer, from peer: PeerAddress, _ storage: sockaddr_storage) {
         let now = Timestamp.now
         let tick = MonotonicTime.now
-        decoder.receive(bytes, from: peer, now: now) { message, raw in
+        decoder.receive(bytes, from: peer, now: now) { message, raw, detection in
             switch message.content {
             case .report:
                 shard.count { $0.messagesIn &+= 1 }
@@ -131,7 +131,7 @@ final class DatagramPort: @unchecked Sendable {
             shard.append(
                 Arrival(
                     received: now, transport: .udp, peer: peer, content: message.content, raw: [UInt8](raw),
-                    reply: isAnswered ? message.reply : []))
+                    reply: isAnswered ? message.reply : [], detection: detection))
         }
     }
 

@@ -45,7 +45,7 @@ final class Session: @unchecked Sendable {
     /// Tells when there is something to read; there while the connection is open.
     private(set) var readSource: (any DispatchSourceRead)?
 
-    private var decoder = StreamDecoder()
+    private var decoder: StreamDecoder
     private var unparsedHandedOver = 0
     /// Whether a look at the silence is due already; one at a time is enough.
     private var isAwaitingQuiet = false
@@ -65,6 +65,7 @@ final class Session: @unchecked Sendable {
         self.descriptor = descriptor
         self.peer = peer
         self.shard = shard
+        decoder = StreamDecoder(from: peer)
         shard.context.descriptors.enter()
     }
 
@@ -131,9 +132,9 @@ final class Session: @unchecked Sendable {
     private func take(_ bytes: UnsafeRawBufferPointer) {
         let now = Timestamp.now
         var completed = false
-        decoder.receive(bytes, now: now) { message, raw in
+        decoder.receive(bytes, now: now) { message, raw, detection in
             completed = true
-            deliver(message, raw, at: now)
+            deliver(message, raw, detection, at: now)
         }
         shard.count { $0.bytesIn &+= bytes.count }
         let hasPartial = decoder.hasPartialMessage
@@ -165,12 +166,14 @@ final class Session: @unchecked Sendable {
     private func settleIfQuiet() {
         guard deadlines.lastHeard.adding(shard.context.settings.quiet) <= .now else { return awaitQuiet() }
         let now = Timestamp.now
-        decoder.quiet(now: now) { message, raw in deliver(message, raw, at: now) }
+        decoder.quiet(now: now) { message, raw, detection in deliver(message, raw, detection, at: now) }
         deadlines.heard(at: deadlines.lastHeard, completed: true, hasPartial: decoder.hasPartialMessage)
     }
 
     /// Hands one message over and notes what it says about the connection.
-    private func deliver(_ message: DecodedMessage, _ raw: UnsafeRawBufferPointer, at now: Timestamp) {
+    private func deliver(
+        _ message: DecodedMessage, _ raw: UnsafeRawBufferPointer, _ detection: Detection?, at now: Timestamp
+    ) {
         switch message.content {
         case .report(let report):
             shard.count { $0.messagesIn &+= 1 }
@@ -188,7 +191,7 @@ final class Session: @unchecked Sendable {
         shard.append(
             Arrival(
                 received: now, transport: .tcp, peer: peer, content: message.content, raw: [UInt8](raw),
-                reply: mayAnswer ? message.reply : []))
+                reply: mayAnswer ? message.reply : [], detection: detection))
     }
 
     /// The first valid message came.
@@ -249,7 +252,7 @@ final class Session: @unchecked Sendable {
         isOpen = false
         mayAnswer = ending.mayAnswer
         let now = Timestamp.now
-        decoder.finish(now: now) { message, raw in deliver(message, raw, at: now) }
+        decoder.finish(now: now) { message, raw, detection in deliver(message, raw, detection, at: now) }
         decoder = StreamDecoder()
         if case .one(let device) = identity { shard.context.registry.release(device, by: self) }
         shard.count { ending.count(in: &$0) }

@@ -50,7 +50,8 @@ struct TrackQuery {
         var source = ByteSource(row.bytes(5))
         guard let kind = try? ReportKind(code: UInt8(truncatingIfNeeded: row.number(2))),
             let arrival = try? Arrival(
-                from: &source, device: device, kind: kind, received: received, raw: [], words: words, coordinate: coordinate),
+                from: &source, device: device, kind: kind, received: received, raw: [], words: words,
+                coordinate: coordinate),
             case .report(let report) = arrival.content, let fix = report.fix
         else { return nil }
         return TrackPoint(

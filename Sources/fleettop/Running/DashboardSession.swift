@@ -1,4 +1,5 @@
 import Dashboard
+import Dialects
 import Fleet
 import Foundation
 import Ingest
@@ -51,6 +52,7 @@ struct DashboardSession {
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge
+        settings.explain = { DialectRegistry.explain($0) }
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description), problems: setup.problems + fleet.notices)
     }

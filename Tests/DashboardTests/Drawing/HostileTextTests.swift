@@ -14,7 +14,10 @@ struct HostileTextTests {
 
     @Test(
         arguments: texts,
-        [["1"], ["2"], ["3"], ["enter"], ["enter", "G"], [":"], ["q"], ["p"], ["a"], ["3", "t"], ["y"]])
+        [
+            ["1"], ["2"], ["3"], ["enter"], ["enter", "G"], [":"], ["q"], ["p"], ["a"], ["3", "t"], ["y"], ["W"],
+            ["W", "G", "tab"],
+        ])
     func nothingUnsafeReachesTheCanvasAndRowsKeepTheirWidth(text: String, keys: [String]) {
         let story = Scenario(Fleets.three)
         story.hear("Able", at: "Lyon") { report in

@@ -3,9 +3,31 @@ import Testing
 
 @testable import Dashboard
 
+/// Messages of several dialects, in and out, for the pictures of the wire view.
+enum WireTraffic {
+    private static let login: [UInt8] = [
+        0x78, 0x78, 0x0D, 0x01, 0x03, 0x58, 0x89, 0x90, 0x55, 0x30, 0x16, 0x94, 0x00, 0x06, 0x7E, 0xC3, 0x0D, 0x0A,
+    ]
+    private static let loginReply: [UInt8] = [0x78, 0x78, 0x05, 0x01, 0x00, 0x06, 0x8E, 0x45, 0x0D, 0x0A]
+    private static let position =
+        "#861785001515301,CMD-T,A,DATE:261122,TIME:140229,LAT:45.7695310N,LOT:004.8997100E,Speed:054.0,1-0-0-0-84-22,045,20801-0ED9-D93B,09,0.95,31.0,,,#"
+
+    /// Lets a few messages come and go.
+    static func play(_ story: Scenario) {
+        story.receive(login, of: "Truck 3", "0x01", dialect: DialectID("gt06"), reply: loginReply)
+        story.pass(seconds: 1)
+        story.receive(Array(position.utf8), of: "Van 12", "CMD-T", dialect: DialectID("gotop"))
+        story.pass(seconds: 1)
+        story.receiveNoise(Array("GET / HTTP/1.1\r\n".utf8), "HTTP, not a tracker")
+        story.receive(
+            Array("359769031878322;".utf8), of: "Bus 4", "", dialect: DialectID("gps103"), reply: Array("ON".utf8))
+    }
+}
+
 /// The screens that pictures are kept of.
 enum Scene: String, CaseIterable, Sendable {
     case empty, fleet, feed, map, details, help, palette, question, filter, noMatch, frozen, ascii
+    case wire, wireFields, wireAscii
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -39,14 +61,21 @@ enum Scene: String, CaseIterable, Sendable {
         case .frozen:
             story.press("p")
             story.hear("Van 2", at: "Vienne")
+        case .wire, .wireAscii:
+            WireTraffic.play(story)
+            story.press("W")
+        case .wireFields:
+            WireTraffic.play(story)
+            story.press("W", "k", "k", "k", "w", "tab", "j", "j", "j", "j", "j")
         }
         return story.screen
     }
 
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
-        let fleet = self == .ascii ? Fleets.plain : Fleets.all
-        let story = Scenario(fleet, width: width, height: height) { $0.isAscii = self == .ascii }
+        let isAscii = self == .ascii || self == .wireAscii
+        let fleet = isAscii ? Fleets.plain : Fleets.all
+        let story = Scenario(fleet, width: width, height: height) { $0.isAscii = isAscii }
         story.alarm(.geofence, of: "Truck 3", zone: 2, secondsAgo: 1260)
         story.press("2", "a", "1")
         story.alarm(.powerCut, of: "Trailer 7", secondsAgo: 240)

@@ -30,6 +30,7 @@ final class Scenario {
         for (id, name) in FleetRow.latecomers { idByName[name] = id }
         var settings = DashboardSettings()
         settings.describe = Town.name
+        settings.explain = Meanings.explain
         change(&settings)
         state = AppState(settings, at: now, width: width, height: height)
         store.apply(rows.flatMap { $0.arrivals(until: now) })
@@ -103,7 +104,39 @@ final class Scenario {
         return Array(effects[before...])
     }
 
+    /// A message of a device comes in with these bytes, and is answered.
+    func receive(_ bytes: [UInt8], of name: String, _ type: String, dialect: DialectID, reply: [UInt8] = []) {
+        guard let id = idByName[name] else { fatalError("no device is called \(name)") }
+        var arrival = FleetRow.arrival(Report(dialect: dialect, device: id, kind: .heartbeat, type: type), at: now)
+        (arrival.raw, arrival.reply) = (bytes, reply)
+        store.apply([arrival])
+        update()
+    }
+
+    /// Bytes come in that nobody understands.
+    func receiveNoise(_ bytes: [UInt8], _ reason: String) {
+        let peer = PeerAddress(ipv4: 0xCB00_7109, port: 50123)
+        let arrival = Arrival(
+            received: now, transport: .tcp, peer: peer, content: .unparsed(reason: reason), raw: bytes)
+        store.apply([arrival])
+        update()
+    }
+
     // MARK: - What there is to see
+
+    /// The wire view, where it lies on top.
+    var wire: WireView? {
+        guard case .wire(let view) = state.overlays.last else { return nil }
+        return view
+    }
+
+    /// The message under the cursor of the wire view: its word.
+    var message: String? { wire.flatMap { state.reading(of: $0).message?.summary } }
+
+    /// The field under the cursor of the wire view.
+    var field: String? {
+        wire.flatMap { view in state.reading(of: view).fields.dropFirst(view.field).first?.name }
+    }
 
     /// The picture.
     var canvas: Canvas {

@@ -9,7 +9,7 @@ struct LeavingTests {
         #expect(Scenario(Fleets.three).press("q") == [.quit])
     }
 
-    @Test(arguments: [["enter"], ["?"], ["z"], ["3", "z"], ["enter", "?"]])
+    @Test(arguments: [["enter"], ["?"], ["z"], ["3", "z"], ["w"], ["W", "tab"], ["enter", "?"]])
     func qClosesAViewFirst(keys: [String]) {
         let story = Scenario(Fleets.three)
         for key in keys { story.press(key) }
@@ -95,7 +95,10 @@ struct Depth: Sendable, CustomTestStringConvertible {
 
     /// Every kind of overlay over every pane, enlarged or not.
     static let all: [Depth] = {
-        let overlays = [[], ["enter"], ["?"], [":"], ["/"], ["A"], ["q"], ["enter", "?"], ["enter", ":"], ["p"]]
+        let overlays = [
+            [], ["enter"], ["?"], [":"], ["/"], ["A"], ["q"], ["enter", "?"], ["enter", ":"], ["p"],
+            ["w"], ["W"], ["enter", "w", "tab"],
+        ]
         return ["1", "2", "3"].flatMap { pane in
             overlays.flatMap { overlay in [[pane] + overlay, [pane, "z"] + overlay] }
         }.map { Depth(keys: $0) }
