@@ -26,7 +26,8 @@ let package = Package(
         .target(name: "Fleet", dependencies: ["Geo", collections("DequeModule")]),
         .target(name: "Dialects", dependencies: ["Fleet", "Geo"]),
         .target(name: "Ingest", dependencies: ["Dialects", "Fleet", .product(name: "Logging", package: "swift-log")]),
-        .target(name: "Simulator", dependencies: ["Dialects", "Fleet", "Geo"]),
+        .systemLibrary(name: "CEpoll"),
+        .target(name: "Simulator", dependencies: ["CEpoll", "Dialects", "Fleet", "Geo"]),
 
         // What a person sees.
         .target(name: "CWorld", exclude: ["world.bin"]),
@@ -46,8 +47,9 @@ let package = Package(
         .executableTarget(
             name: "fleettop-bench",
             dependencies: [
-                "Canvas", "Geo", "Fleet", "Dialects", "Atlas", "Dashboard",
+                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Simulator", "Atlas", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(name: "fleettop-worldpack", dependencies: ["Geo"]),
 
