@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "CEpoll"),
         .target(name: "Simulator", dependencies: ["CEpoll", "Dialects", "Fleet", "Geo"]),
 
+        .target(name: "Fuzz", dependencies: ["Dialects", "Fleet", "Simulator"]),
+
         // What a person sees.
         .target(name: "CWorld", exclude: ["world.bin"]),
         .target(name: "Atlas", dependencies: ["Canvas", "Geo", "CWorld"]),
@@ -47,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "fleettop-bench",
             dependencies: [
-                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Simulator", "Atlas", "Dashboard",
+                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Simulator", "Fuzz", "Atlas", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -58,7 +60,9 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
         .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Canvas"]),
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "Geo"]),
-        .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Fleet"], resources: [.copy("Corpus")]),
+        .testTarget(
+            name: "DialectsTests", dependencies: ["Dialects", "Fleet", "Fuzz", "Simulator"],
+            resources: [.copy("Corpus")]),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
         .testTarget(

@@ -122,10 +122,15 @@ public final class Simulator: Sendable {
     /// Copies the run's counters to where they outlive it.
     private func collect(_ run: SimulatorRun?) {
         guard let tally = run?.tally else { return }
-        total.withLock {
-            $0 = SimulatorCounters(
-                sent: tally.sent, bytes: tally.bytes, reconnects: tally.reconnects, dropped: tally.dropped,
-                answered: tally.answered, resent: tally.resent, unanswered: tally.unanswered, wrong: tally.wrong)
+        total.withLock { total in
+            total.sent = tally.sent
+            total.bytes = tally.bytes
+            total.reconnects = tally.reconnects
+            total.dropped = tally.dropped
+            total.answered = tally.answered
+            total.resent = tally.resent
+            total.unanswered = tally.unanswered
+            total.wrong = tally.wrong
         }
     }
 }

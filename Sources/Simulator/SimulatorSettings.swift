@@ -65,6 +65,9 @@ public struct SimulatorCounters: Sendable, Equatable {
     public var unanswered = 0
     /// Pieces that came from the listener and are not the answer to anything.
     public var wrong = 0
+
+    /// Nothing has happened.
+    public init() {}
 }
 
 /// Why a simulation could not start.

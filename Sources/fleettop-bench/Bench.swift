@@ -7,7 +7,10 @@ import Fleet
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fleettop-bench", abstract: "Measure what fleettop costs.",
-        subcommands: [DecodeBench.self, StoreBench.self, ScreenBench.self])
+        subcommands: [
+            DecodeBench.self, DetectBench.self, StoreBench.self, IngestBench.self, ScreenBench.self, FuzzBench.self,
+            SoakBench.self,
+        ])
 }
 
 /// Prints `name: value unit` lines.

@@ -98,8 +98,13 @@ public struct GT06Voice: TrackerVoice {
 
     /// A frame around a content.
     private func frame(_ message: UInt8, _ content: [UInt8], _ reading: TrackerReading) -> [UInt8] {
-        let covered = [UInt8(content.count + 5), message] + content + Self.bigEndian(reading.serial, size: 2)
-        return [0x78, 0x78] + covered + Self.bigEndian(Int(Self.checksum(covered)), size: 2) + [0x0D, 0x0A]
+        Self.frame(message, content, serial: reading.serial)
+    }
+
+    /// A frame with its checksum around a content of at most 250 bytes.
+    package static func frame(_ message: UInt8, _ content: [UInt8], serial: Int) -> [UInt8] {
+        let covered = [UInt8(clamping: content.count + 5), message] + content + bigEndian(serial, size: 2)
+        return [0x78, 0x78] + covered + bigEndian(Int(checksum(covered)), size: 2) + [0x0D, 0x0A]
     }
 
     /// An angle without its sign; 0 for none.
