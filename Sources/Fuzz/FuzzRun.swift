@@ -170,7 +170,8 @@ public struct FuzzRun: Sendable {
             endless.receive($0, now: now) { message, _ in Self.check(message, &found, buffer) }
         }
         if endless.pendingCount > StreamDecoder.maximumUndecided {
-            found.note("endless \(endless.dialect?.name ?? "undecided") connection holds \(endless.pendingCount)", buffer)
+            found.note(
+                "endless \(endless.dialect?.name ?? "undecided") connection holds \(endless.pendingCount)", buffer)
         }
         findings = found
     }

@@ -4,7 +4,7 @@ import Fuzz
 import Testing
 
 /// Seeded bad input for every framer and decoder; `FLEETTOP_FUZZ=1000000` feeds so many buffers to each.
-@Suite struct FuzzTests {
+@Suite struct DecoderFuzzTests {
     private static let count = ProcessInfo.processInfo.environment["FLEETTOP_FUZZ"].flatMap { Int($0) } ?? 3000
 
     @Test(arguments: DialectRegistry.all.indices) func noPromiseIsBroken(_ index: Int) {
