@@ -15,6 +15,8 @@ public struct FuzzFindings: Sendable {
     public var mostPending = 0
     /// The most processor time that one buffer took, fed in four ways, in nanoseconds for each of its bytes and 1,000 more.
     public var slowestNs = 0.0
+    /// The buffer that took it.
+    public var slowest: [UInt8] = []
     /// How many promises were broken.
     public var faultCount = 0
     /// The first twenty broken promises, each with the buffer that broke it.
@@ -72,7 +74,10 @@ public struct FuzzRun: Sendable {
             feedEndlessConnection(buffer)
             feedDatagram(buffer)
             let took = Double(Self.processorNs() - before)
-            findings.slowestNs = max(findings.slowestNs, took / Double(buffer.count + 1000))
+            if took / Double(buffer.count + 1000) > findings.slowestNs {
+                findings.slowestNs = took / Double(buffer.count + 1000)
+                findings.slowest = buffer
+            }
         }
     }
 

@@ -21,6 +21,11 @@ enum Figure {
         print("\(name): \(rounded) \(unit)")
     }
 
+    /// One line with a count of things that the name tells.
+    static func count(_ name: String, _ value: Int) {
+        print("\(name): \(value)")
+    }
+
     /// Seconds that a piece of work takes, the best of some runs, so that a busy machine matters less.
     static func bestSeconds(runs: Int = 7, _ work: () -> Void) -> Double {
         (0..<runs).map { _ in

@@ -18,10 +18,13 @@ struct FuzzBench: ParsableCommand {
     @Option(help: "Messages to damage, one JSON object with `dialect` and `hex` a line; simulated ones without.")
     var corpus: String?
 
+    @Option(help: "Only the decoder of this dialect.")
+    var dialect: String?
+
     func run() throws {
         let known = try corpus.map { try Self.read($0) } ?? [:]
         var faults = 0
-        for dialect in DialectRegistry.all {
+        for dialect in DialectRegistry.all where self.dialect == nil || self.dialect == dialect.id.name {
             let name = dialect.id.name
             let frames = known[name].map { FuzzCorpus(frames: $0, of: dialect.id) } ?? FuzzCorpus(of: dialect.id)
             var run = FuzzRun(dialect, corpus: frames, seed: seed)
@@ -29,14 +32,16 @@ struct FuzzBench: ParsableCommand {
             let before = ProcessMemory.megabytes
             let seconds = Figure.bestSeconds(runs: 1) { run.feed(max(0, count - 10_000)) }
             let found = run.findings
-            Figure.line("\(name) buffers", Double(found.buffers), "")
+            Figure.count("\(name) buffers", found.buffers)
             Figure.line("\(name) time", seconds, "s")
             Figure.line("\(name) bytes", Double(found.bytes) / 1e6, "MB, fed in four ways")
             Figure.line("\(name) understood all the same", Double(found.reports), "messages")
             Figure.line("\(name) held back at most", Double(found.mostPending), "bytes")
             Figure.line("\(name) memory grew by", ProcessMemory.megabytes - before, "MB")
             Figure.line("\(name) slowest buffer", found.slowestNs, "ns a byte")
-            Figure.line("\(name) broken promises", Double(found.faultCount), "")
+            print(
+                "\(name) slowest buffer: \(String(decoding: found.slowest.prefix(60), as: UTF8.self).debugDescription)")
+            Figure.count("\(name) broken promises", found.faultCount)
             for fault in found.faults { print(fault) }
             faults += found.faultCount
         }

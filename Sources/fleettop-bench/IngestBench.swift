@@ -59,7 +59,7 @@ struct IngestBench: ParsableCommand {
         wait(for: sent, in: taken)
         let took = (clock.now - start) / .seconds(1)
         Figure.line("tcp, \(count) connections", Double(taken.value) / took / 1000, "thousand reports/s")
-        if taken.value != sent { Figure.line("tcp, \(count) connections, missing", Double(sent - taken.value), "") }
+        if taken.value != sent { Figure.count("tcp, \(count) connections, missing", sent - taken.value) }
         precondition(store.snapshot().totals.reports == taken.value, "the store lost reports")
         bench.listener.stop(drainingFor: .zero)
     }
@@ -88,7 +88,7 @@ struct IngestBench: ParsableCommand {
         wait(for: sent, in: taken)
         let took = (clock.now - start) / .seconds(1)
         Figure.line("udp, one report a datagram", Double(taken.value) / took / 1000, "thousand reports/s")
-        Figure.line("udp, lost by the system", Double(bench.listener.counters.datagramsLost), "")
+        Figure.count("udp, lost by the system", bench.listener.counters.datagramsLost)
         bench.listener.stop(drainingFor: .zero)
     }
 
