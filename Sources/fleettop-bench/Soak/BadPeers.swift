@@ -26,7 +26,7 @@ struct BadPeers {
         ("endless line", { $0.say(Array("#861785001515349,CMD-T".utf8) + Array(repeating: 0x41, count: 20_000)) }),
         ("noise by datagram", { $0.sayByDatagram($0.noise(600)) }),
         ("half a message by datagram", { $0.sayByDatagram($0.half()) }),
-        ("long datagram", { $0.sayByDatagram(Array(repeating: 0x23, count: 60_000)) }),
+        ("long datagram", { $0.sayByDatagram(Array(repeating: 0x23, count: 20_000)) }),
     ]
 
     /// Peers aimed at a port of this machine.

@@ -10,11 +10,13 @@ struct GoodFleets {
     private(set) var devices = 0
 
     private let port: UInt16
+    private let transport: SimulatedTransport
     private let settings: (devices: Int, rate: Double)
 
     /// Fleets of so many trackers and so many reports a second, aimed at a port of this machine.
-    init(port: UInt16, devices: Int, rate: Double) {
+    init(port: UInt16, transport: SimulatedTransport, devices: Int, rate: Double) {
         self.port = port
+        self.transport = transport
         settings = (devices, rate)
     }
 
@@ -33,7 +35,7 @@ struct GoodFleets {
         let finished = Counter()
         let simulator = Simulator(
             settings: SimulatorSettings(
-                host: "127.0.0.1", port: port, devices: settings.devices, rate: settings.rate, transport: .mixed,
+                host: "127.0.0.1", port: port, devices: settings.devices, rate: settings.rate, transport: transport,
                 voice: .mixed, seed: wave, duration: .milliseconds(Int64(seconds * 1000)))
         ) { finished.add(1) }
         try simulator.start()
