@@ -27,7 +27,10 @@ let package = Package(
         .target(name: "Fleet", dependencies: ["Geo", collections("DequeModule")]),
         .target(name: "Dialects", dependencies: ["Fleet", "Geo"]),
         .target(name: "Ingest", dependencies: ["Dialects", "Fleet", .product(name: "Logging", package: "swift-log")]),
-        .target(name: "Simulator", dependencies: ["Dialects", "Fleet", "Geo"]),
+        .systemLibrary(name: "CEpoll"),
+        .target(name: "Simulator", dependencies: ["CEpoll", "Dialects", "Fleet", "Geo"]),
+
+        .target(name: "Fuzz", dependencies: ["Dialects", "Fleet", "Simulator"]),
 
         // The durable record; SQL stays in here.
         .target(
@@ -55,8 +58,9 @@ let package = Package(
         .executableTarget(
             name: "fleettop-bench",
             dependencies: [
-                "Canvas", "Geo", "Fleet", "Dialects", "Atlas", "Dashboard",
+                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Simulator", "Fuzz", "Atlas", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(name: "fleettop-worldpack", dependencies: ["Geo"]),
 
@@ -65,7 +69,9 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
         .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Canvas"]),
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "Geo"]),
-        .testTarget(name: "DialectsTests", dependencies: ["Dialects", "Fleet"], resources: [.copy("Corpus")]),
+        .testTarget(
+            name: "DialectsTests", dependencies: ["Dialects", "Fleet", "Fuzz", "Simulator"],
+            resources: [.copy("Corpus")]),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB")]),
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),

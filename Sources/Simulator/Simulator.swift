@@ -15,6 +15,7 @@ public final class Simulator: Sendable {
     private let queue = DispatchQueue(label: "fleettop.simulator")
     private let run = Mutex<SimulatorRun?>(nil)
     private let timer = Mutex<(any DispatchSourceTimer)?>(nil)
+    private let readable = Mutex<(any DispatchSourceRead)?>(nil)
     private let total = Mutex(SimulatorCounters())
 
     /// A simulator that has not started.
@@ -42,12 +43,20 @@ public final class Simulator: Sendable {
     ///   trackers try again, as real ones do.
     public func start() throws(SimulatorError) {
         let addresses = try SocketAddress.resolve(host: settings.host, port: settings.port)
-        let isNew = run.withLock { run in
-            guard run == nil else { return false }
-            run = SimulatorRun(plan: plan, settings: settings, addresses: addresses)
-            return true
+        let opened = try run.withLock { run throws(SimulatorError) -> Readiness? in
+            guard run == nil else { return nil }
+            guard let readiness = Readiness() else { throw .noDescriptor }
+            run = SimulatorRun(plan: plan, settings: settings, addresses: addresses, readiness: readiness)
+            return readiness
         }
-        guard isNew else { return }
+        guard let readiness = opened else { return }
+        readable.withLock { readable in
+            let source = DispatchSource.makeReadSource(fileDescriptor: readiness.descriptor, queue: queue)
+            source.setEventHandler { [weak self] in self?.serve() }
+            source.setCancelHandler { _ = Glibc.close(readiness.descriptor) }
+            source.activate()
+            readable = source
+        }
         timer.withLock { timer in
             let source = DispatchSource.makeTimerSource(queue: queue)
             source.setEventHandler { [weak self] in self?.tick() }
@@ -62,6 +71,10 @@ public final class Simulator: Sendable {
         timer.withLock { timer in
             timer?.cancel()
             timer = nil
+        }
+        readable.withLock { readable in
+            readable?.cancel()
+            readable = nil
         }
         run.withLock { run in
             run?.close()
@@ -78,6 +91,21 @@ public final class Simulator: Sendable {
             return pause ?? nil
         }
         guard let pauseMs else { return end() }
+        schedule(pauseMs: pauseMs)
+    }
+
+    /// Takes in what the network has brought.
+    private func serve() {
+        let pauseMs: Int64? = run.withLock { run in
+            let pause = run?.serve()
+            collect(run)
+            return pause ?? nil
+        }
+        if let pauseMs { schedule(pauseMs: pauseMs) }
+    }
+
+    /// Sets the timer.
+    private func schedule(pauseMs: Int64) {
         let leewayMs = Int(min(20, max(1, pauseMs / 4)))
         timer.withLock { timer in
             timer?.schedule(deadline: .now() + .milliseconds(Int(pauseMs)), leeway: .milliseconds(leewayMs))
@@ -94,9 +122,15 @@ public final class Simulator: Sendable {
     /// Copies the run's counters to where they outlive it.
     private func collect(_ run: SimulatorRun?) {
         guard let tally = run?.tally else { return }
-        total.withLock {
-            $0 = SimulatorCounters(
-                sent: tally.sent, bytes: tally.bytes, reconnects: tally.reconnects, dropped: tally.dropped)
+        total.withLock { total in
+            total.sent = tally.sent
+            total.bytes = tally.bytes
+            total.reconnects = tally.reconnects
+            total.dropped = tally.dropped
+            total.answered = tally.answered
+            total.resent = tally.resent
+            total.unanswered = tally.unanswered
+            total.wrong = tally.wrong
         }
     }
 }

@@ -16,6 +16,10 @@ public struct SimulatorSettings: Sendable {
     public var seed: UInt64
     /// How long it runs; nil for ever.
     public var duration: Duration?
+    /// How long a tracker waits for an answer before it sends the same message again.
+    public var replyTimeout = Duration.seconds(8)
+    /// How often it sends the same message again before it hangs up and logs in anew.
+    public var resends = 3
 
     /// Settings with those of the demo for everything but the listener's address.
     public init(
@@ -31,6 +35,16 @@ public struct SimulatorSettings: Sendable {
         self.seed = seed
         self.duration = duration
     }
+
+    /// How long and how often a tracker tries.
+    var patience: Conversation.Patience {
+        Conversation.Patience(replyTimeoutMs: max(1, replyTimeout.wholeMilliseconds), resends: max(0, resends))
+    }
+}
+
+extension Duration {
+    /// Milliseconds, 0 to 1e15.
+    var wholeMilliseconds: Int64 { Int64(min(1e15, max(0, self / .milliseconds(1)))) }
 }
 
 /// What the simulator has done so far.
@@ -43,17 +57,31 @@ public struct SimulatorCounters: Sendable, Equatable {
     public var reconnects = 0
     /// Messages that were given up: no connection, or no room to wait in.
     public var dropped = 0
+    /// Messages that the listener answered as a real unit expects it.
+    public var answered = 0
+    /// Messages that were sent again because no answer came.
+    public var resent = 0
+    /// Connections that trackers gave up because no answer came.
+    public var unanswered = 0
+    /// Pieces that came from the listener and are not the answer to anything.
+    public var wrong = 0
+
+    /// Nothing has happened.
+    public init() {}
 }
 
 /// Why a simulation could not start.
 public enum SimulatorError: Error, Equatable, CustomStringConvertible {
     /// The host has no address, with the resolver's reason.
     case unknownHost(host: String, reason: String)
+    /// The process has no descriptor left.
+    case noDescriptor
 
     /// One line for the person who gave the address.
     public var description: String {
         switch self {
         case .unknownHost(let host, let reason): "cannot find the host \(host): \(reason)"
+        case .noDescriptor: "no descriptor is left"
         }
     }
 }

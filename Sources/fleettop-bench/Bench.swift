@@ -7,7 +7,10 @@ import Fleet
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fleettop-bench", abstract: "Measure what fleettop costs.",
-        subcommands: [DecodeBench.self, StoreBench.self, ScreenBench.self])
+        subcommands: [
+            DecodeBench.self, DetectBench.self, StoreBench.self, IngestBench.self, ScreenBench.self, FuzzBench.self,
+            SoakBench.self,
+        ])
 }
 
 /// Prints `name: value unit` lines.
@@ -16,6 +19,11 @@ enum Figure {
     static func line(_ name: String, _ value: Double, _ unit: String) {
         let rounded = (value * 100).rounded() / 100
         print("\(name): \(rounded) \(unit)")
+    }
+
+    /// One line with a count of things that the name tells.
+    static func count(_ name: String, _ value: Int) {
+        print("\(name): \(value)")
     }
 
     /// Seconds that a piece of work takes, the best of some runs, so that a busy machine matters less.

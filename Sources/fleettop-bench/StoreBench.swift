@@ -1,6 +1,5 @@
 import ArgumentParser
 import Fleet
-import Foundation
 import Geo
 
 /// `fleettop-bench store`: what a report costs in the store, and what a device costs in memory.
@@ -15,7 +14,7 @@ struct StoreBench: ParsableCommand {
 
     func run() {
         let store = FleetStore()
-        let before = Self.residentMegabytes
+        let before = ProcessMemory.megabytes
         var took = 0.0
         for round in 0..<reports {
             for start in stride(from: 0, to: devices, by: 256) {
@@ -24,7 +23,7 @@ struct StoreBench: ParsableCommand {
             }
         }
         Figure.line("store apply", took * 1e9 / Double(devices * reports), "ns a report")
-        Figure.line("store memory", Self.residentMegabytes - before, "MB for \(devices) devices")
+        Figure.line("store memory", ProcessMemory.megabytes - before, "MB for \(devices) devices")
         Figure.line("store snapshot", Figure.bestSeconds { _ = store.snapshot() } * 1e6, "us")
     }
 
@@ -44,12 +43,5 @@ struct StoreBench: ParsableCommand {
         return Arrival(
             received: time, transport: .tcp, peer: PeerAddress(ipv4: 0x7F00_0001, port: 4000), content: .report(report),
             raw: raw)
-    }
-
-    /// The memory of this process in megabytes, from the kernel.
-    private static var residentMegabytes: Double {
-        let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .ascii)) ?? ""
-        let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
-        return pages * Double(getpagesize()) / 1e6
     }
 }

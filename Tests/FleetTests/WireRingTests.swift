@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func messagesOfRefusedTrackersAreSeenButMakeNoDevice() {
-        let store = FleetStore(policy: .reject)
+        let store = FleetStore(policy: FleetPolicy(unknown: .reject))
         store.apply([arrival("CMD-T")])
         #expect(store.snapshot().devices.isEmpty)
         #expect(store.snapshot().wireMessages.map(\.summary) == ["CMD-T, tracker refused"])

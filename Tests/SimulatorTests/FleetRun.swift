@@ -24,7 +24,7 @@ enum FleetRun {
         while nowMs < Int64(minutes) * 60_000 {
             nowMs += stepMs
             fleet.advance(to: start.adding(milliseconds: nowMs)) {
-                result.append(Spoken(atMs: nowMs, vehicle: $0, bytes: $1))
+                result.append(Spoken(atMs: nowMs, vehicle: $0, bytes: $1.bytes))
             }
         }
         return result

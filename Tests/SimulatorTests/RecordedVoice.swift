@@ -3,11 +3,12 @@ import Synchronization
 
 @testable import Simulator
 
-/// What a voice was asked for, what the tracker knew, and the bytes that came of it.
+/// What a voice was asked for, what the tracker knew, the bytes that came of it and the answer it expects.
 struct Remark: Sendable {
     let utterance: Utterance
     let reading: TrackerReading
     let bytes: [UInt8]
+    let reply: ExpectedReply?
 }
 
 /// A voice that speaks like another one and remembers what it said; its copies share one memory.
@@ -22,8 +23,17 @@ final class RecordedVoice<Voice: TrackerVoice>: TrackerVoice {
 
     func bytes(for utterance: Utterance, reading: TrackerReading) -> [UInt8]? {
         let bytes = voice.bytes(for: utterance, reading: reading)
-        if let bytes { memory.withLock { $0.append(Remark(utterance: utterance, reading: reading, bytes: bytes)) } }
+        if let bytes {
+            let reply = voice.reply(to: utterance, reading: reading)
+            memory.withLock {
+                $0.append(Remark(utterance: utterance, reading: reading, bytes: bytes, reply: reply))
+            }
+        }
         return bytes
+    }
+
+    func reply(to utterance: Utterance, reading: TrackerReading) -> ExpectedReply? {
+        voice.reply(to: utterance, reading: reading)
     }
 
     /// What was said in the first `minutes` of a fleet, every vehicle's greeting first.

@@ -7,10 +7,11 @@ import Testing
 
 /// Every voice against the decoder of its dialect.
 struct VoiceTests {
-    /// A remark and the one report that came out of it.
+    /// A remark, the one report that came out of it and what the decoder answered.
     private struct Heard {
         let remark: Remark
         let report: Report
+        let reply: [UInt8]
     }
 
     /// Decodes five minutes of a fleet, one connection a vehicle.
@@ -19,14 +20,18 @@ struct VoiceTests {
         let remarks = TrackerVoices.all[index].recorded(seed: seed, minutes: minutes)
         return try remarks.map { remark in
             var contents: [Arrival.Content] = []
+            var reply: [UInt8] = []
             remark.bytes.withUnsafeBytes { bytes in
                 connections[remark.reading.device, default: StreamDecoder()]
-                    .receive(bytes, now: remark.reading.time) { message, _ in contents.append(message.content) }
+                    .receive(bytes, now: remark.reading.time) { message, _ in
+                        contents.append(message.content)
+                        reply += message.reply
+                    }
             }
             guard contents.count == 1, case .report(let report)? = contents.first else {
                 throw Misheard(text: "\(contents) of \(String(decoding: remark.bytes, as: UTF8.self))")
             }
-            return Heard(remark: remark, report: report)
+            return Heard(remark: remark, report: report, reply: reply)
         }
     }
 
@@ -80,6 +85,32 @@ struct VoiceTests {
     }
 
     @Test(arguments: TrackerVoices.all.indices)
+    func everyAnswerIsTheOneThatIsExpected(voice: Int) throws {
+        for one in try heard(voice, seed: 4, minutes: 10) {
+            guard let expected = one.remark.reply else {
+                #expect(one.reply == [], "\(one.remark.utterance)")
+                continue
+            }
+            #expect(expected.compare(one.reply[...]) == .complete(one.reply.count), "\(one.remark.utterance)")
+        }
+    }
+
+    @Test func theDialectsThatAreAnsweredWaitForIt() {
+        var waiting: [String: Set<String>] = [:]
+        for voice in TrackerVoices.all {
+            for remark in voice.recorded(seed: 1, minutes: 10) where remark.reply?.isAwaited == true {
+                let word = if case .alarm = remark.utterance { "alarm" } else { "\(remark.utterance)" }
+                waiting[voice.dialect.name, default: []].insert(word)
+            }
+        }
+        #expect(
+            waiting == [
+                "gt06": ["greeting", "heartbeat", "alarm"], "gps103": ["greeting", "heartbeat"],
+                "trv": ["greeting", "heartbeat", "position", "alarm"], "h02": ["heartbeat", "position", "alarm"],
+            ])
+    }
+
+    @Test(arguments: TrackerVoices.all.indices)
     func aTrackerWithoutFixSaysSo(voice: Int) throws {
         let blind = try heard(voice, seed: 1).filter { $0.remark.utterance == .position && !$0.remark.reading.hasFix }
         #expect(!blind.isEmpty)
@@ -122,10 +153,10 @@ struct VoiceTests {
         var connections = Array(repeating: StreamDecoder(), count: 24)
         var reports: [Report] = []
         var unparsed = 0
-        func hear(_ vehicle: Int, _ bytes: [UInt8]) {
-            bytes.withUnsafeBytes {
-                connections[vehicle].receive($0, now: FleetRun.start) { message, _ in
-                    if case .report(let report) = message.content { reports.append(report) } else { unparsed += 1 }
+        func hear(_ vehicle: Int, _ message: TrackerMessage) {
+            message.bytes.withUnsafeBytes {
+                connections[vehicle].receive($0, now: FleetRun.start) { decoded, _ in
+                    if case .report(let report) = decoded.content { reports.append(report) } else { unparsed += 1 }
                 }
             }
         }
@@ -143,10 +174,10 @@ struct VoiceTests {
             plan: SimulationPlan(seed: seed, devices: 24, voice: .mixed), start: FleetRun.start)
         var connections = Array(repeating: StreamDecoder(), count: 24)
         var alarms: Set<AlarmKind> = []
-        func hear(_ vehicle: Int, _ bytes: [UInt8]) {
-            bytes.withUnsafeBytes {
-                connections[vehicle].receive($0, now: FleetRun.start) { message, _ in
-                    if case .report(let report) = message.content, let kind = report.alarm { alarms.insert(kind) }
+        func hear(_ vehicle: Int, _ message: TrackerMessage) {
+            message.bytes.withUnsafeBytes {
+                connections[vehicle].receive($0, now: FleetRun.start) { decoded, _ in
+                    if case .report(let report) = decoded.content, let kind = report.alarm { alarms.insert(kind) }
                 }
             }
         }

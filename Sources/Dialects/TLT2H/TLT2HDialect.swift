@@ -129,9 +129,10 @@ public struct TLT2HDialect: Dialect {
         _ bytes: UnsafeRawBufferPointer, from position: Int, start: Int?, at offset: Int,
         _ emit: (DecodedMessage) -> Bool
     ) -> Int {
-        guard bytes.count - position <= Self.maximumPending else {
+        let first = start ?? position  // a header that waits for its first record counts too
+        guard bytes.count - first <= Self.maximumPending else {
             let reason = "tlt2h: a line longer than \(Self.maximumPending) bytes"
-            _ = Self.refuse(position..<bytes.count, at: offset, reason, emit)
+            _ = Self.refuse(first..<bytes.count, at: offset, reason, emit)
             (header, isSkipping) = (nil, true)
             return bytes.count
         }

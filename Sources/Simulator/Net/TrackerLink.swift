@@ -1,7 +1,7 @@
 import Fleet
 import Glibc
 
-/// What became of messages handed to a link since they were last collected.
+/// What became of messages.
 struct LinkTally: Sendable {
     /// Messages that the kernel took.
     var sent = 0
@@ -9,6 +9,14 @@ struct LinkTally: Sendable {
     var bytes = 0
     /// Messages that were given up: no connection, or no room.
     var dropped = 0
+    /// Messages that the server answered.
+    var answered = 0
+    /// Messages that were sent again because no answer came.
+    var resent = 0
+    /// Connections given up because no answer came.
+    var unanswered = 0
+    /// Pieces that came from the server and are not the answer to anything.
+    var wrong = 0
     /// Connections made again after one was lost.
     var reconnects = 0
 }
@@ -24,14 +32,22 @@ struct TrackerLink {
     /// How long a connection must have lived for the next pause to be short again, in ms.
     private static let provenAfterMs: Int64 = 10_000
 
-    private let transport: Transport
+    /// The most reads in a row; a server that has still more to say is no server of trackers.
+    private static let maximumReads = 256
+
+    /// TCP or UDP.
+    let transport: Transport
     private let addresses: [SocketAddress]
     private var addressIndex = 0
-    private var descriptor: Int32 = -1
+    /// The socket; negative when there is none.
+    private(set) var descriptor: Int32 = -1
     private var pending: [UInt8] = []
     private var pendingMessages = 0
     private var openedAtMs: Int64 = 0
-    private var retryAtMs: Int64 = 0
+    /// When the next attempt to connect may be made, in ms.
+    private(set) var retryAtMs: Int64 = 0
+    /// Whether the network has said that it takes bytes.
+    private(set) var isConnected = false
     private var failures = 0
     private var wasOpen = false
     private var random: SplitMix64
@@ -49,9 +65,11 @@ struct TrackerLink {
     /// Whether there is a socket, connected or about to be.
     var isOpen: Bool { descriptor >= 0 }
 
-    /// Notices a lost connection and opens a socket if it is time to; true when a new one was opened.
+    /// Whether a message would go out at once.
+    var isReady: Bool { isOpen && isConnected && pending.isEmpty }
+
+    /// Opens a socket if there is none and it is time to; true when a new one was opened.
     mutating func open(nowMs: Int64, tally: inout LinkTally) -> Bool {
-        if isOpen { discardInput(nowMs: nowMs, tally: &tally) }
         guard !isOpen, nowMs >= retryAtMs else { return false }
         let before = addressIndex
         repeat {
@@ -93,10 +111,33 @@ struct TrackerLink {
         pendingMessages = 0
     }
 
+    /// The network takes bytes: sends what waits.
+    mutating func becomeWritable(nowMs: Int64, tally: inout LinkTally) {
+        isConnected = true
+        flush(nowMs: nowMs, tally: &tally)
+    }
+
+    /// Hands over all that the server has sent, a datagram or a piece of the stream at a time, and notices when it has
+    /// closed the connection.
+    mutating func receive(nowMs: Int64, tally: inout LinkTally, _ body: (UnsafeRawBufferPointer) -> Void) {
+        guard isOpen else { return }
+        let isLost = withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
+            for _ in 0..<Self.maximumReads {
+                let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+                if count < 0 { return ![EAGAIN, EINTR, ENOTCONN].contains(errno) }
+                if count == 0, transport == .tcp { return true }
+                body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            }
+            return true
+        }
+        if isLost { lose(nowMs: nowMs, tally: &tally) }
+    }
+
     /// Closes the socket; what still waits is dropped.
     mutating func close(tally: inout LinkTally) {
         if isOpen { _ = Glibc.close(descriptor) }
         descriptor = -1
+        isConnected = false
         tally.dropped += pendingMessages
         pendingMessages = 0
         pending.removeAll()
@@ -135,18 +176,8 @@ struct TrackerLink {
         bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 
-    /// Reads and forgets what the listener sent, and notices when it has closed the connection.
-    private mutating func discardInput(nowMs: Int64, tally: inout LinkTally) {
-        let isLost = withUnsafeTemporaryAllocation(byteCount: 512, alignment: 1) { buffer in
-            let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
-            if count < 0 { return ![EAGAIN, EINTR, ENOTCONN].contains(errno) }
-            return count == 0 && transport == .tcp
-        }
-        if isLost { lose(nowMs: nowMs, tally: &tally) }
-    }
-
     /// Gives up a connection; the next attempt takes the next address, and waits if all were tried.
-    private mutating func lose(nowMs: Int64, tally: inout LinkTally) {
+    mutating func lose(nowMs: Int64, tally: inout LinkTally) {
         close(tally: &tally)
         if nowMs - openedAtMs >= Self.provenAfterMs { failures = 0 }
         addressIndex = (addressIndex + 1) % addresses.count

@@ -51,13 +51,13 @@ public struct SimulatedFleet: Sendable {
     }
 
     /// The first words of a vehicle on a new connection; nil when its dialect has none.
-    public func greeting(of vehicle: Int) -> [UInt8]? {
+    public func greeting(of vehicle: Int) -> TrackerMessage? {
         guard vehicles.indices.contains(vehicle) else { return nil }
         return vehicles[vehicle].greeting(time: time.adding(milliseconds: clockShiftMs))
     }
 
     /// Hands every message that is due up to `time` to `send`, with the index of its vehicle, in the order of time.
-    public mutating func advance(to time: Timestamp, send: (Int, [UInt8]) -> Void) {
+    public mutating func advance(to time: Timestamp, send: (Int, TrackerMessage) -> Void) {
         while let next = queue.first, next.dueMs <= time.milliseconds, let due = queue.pop() {
             self.time = Timestamp(milliseconds: due.dueMs)
             if due.index == Self.director {
@@ -70,7 +70,7 @@ public struct SimulatedFleet: Sendable {
     }
 
     /// Sends the regular report of a vehicle, unless it is silent or has just raised an alarm in its place.
-    private mutating func report(_ index: Int, _ send: (Int, [UInt8]) -> Void) {
+    private mutating func report(_ index: Int, _ send: (Int, TrackerMessage) -> Void) {
         vehicles[index].advance(to: time)
         slots[index] += 1
         if let fixedPauseMs {
@@ -88,7 +88,7 @@ public struct SimulatedFleet: Sendable {
     }
 
     /// Lets the director choose an alarm and sends it; with a fixed pace it takes the place of a report.
-    private mutating func raiseAlarm(_ send: (Int, [UInt8]) -> Void) {
+    private mutating func raiseAlarm(_ send: (Int, TrackerMessage) -> Void) {
         if let choice = alarms.next(in: &vehicles, time: time) {
             say(.alarm(choice.kind), choice.vehicle, send)
             owesSlot[choice.vehicle] = true
@@ -103,8 +103,8 @@ public struct SimulatedFleet: Sendable {
     }
 
     /// Puts an utterance into words and sends it.
-    private mutating func say(_ utterance: Utterance, _ index: Int, _ send: (Int, [UInt8]) -> Void) {
+    private mutating func say(_ utterance: Utterance, _ index: Int, _ send: (Int, TrackerMessage) -> Void) {
         let clock = time.adding(milliseconds: clockShiftMs)
-        if let bytes = vehicles[index].message(utterance, time: clock) { send(index, bytes) }
+        if let message = vehicles[index].message(utterance, time: clock) { send(index, message) }
     }
 }

@@ -63,14 +63,14 @@ public struct SimulatedVehicle: Sendable {
     }
 
     /// The first words on a connection that is opened at `time`; nil when its dialect has none.
-    public func greeting(time: Timestamp) -> [UInt8]? {
-        plan.voice.bytes(for: .greeting, reading: reading(time: time, serial: 0))
+    public func greeting(time: Timestamp) -> TrackerMessage? {
+        message(.greeting, time: time, serial: 0)
     }
 
-    /// The bytes of one message at `time`; nil when its dialect has no words for it.
-    public mutating func message(_ utterance: Utterance, time: Timestamp) -> [UInt8]? {
+    /// One message at `time`; nil when its dialect has no words for it.
+    public mutating func message(_ utterance: Utterance, time: Timestamp) -> TrackerMessage? {
         serial += 1
-        return plan.voice.bytes(for: utterance, reading: reading(time: time, serial: serial))
+        return message(utterance, time: time, serial: serial)
     }
 
     /// Until when the tracker says nothing, in ms; nil while it talks.
@@ -107,6 +107,14 @@ public struct SimulatedVehicle: Sendable {
         } else if driver.speedKmh > 60, random.chance(0.0004) {
             receiver.lose(nowMs: nowMs, untilMs: nowMs + Int64(random.int(15...50)) * 1000)
         }
+    }
+
+    /// An utterance in the words of the dialect, with the answer that belongs to it.
+    private func message(_ utterance: Utterance, time: Timestamp, serial: Int) -> TrackerMessage? {
+        let reading = reading(time: time, serial: serial)
+        guard let bytes = plan.voice.bytes(for: utterance, reading: reading) else { return nil }
+        return TrackerMessage(
+            utterance: utterance, bytes: bytes, reply: plan.voice.reply(to: utterance, reading: reading))
     }
 
     /// Everything the tracker knows.

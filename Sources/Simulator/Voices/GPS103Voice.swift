@@ -35,6 +35,15 @@ public struct GPS103Voice: TrackerVoice {
         return out.bytes
     }
 
+    /// `LOAD` to the login, `ON` to a heartbeat; data lines are not answered.
+    public func reply(to utterance: Utterance, reading: TrackerReading) -> ExpectedReply? {
+        switch utterance {
+        case .greeting: .bytes(Array("LOAD".utf8))
+        case .heartbeat: .bytes(Array("ON".utf8))
+        case .position, .alarm: nil
+        }
+    }
+
     /// Writes a data line, with the cell in the place of the degrees when there is no fix.
     private func writeLine(_ keyword: String, _ reading: TrackerReading, to out: inout ByteWriter) {
         let local = CalendarDate(reading.time.adding(seconds: Self.zoneSeconds))

@@ -23,14 +23,31 @@ public struct GT06Voice: TrackerVoice {
     ///
     /// Serial numbers count through; the login, which may come at any time, always has 0.
     public func bytes(for utterance: Utterance, reading: TrackerReading) -> [UInt8]? {
+        let number = Self.number(of: utterance)
         switch utterance {
-        case .greeting: return frame(0x01, identity(reading.device), reading)
-        case .heartbeat: return frame(0x13, state(reading) + [0x00, Self.english], reading)
-        case .position: return frame(0x12, location(reading) + cell(reading), reading)
+        case .greeting: return frame(number, identity(reading.device), reading)
+        case .heartbeat: return frame(number, state(reading) + [0x00, Self.english], reading)
+        case .position: return frame(number, location(reading) + cell(reading), reading)
         case .alarm(let kind):
             guard let alarm = Self.alarmBytes[kind] else { return nil }
             let place = location(reading) + [0x08] + cell(reading)
-            return frame(0x16, place + state(reading) + [alarm, Self.english], reading)
+            return frame(number, place + state(reading) + [alarm, Self.english], reading)
+        }
+    }
+
+    /// A frame of the same number and serial without content; the vendor's document knows none to a position, so that
+    /// nobody waits for that one.
+    public func reply(to utterance: Utterance, reading: TrackerReading) -> ExpectedReply? {
+        .bytes(frame(Self.number(of: utterance), [], reading), isAwaited: utterance != .position)
+    }
+
+    /// The number that tells messages apart.
+    private static func number(of utterance: Utterance) -> UInt8 {
+        switch utterance {
+        case .greeting: 0x01
+        case .heartbeat: 0x13
+        case .position: 0x12
+        case .alarm: 0x16
         }
     }
 
@@ -81,8 +98,13 @@ public struct GT06Voice: TrackerVoice {
 
     /// A frame around a content.
     private func frame(_ message: UInt8, _ content: [UInt8], _ reading: TrackerReading) -> [UInt8] {
-        let covered = [UInt8(content.count + 5), message] + content + Self.bigEndian(reading.serial, size: 2)
-        return [0x78, 0x78] + covered + Self.bigEndian(Int(Self.checksum(covered)), size: 2) + [0x0D, 0x0A]
+        Self.frame(message, content, serial: reading.serial)
+    }
+
+    /// A frame with its checksum around a content of at most 250 bytes.
+    package static func frame(_ message: UInt8, _ content: [UInt8], serial: Int) -> [UInt8] {
+        let covered = [UInt8(clamping: content.count + 5), message] + content + bigEndian(serial, size: 2)
+        return [0x78, 0x78] + covered + bigEndian(Int(checksum(covered)), size: 2) + [0x0D, 0x0A]
     }
 
     /// An angle without its sign; 0 for none.

@@ -38,6 +38,17 @@ public struct H02Voice: TrackerVoice {
         return out.bytes
     }
 
+    /// V4 with the time to a position, the heartbeat itself without its content to a heartbeat.
+    public func reply(to utterance: Utterance, reading: TrackerReading) -> ExpectedReply? {
+        let head = "*HQ,\(reading.device),"
+        return switch utterance {
+        case .greeting: nil
+        case .heartbeat: .bytes(Array("\(head)HTBT#".utf8))
+        case .position, .alarm:
+            ExpectedReply(head: Array("\(head)V4,V1,".utf8), time: .always, tail: [UInt8(ascii: "#")])
+        }
+    }
+
     /// Writes time, validity, place, speed, course, date, status and cell.
     private func writePosition(_ reading: TrackerReading, alarm: UInt32?, to out: inout ByteWriter) {
         let date = CalendarDate(reading.time)

@@ -31,6 +31,17 @@ public struct TRVVoice: TrackerVoice {
         return out.bytes
     }
 
+    /// The type with the next letter; a login may be answered with the time.
+    public func reply(to utterance: Utterance, reading: TrackerReading) -> ExpectedReply? {
+        let tail = [UInt8(ascii: "#")]
+        return switch utterance {
+        case .greeting: ExpectedReply(head: Array("TRVBP00".utf8), time: .maybe, tail: tail)
+        case .heartbeat: .bytes(Array("TRVDP01#".utf8))
+        case .position: .bytes(Array("TRVBP01#".utf8))
+        case .alarm: .bytes(Array("TRVBP10#".utf8))
+        }
+    }
+
     /// Writes date, validity, place, speed, time, course, status digits and cell.
     private func writePosition(_ reading: TrackerReading, to out: inout ByteWriter) {
         let date = CalendarDate(reading.time)

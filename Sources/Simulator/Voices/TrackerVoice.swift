@@ -13,6 +13,14 @@ public protocol TrackerVoice: Sendable {
 
     /// The bytes of one message; nil when the dialect has no words for it.
     func bytes(for utterance: Utterance, reading: TrackerReading) -> [UInt8]?
+
+    /// What a real unit expects to hear when it has said that; nil when it expects nothing.
+    func reply(to utterance: Utterance, reading: TrackerReading) -> ExpectedReply?
+}
+
+extension TrackerVoice {
+    /// Nothing, as most trackers of the family.
+    public func reply(to utterance: Utterance, reading: TrackerReading) -> ExpectedReply? { nil }
 }
 
 /// The voices there are, one row each.

@@ -65,7 +65,10 @@ struct Simulate: ParsableCommand {
             throw RunFailure("nobody listens on \(to): none of \(counters.dropped) reports could be sent")
         }
         StandardError.line(
-            "sent \(counters.sent) reports, \(counters.bytes) bytes; \(counters.reconnects) reconnects, \(counters.dropped) dropped"
+            "sent \(counters.sent) messages, \(counters.bytes) bytes; \(counters.answered) answered, \(counters.resent) sent again, \(counters.wrong) wrong answers"
+        )
+        StandardError.line(
+            "\(counters.reconnects) reconnects, \(counters.unanswered) of them for want of an answer; \(counters.dropped) dropped"
         )
     }
 
