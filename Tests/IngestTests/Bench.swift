@@ -67,7 +67,7 @@ final class Bench: Sendable {
     var batches: [[Arrival]] { received.batches.withLock { $0 } }
 
     /// Says that a batch is safe, by its place in ``batches``; only for batches that are committed by hand.
-    func commit(_ index: Int) { received.commits.withLock { $0[index] }() }
+    func commit(_ index: Int) { received.commits.withLock { $0[index] }(true) }
 
     /// Says that all batches so far are safe.
     func commitAll() { for commit in received.commits.withLock({ $0 }) { commit(true) } }

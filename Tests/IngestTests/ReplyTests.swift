@@ -104,7 +104,7 @@ import Testing
         let isTaken = shard.queue.sync {
             let now = MonotonicTime.now
             let isTaken = ["ON", "", "LOAD", "ON"].map {
-                port.awaitCommit(Array($0.utf8), from.address, storage, at: now)
+                port.awaitCommit(Array($0.utf8), isPresence: false, from.address, storage, at: now)
             }
             let content = Arrival.Content.unparsed(reason: "a test")
             shard.append(

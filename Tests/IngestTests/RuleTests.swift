@@ -80,7 +80,7 @@ import Testing
 
     @Test func answersGoInTheOrderOfTheirBursts() {
         var queue = ReplyQueue()
-        let isFirst = [([1, 2], 7), ([3], 7), ([4], 8), ([5], 9)].map { queue.append($0.0, burst: $0.1) }
+        let isFirst = [([1, 2], 7), ([3], 7), ([4], 8), ([5], 9)].map { queue.append($0.0, isPresence: false, burst: $0.1) }
         #expect(isFirst == [true, false, true, true])
         #expect((queue.byteCount, queue.count) == (5, 4))
         queue.commit(8)
@@ -88,11 +88,21 @@ import Testing
         queue.commit(7)
         #expect(queue.takeCommitted() == [1, 2, 3, 4])
         #expect((queue.byteCount, queue.count) == (1, 1))
-        _ = queue.append([6], burst: 10)
+        _ = queue.append([6], isPresence: false, burst: 10)
         queue.commit(10)
         #expect(queue.giveUp(9) == 1)
         #expect(queue.giveUp(9) == 0)
         #expect(queue.takeCommitted() == [6])
+    }
+
+    @Test func onlySignsOfPresenceAreAnsweredWhenABurstCannotBeKept() {
+        var queue = ReplyQueue()
+        _ = queue.append([1], isPresence: true, burst: 1)
+        _ = queue.append([2, 2], isPresence: false, burst: 1)
+        _ = queue.append([3], isPresence: true, burst: 1)
+        #expect(queue.reduceToPresence(1) == 1)
+        #expect(queue.takeCommitted() == [1, 3])
+        #expect(queue.byteCount == 0 && queue.isEmpty)
         #expect(queue.isEmpty && queue.byteCount == 0)
     }
 
