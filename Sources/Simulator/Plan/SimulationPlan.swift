@@ -84,13 +84,15 @@ private struct PlanDraft {
             transport: carrier(number: number), seed: random.next(), voice: voices.next())
     }
 
-    /// A number of 15 digits that no other vehicle has.
+    /// A number of 15 digits, the last of them a right check digit, that no other vehicle has.
     private mutating func identity() -> DeviceID? {
         for _ in 0..<1000 {
-            let digits = String(random.int(0...999_999_999))
-            let padding = String(repeating: "0", count: 9 - digits.utf8.count)
+            let digits = String(random.int(0...99_999_999))
+            let padding = String(repeating: "0", count: 8 - digits.utf8.count)
             let prefix = Self.prefixes[random.int(0...Self.prefixes.count - 1)]
-            if let device = DeviceID(prefix + padding + digits), taken.insert(device).inserted { return device }
+            let candidates = (0...9).map { "\(prefix)\(padding)\(digits)\($0)" }
+            guard let right = candidates.first(where: Luhn.isValid), let device = DeviceID(right) else { continue }
+            if taken.insert(device).inserted { return device }
         }
         return nil
     }
