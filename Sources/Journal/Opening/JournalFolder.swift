@@ -43,11 +43,14 @@ public struct JournalFolder: Sendable, Equatable {
 /// The right to write a journal; given back when it goes, also by the system when the program dies.
 final class JournalLock: Sendable {
     private let descriptor: Int32
+    /// Whether the last program that wrote did not close the journal.
+    let wasLeftOpen: Bool
     private let isHeld = Atomic(true)
 
     /// Takes the lock.
     init(_ folder: JournalFolder) throws(JournalError) {
         descriptor = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        wasLeftOpen = descriptor >= 0 && lseek(descriptor, 0, SEEK_END) > 0
         guard descriptor >= 0 else {
             throw .folder(path: folder.path, reason: String(cString: strerror(errno)))
         }
@@ -55,6 +58,18 @@ final class JournalLock: Sendable {
             close(descriptor)
             throw .inUse(path: folder.path)
         }
+    }
+
+    /// Notes that the journal is open, until it is closed in order.
+    func noteOpen() {
+        let word = Array("open\n".utf8)
+        // Only an aid to the next start: a full disk must not stop this one.
+        if !wasLeftOpen { _ = pwrite(descriptor, word, word.count, 0) }
+    }
+
+    /// Notes that it was closed in order.
+    func noteClosed() {
+        _ = ftruncate(descriptor, 0)
     }
 
     /// Gives it back; once is enough.
