@@ -80,7 +80,7 @@ let package = Package(
             exclude: ["Golden/Screens"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(name: "ProgramTests", dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Fleet"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Fleet", sqlite("GRDB")]),
     ],
     swiftLanguageModes: [.v6]
 )

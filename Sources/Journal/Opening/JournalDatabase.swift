@@ -1,7 +1,7 @@
 import Fleet
 import Foundation
-import Glibc
 import GRDB
+import Glibc
 
 /// Opens the database of a journal: ours, of a form we know, and whole.
 enum JournalDatabase {
@@ -13,9 +13,11 @@ enum JournalDatabase {
     /// - Throws: ``JournalError/damaged(path:reason:)`` when it has to be set aside.
     static func open(_ folder: JournalFolder) throws(JournalError) -> DatabasePool {
         let path = folder.database
+        try folder.refuseFullDisk()
         do {
             try refuseForeign(path)
             let pool = try DatabasePool(path: path, configuration: configuration())
+            folder.reserveIndex()
             if try pool.read({ try JournalSchema.migrator.hasBeenSuperseded($0) }) {
                 throw JournalError.newer(path: path)
             }
@@ -98,8 +100,14 @@ enum JournalDatabase {
         settings.readonly = true
         let queue = try DatabaseQueue(path: path, configuration: settings)
         defer { try? queue.close() }
-        let tables = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0 }
-        guard tables == 0 else { throw JournalError.foreign(path: path) }
+        let (number, tables) = try queue.read {
+            // Ours may still stand in the log.
+            (
+                try Int.fetchOne($0, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            )
+        }
+        guard number == JournalSchema.applicationID || tables == 0 else { throw JournalError.foreign(path: path) }
     }
 
     /// A file that lost its end is shorter than its header says; pages that are still in the log may be missing rightly.

@@ -88,7 +88,8 @@ struct Salvage {
     private func copy(_ table: String, _ key: String, _ span: ClosedRange<Int64>) -> Int? {
         try? pool.writeWithoutTransaction { database in
             try database.execute(
-                sql: "INSERT OR IGNORE INTO main.\(table) SELECT * FROM damaged.\(table) NOT INDEXED WHERE \(key) BETWEEN ? AND ?",
+                sql:
+                    "INSERT OR IGNORE INTO main.\(table) SELECT * FROM damaged.\(table) NOT INDEXED WHERE \(key) BETWEEN ? AND ?",
                 arguments: [span.lowerBound, span.upperBound])
             return database.changesCount
         }
@@ -99,16 +100,28 @@ struct Salvage {
         func end(_ order: String, otherwise: Int64) -> Int64? {
             do {
                 return try pool.writeWithoutTransaction {
-                    try Int64.fetchOne($0, sql: "SELECT \(key) FROM damaged.\(table) NOT INDEXED ORDER BY \(key) \(order) LIMIT 1")
+                    try Int64.fetchOne(
+                        $0, sql: "SELECT \(key) FROM damaged.\(table) NOT INDEXED ORDER BY \(key) \(order) LIMIT 1")
                 }
             } catch {
                 return otherwise
             }
         }
-        guard let low = end("ASC", otherwise: 1), let high = end("DESC", otherwise: 20_000_000), low <= high else {
+        let otherwise = key == "seq" ? lastKnown : Int64(WordTable.capacity)
+        guard let low = end("ASC", otherwise: 1), let high = end("DESC", otherwise: otherwise), low <= high else {
             return nil
         }
         return max(0, low)...max(0, min(high, 1 << 48))
+    }
+
+    /// The highest number that can be read in any table.
+    private var lastKnown: Int64 {
+        ["report", "raw", "checkpoint", "action", "aside"].reduce(100_000) { last, table in
+            let found = try? pool.writeWithoutTransaction {
+                try Int64.fetchOne($0, sql: "SELECT max(seq) FROM damaged.\(table)")
+            }
+            return max(last, min(found.flatMap { $0 } ?? 0, 1 << 40))
+        }
     }
 
     /// The place of a word is its number, so that a lost one must leave its place empty.

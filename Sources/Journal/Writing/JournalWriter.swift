@@ -207,7 +207,11 @@ final class JournalWriter: @unchecked Sendable {
             let target = try DamagedJournal.setAside(folder, at: .wallClock)
             let fresh = try JournalDatabase.open(folder)
             let known = entryWriter
-            try fresh.writeWithoutTransaction { database in try database.inTransaction { try known.writeNames(database); return .commit } }
+            try fresh.writeWithoutTransaction { database in
+                try database.inTransaction {
+                    try known.writeNames(database); return .commit
+                }
+            }
             entryWriter = try Self.entryWriter(fresh, folder, settings, policy)
             current.withLock { $0 = fresh }
             log.beganAnew(folder.database, words, target)

@@ -63,7 +63,9 @@ struct JournalTraffic {
                 arrival.content = .report(report)
             }
             // The bytes tell rounds apart, as the time in real ones does.
-            if let last = arrival.raw.indices.last { arrival.raw[last] &+= UInt8(truncatingIfNeeded: place / pattern.count) }
+            if let last = arrival.raw.indices.last {
+                arrival.raw[last] &+= UInt8(truncatingIfNeeded: place / pattern.count)
+            }
             if !withRaw { arrival.raw = [] }
             if let isAnswered { arrival.reply = isAnswered ? Self.reply : [] }
             return arrival

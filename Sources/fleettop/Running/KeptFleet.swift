@@ -77,7 +77,8 @@ struct KeptFleet {
     private static func open(
         _ path: String, _ setup: Setup, _ policy: FleetPolicy, _ logger: Logger
     ) throws(JournalError) -> (Journal.Opened?, [String]) {
-        let opened = try Journal.open(JournalFolder(path), settings: setup.journal, policy: policy, now: .now, logger: logger)
+        let opened = try Journal.open(
+            JournalFolder(path), settings: setup.journal, policy: policy, now: .now, logger: logger)
         return (opened, opened.notices)
     }
 }
