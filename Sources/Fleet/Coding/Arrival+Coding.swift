@@ -8,7 +8,7 @@ extension Arrival {
         _ report: Report, into sink: inout ByteSink, words: inout WordTable, withCoordinate: Bool
     ) {
         sink.put(byte: (transport == .udp ? 1 : 0) | (peer.ipv4 == nil ? 2 : 0) | (reply.isEmpty ? 0 : 4))
-        peer.encode(into: &sink)
+        peer.encode(into: &sink, words: &words)
         if !reply.isEmpty { sink.put(reply) }
         report.encode(into: &sink, received: received, words: &words, withCoordinate: withCoordinate)
     }
@@ -24,7 +24,7 @@ extension Arrival {
         coordinate: Coordinate?
     ) throws(CodingFault) {
         let flags = try source.byte()
-        let peer = try PeerAddress(from: &source, isIPv4: flags & 2 == 0)
+        let peer = try PeerAddress(from: &source, words: words, isIPv4: flags & 2 == 0)
         let reply = flags & 4 == 0 ? [] : try source.data()
         let report = try Report(
             from: &source, device: device, kind: kind, received: received, words: words, coordinate: coordinate)

@@ -8,7 +8,7 @@ extension Device {
         sink.put(signed: lastHeard.milliseconds(since: firstHeard))
         sink.put(byte: (transport == .udp ? 1 : 0) | (peer.ipv4 == nil ? 2 : 0))
         sink.put(byte: lastReport.kind.code)
-        peer.encode(into: &sink)
+        peer.encode(into: &sink, words: &words)
         sink.put(position) { $1.encode(into: &$0) }
         sink.put(claimedCoordinate) { $1.encode(into: &$0) }
         stateReport.encode(into: &sink, received: lastHeard, words: &words, withCoordinate: true)
@@ -18,7 +18,7 @@ extension Device {
         sink.put(byte: hasImplausibleClock ? 1 : 0)
         counts.encode(into: &sink)
         sink.put(UInt64(answered.marks.count))
-        for mark in answered.marks { sink.put(mark) }
+        for mark in answered.inOrder { sink.put(fixed: mark, bytes: 8) }
         interval.encode(into: &sink)
         sink.put(motion) { $1.encode(into: &$0) }
         sink.put(lastLiveFix) {
@@ -35,7 +35,7 @@ extension Device {
         let flags = try source.byte()
         let transport: Transport = flags & 1 == 0 ? .tcp : .udp
         let kind = try ReportKind(code: try source.byte())
-        let peer = try PeerAddress(from: &source, isIPv4: flags & 2 == 0)
+        let peer = try PeerAddress(from: &source, words: words, isIPv4: flags & 2 == 0)
         let position = try source.optional { source throws(CodingFault) in try Position(from: &source) }
         let claimed = try source.optional { source throws(CodingFault) in try Coordinate(from: &source) }
         let state = try Report(from: &source, device: id, kind: .position, received: lastHeard, words: words)
@@ -51,7 +51,7 @@ extension Device {
         hasImplausibleClock = try source.byte() != 0
         counts = try DeviceCounts(from: &source)
         var marks: [UInt64] = []
-        for _ in 0..<(try source.count()) { marks.append(try source.number()) }
+        for _ in 0..<(try source.count()) { marks.append(try source.fixed(bytes: 8)) }
         answered = AnsweredReports(marks: marks)
         interval = try ReportInterval(from: &source)
         motion = try source.optional { source throws(CodingFault) in try Motion(from: &source) }
@@ -98,10 +98,10 @@ extension DeviceID {
 
 extension PeerAddress {
     /// Puts address and port; whether it is IPv4 stands elsewhere.
-    func encode(into sink: inout ByteSink) {
+    func encode(into sink: inout ByteSink, words: inout WordTable) {
         sink.put(fixed: UInt64(port), bytes: 2)
         if let ipv4 {
-            sink.put(fixed: UInt64(ipv4), bytes: 4)
+            words.put(host: ipv4, into: &sink)
         } else {
             sink.put(fixed: high, bytes: 8)
             sink.put(fixed: low, bytes: 8)
@@ -109,10 +109,10 @@ extension PeerAddress {
     }
 
     /// Reads address and port back.
-    init(from source: inout ByteSource, isIPv4: Bool) throws(CodingFault) {
+    init(from source: inout ByteSource, words: WordTable, isIPv4: Bool) throws(CodingFault) {
         let port = UInt16(truncatingIfNeeded: try source.fixed(bytes: 2))
         if isIPv4 {
-            self.init(ipv4: UInt32(truncatingIfNeeded: try source.fixed(bytes: 4)), port: port)
+            self.init(ipv4: try words.host(from: &source), port: port)
         } else {
             self.init(high: try source.fixed(bytes: 8), low: try source.fixed(bytes: 8), port: port)
         }

@@ -83,10 +83,10 @@ extension Report {
         words.put(dialect, type, into: &sink)
         if let fix { fix.encode(into: &sink, received: received, withCoordinate: withCoordinate) }
         if parts.contains(.switches) { sink.put(switches) }
-        if let percent = power.batteryPercent { sink.put(percent) }
+        if let percent = power.batteryPercent { sink.put(UInt64(bitPattern: Int64(percent))) }
         if let volts = power.batteryVolts { sink.put(volts) }
         if let level = power.batteryLevel { sink.put(level) }
-        radio.encode(into: &sink)
+        radio.encode(into: &sink, words: &words)
         if let alarm { words.put(alarm.rawValue, into: &sink) }
         if let alarmCode { words.put(alarmCode, into: &sink) }
         if let statusHex { sink.put(hex: statusHex) }
@@ -111,10 +111,10 @@ extension Report {
             fix = try Fix(from: &source, parts: parts, received: received, coordinate: coordinate)
         }
         if parts.contains(.switches) { switches = try source.number() }
-        if parts.contains(.percent) { power.batteryPercent = try source.int() }
+        if parts.contains(.percent) { power.batteryPercent = Int(Int64(bitPattern: try source.number())) }
         if parts.contains(.volts) { power.batteryVolts = try source.double() }
         if parts.contains(.level) { power.batteryLevel = try source.int() }
-        radio = try RadioState(from: &source, parts: parts)
+        radio = try RadioState(from: &source, parts: parts, words: words)
         if parts.contains(.alarm) { alarm = AlarmKind(rawValue: try words.word(from: &source)) ?? .other }
         if parts.contains(.alarmCode) { alarmCode = try words.word(from: &source) }
         if parts.contains(.status) { statusHex = try source.hex() }
@@ -130,13 +130,13 @@ extension Report {
     fileprivate var switches: UInt64 {
         get {
             func bits(_ value: Bool?) -> UInt64 { value.map { $0 ? 3 : 2 } ?? 0 }
-            return bits(power.external) | bits(ignition) << 2 | bits(engineCut) << 4 | bits(power.charging) << 6
+            return bits(power.external) | bits(ignition) << 2 | bits(power.charging) << 4 | bits(engineCut) << 6
                 | bits(armed) << 8
         }
         set {
             func value(_ shift: UInt64) -> Bool? { newValue >> shift & 2 == 0 ? nil : newValue >> shift & 1 == 1 }
-            (power.external, ignition, engineCut) = (value(0), value(2), value(4))
-            (power.charging, armed) = (value(6), value(8))
+            (power.external, ignition, power.charging) = (value(0), value(2), value(4))
+            (engineCut, armed) = (value(6), value(8))
         }
     }
 }
@@ -167,11 +167,10 @@ extension Fix {
 }
 
 extension RadioState {
-    fileprivate func encode(into sink: inout ByteSink) {
+    fileprivate func encode(into sink: inout ByteSink, words: inout WordTable) {
         if let signal { sink.put(signal) }
         if let mcc, let mnc {
-            sink.put(mcc)
-            sink.put(mnc)
+            words.put(mcc: mcc, mnc: mnc, into: &sink)
         } else if mcc != nil || mnc != nil {
             sink.put(mcc) { $0.put($1) }
             sink.put(mnc) { $0.put($1) }
@@ -182,10 +181,13 @@ extension RadioState {
         }
     }
 
-    fileprivate init(from source: inout ByteSource, parts: ReportParts) throws(CodingFault) {
+    fileprivate init(from source: inout ByteSource, parts: ReportParts, words: WordTable) throws(CodingFault) {
         self.init()
         if parts.contains(.signal) { signal = try source.int() }
-        if parts.contains(.network) { (mcc, mnc) = (try source.int(), try source.int()) }
+        if parts.contains(.network) {
+            let network = try words.network(from: &source)
+            (mcc, mnc) = (network.mcc, network.mnc)
+        }
         if parts.contains(.loneNetwork) {
             mcc = try source.optional { source throws(CodingFault) in try source.int() }
             mnc = try source.optional { source throws(CodingFault) in try source.int() }

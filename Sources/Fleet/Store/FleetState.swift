@@ -201,6 +201,21 @@ public struct FleetState: Sendable {
         sequence = entry.sequence
         revision += 1
     }
+
+    /// Goes on counting behind a number that is taken, also by what left no trace in the fleet.
+    public mutating func continueCounting(after number: UInt64) {
+        sequence = max(sequence, number)
+    }
+
+    /// Forgets that reports were taken which could not be kept, so that they are taken when they are sent again.
+    mutating func forgetAnswered(_ entries: [FleetEntry]) {
+        for entry in entries {
+            guard case .arrival(let arrival, .taken) = entry.content, case .report(let report) = arrival.content,
+                let place = indexByID[report.device], let mark = AnsweredReports.mark(of: report, from: arrival)
+            else { continue }
+            devices[place].answered.forget(mark)
+        }
+    }
 }
 
 extension Report {

@@ -92,6 +92,11 @@ public final class FleetStore: Sendable {
         state.withLock { $0 }
     }
 
+    /// Learns which entries the recorder has given up: their trackers were not answered and may send them again.
+    public func giveUp(_ entries: [FleetEntry]) {
+        state.withLock { $0.forgetAnswered(entries) }
+    }
+
     /// Takes a batch in and makes an entry of each arrival, unless it is one that is kept already.
     private func takeAndKeep(
         _ batch: [Arrival], into state: inout FleetState, changes: inout [FleetChange]

@@ -1,6 +1,7 @@
 import Fleet
 import Foundation
 import GRDB
+import Glibc
 
 /// Opens the database of a journal: ours, of a form we know, and whole.
 enum JournalDatabase {
@@ -12,15 +13,21 @@ enum JournalDatabase {
     /// - Throws: ``JournalError/damaged(path:reason:)`` when it has to be set aside.
     static func open(_ folder: JournalFolder) throws(JournalError) -> DatabasePool {
         let path = folder.database
+        try folder.refuseFullDisk()
         do {
             try refuseForeign(path)
             let pool = try DatabasePool(path: path, configuration: configuration())
+            folder.reserveIndex()
             if try pool.read({ try JournalSchema.migrator.hasBeenSuperseded($0) }) {
                 throw JournalError.newer(path: path)
             }
             try check(pool, path)
             try JournalSchema.migrator.migrate(pool)
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // A reader may hold the log back for a while; afterwards it must not stay large.
+                try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            }
             return pool
         } catch {
             throw fault(error, path)
@@ -55,8 +62,13 @@ enum JournalDatabase {
     /// Another program's database is not ours to set aside.
     private static func refuseForeign(_ path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else { return }
-        let header = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).read(upToCount: 100) ?? Data()
-        guard !header.isEmpty else { return }
+        let header = try head(path)
+        guard !header.isEmpty else {
+            guard fileSize(path + "-wal") == 0 else {
+                throw JournalError.damaged(path: path, reason: "it is empty, but its log is not")
+            }
+            return
+        }
         guard header.count == 100, header.starts(with: Data("SQLite format 3\0".utf8)) else {
             throw JournalError.damaged(path: path, reason: "it is no database")
         }
@@ -64,6 +76,38 @@ enum JournalDatabase {
         let number = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
         guard number == JournalSchema.applicationID || number == 0 else { throw JournalError.foreign(path: path) }
         try refuseShort(header, path)
+        if number == 0 { try refuseStrangers(path) }
+    }
+
+    /// The first bytes of the file.
+    private static func head(_ path: String) throws -> Data {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw JournalError.refused(path: path, reason: "it is a folder")
+        }
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw JournalError.refused(path: path, reason: String(cString: strerror(errno)))
+        }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard let header = try? file.read(upToCount: 100) else { return Data() }
+        return header
+    }
+
+    /// Most databases of other programs carry no number; they have tables all the same.
+    private static func refuseStrangers(_ path: String) throws {
+        var settings = configuration()
+        settings.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: settings)
+        defer { try? queue.close() }
+        let (number, tables) = try queue.read {
+            // Ours may still stand in the log.
+            (
+                try Int.fetchOne($0, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            )
+        }
+        guard number == JournalSchema.applicationID || tables == 0 else { throw JournalError.foreign(path: path) }
     }
 
     /// A file that lost its end is shorter than its header says; pages that are still in the log may be missing rightly.

@@ -26,28 +26,53 @@ public struct JournalFolder: Sendable, Equatable {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw .folder(path: path, reason: Self.reason(error))
+            throw .folder(path: path, reason: reason)
         }
     }
 
-    /// The words of the system for an error of Foundation.
-    private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        if let code = underlying?.code, underlying?.domain == NSPOSIXErrorDomain {
-            return String(cString: strerror(Int32(code)))
+    /// Why the folder cannot be made, in the words of the system.
+    private var reason: String {
+        var known = stat()
+        if stat(path, &known) == 0 { return "it is not a folder" }
+        guard mkdir(path, 0o700) != 0 else { return "it could not be made at once" }
+        return String(cString: strerror(errno))
+    }
+
+    /// What has to be free on the disk for a start.
+    private static let neededBytes: UInt64 = 1 << 20
+    /// Room for the index of a log of 256 MB.
+    private static let indexBytes = 512 << 10
+
+    /// Refuses a disk that is full: SQLite maps the index of the log into memory, and a page of it that the disk has no
+    /// room for would end the program.
+    func refuseFullDisk() throws(JournalError) {
+        var disk = statvfs()
+        guard statvfs(path, &disk) == 0, UInt64(disk.f_bavail) * UInt64(disk.f_frsize) < Self.neededBytes else {
+            return
         }
-        return "it is not a folder, or cannot be made"
+        throw .folder(path: path, reason: "there is no room left on its disk")
+    }
+
+    /// Takes the room for the index of the log now, for the same reason; SQLite has opened it and goes on with it.
+    func reserveIndex() {
+        let descriptor = open(database + "-shm", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        posix_fallocate(descriptor, 0, Self.indexBytes)
+        close(descriptor)
     }
 }
 
 /// The right to write a journal; given back when it goes, also by the system when the program dies.
 final class JournalLock: Sendable {
     private let descriptor: Int32
+    /// Whether the last program that wrote did not close the journal.
+    let wasLeftOpen: Bool
     private let isHeld = Atomic(true)
 
     /// Takes the lock.
     init(_ folder: JournalFolder) throws(JournalError) {
         descriptor = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        wasLeftOpen = descriptor >= 0 && lseek(descriptor, 0, SEEK_END) > 0
         guard descriptor >= 0 else {
             throw .folder(path: folder.path, reason: String(cString: strerror(errno)))
         }
@@ -55,6 +80,18 @@ final class JournalLock: Sendable {
             close(descriptor)
             throw .inUse(path: folder.path)
         }
+    }
+
+    /// Notes that the journal is open, until it is closed in order.
+    func noteOpen() {
+        let word = Array("open\n".utf8)
+        // Only an aid to the next start: a full disk must not stop this one.
+        if !wasLeftOpen { _ = pwrite(descriptor, word, word.count, 0) }
+    }
+
+    /// Notes that it was closed in order.
+    func noteClosed() {
+        _ = ftruncate(descriptor, 0)
     }
 
     /// Gives it back; once is enough.

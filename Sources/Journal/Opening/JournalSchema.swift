@@ -12,6 +12,13 @@ enum JournalSchema {
         return migrator
     }
 
+    /// The highest number that any entry has.
+    static func lastNumber(_ database: Database) throws -> UInt64 {
+        try ["report", "raw", "aside", "sent", "action", "checkpoint"].reduce(0) { last, table in
+            max(last, UInt64(clamping: try Int64.fetchOne(database, sql: "SELECT max(seq) FROM \(table)") ?? 0))
+        }
+    }
+
     /// Reports stand in the order of their number, which grows with the time of arrival, so that a span of time is a
     /// span of numbers and one short index finds a device in it.
     private static func first(_ database: Database) throws {

@@ -32,10 +32,10 @@ struct EntryWriter {
         let report = try FastStatement(
             database,
             """
-            INSERT INTO report (seq, device, received, kind, latitude, longitude, lateFix, body)
+            INSERT OR REPLACE INTO report (seq, device, received, kind, latitude, longitude, lateFix, body)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        let raw = try FastStatement(database, "INSERT INTO raw (seq, bytes) VALUES (?, ?)")
+        let raw = try FastStatement(database, "INSERT OR REPLACE INTO raw (seq, bytes) VALUES (?, ?)")
         for entry in entries {
             switch entry.content {
             case .arrival(_, _) where extent == .essentials: break
@@ -54,6 +54,15 @@ struct EntryWriter {
             for transition in entry.transitions { try write(transition, entry.sequence, database) }
         }
         try WordStore.write(words.takeFresh(), database)
+    }
+
+    /// Writes all devices and words with the numbers they have, into an empty database.
+    func writeNames(_ database: Database) throws {
+        for (device, number) in devices {
+            try database.cachedStatement(sql: "INSERT OR IGNORE INTO device (id, identity) VALUES (?, ?)")
+                .execute(arguments: [number, device.description])
+        }
+        try WordStore.write(words.all, database)
     }
 
     /// Writes the whole state.
@@ -105,7 +114,10 @@ struct EntryWriter {
         }
         if case .setAside(let refusal) = fate { reason = refusal.rawValue }
         try database.cachedStatement(
-            sql: "INSERT INTO aside (seq, received, transport, peer, identity, reason, bytes) VALUES (?,?,?,?,?,?,?)"
+            sql: """
+                INSERT OR REPLACE INTO aside (seq, received, transport, peer, identity, reason, bytes)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
         ).execute(arguments: [
             Int64(bitPattern: sequence), arrival.received.milliseconds, arrival.transport.rawValue,
             arrival.peer.description, identity, reason, Data(withBytes ? arrival.raw : []),
@@ -118,7 +130,7 @@ struct EntryWriter {
     {
         let stored = StoredAction(action)
         try database.cachedStatement(
-            sql: "INSERT INTO action (seq, at, user, terminal, what, detail) VALUES (?, ?, ?, ?, ?, ?)"
+            sql: "INSERT OR REPLACE INTO action (seq, at, user, terminal, what, detail) VALUES (?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [
             Int64(bitPattern: entry.sequence), entry.at.milliseconds, person.user, person.terminal, stored.what,
             stored.detail,

@@ -19,6 +19,8 @@ public final class Journal: FleetRecorder {
         var isFlushDue = false
         var isFlushUrgent = false
         var isClosed = false
+        /// How many entries are being written just now.
+        var beingWritten = 0
     }
 
     private let queue = DispatchQueue(label: "fleettop.journal", qos: .userInitiated)
@@ -36,7 +38,7 @@ public final class Journal: FleetRecorder {
     /// How the keeping goes.
     public var health: JournalHealth {
         var health = writer.health.withLock { $0 }
-        health.waiting += waiting.withLock { $0.entries.count }
+        health.waiting += waiting.withLock { $0.entries.count + $0.beingWritten }
         return health
     }
 
@@ -52,25 +54,36 @@ public final class Journal: FleetRecorder {
 
     /// Begins to keep the whole state from time to time.
     ///
-    /// - Parameter state: gives the state with everything that was recorded; called on the journal's queue.
-    public func begin(_ state: @escaping @Sendable () -> FleetState) {
-        queue.async { [writer] in writer.checkpointSource = state }
+    /// - Parameters:
+    ///   - givenUp: is told which entries were given up for want of room; called on the journal's queue.
+    ///   - state: gives the state with everything that was recorded; called on the journal's queue.
+    public func begin(
+        givenUp: (@Sendable ([FleetEntry]) -> Void)? = nil, _ state: @escaping @Sendable () -> FleetState
+    ) {
+        queue.async { [writer] in
+            writer.checkpointSource = state
+            writer.givenUp = givenUp
+        }
     }
 
     /// Takes entries for keeping; those whose tracker waits for an answer are committed at once, with all before them.
     public func record(_ entries: [FleetEntry], committed: (@Sendable (_ isKept: Bool) -> Void)?) {
         let isUrgent = entries.contains(where: \.isAnswered)
-        let (isNew, isNewlyUrgent) = waiting.withLock { waiting in
-            guard !waiting.isClosed else { return (false, false) }
+        let (isClosed, isNew, isNewlyUrgent) = waiting.withLock { waiting in
+            guard !waiting.isClosed else { return (true, false, false) }
             waiting.entries += entries
             if let committed { waiting.callbacks.append(committed) }
+            // Under a flood the time is not waited for.
+            let isUrgent = isUrgent || waiting.entries.count > settings.congestedAt / 4
             defer {
                 waiting.isFlushDue = true
                 waiting.isFlushUrgent = waiting.isFlushUrgent || isUrgent
             }
-            return (!waiting.isFlushDue, isUrgent && !waiting.isFlushUrgent)
+            return (false, !waiting.isFlushDue, isUrgent && !waiting.isFlushUrgent)
         }
-        if isNewlyUrgent {
+        if isClosed {
+            committed?(false)
+        } else if isNewlyUrgent {
             queue.async { [self] in flush() }
         } else if isNew {
             // Half of what is promised, so that the commit itself fits into the other half.
@@ -84,7 +97,12 @@ public final class Journal: FleetRecorder {
         queue.sync {
             flush()
             writer.close { takeWaiting() }
-            waiting.withLock { $0.isClosed = true }
+            let late = waiting.withLock { waiting in
+                waiting.isClosed = true
+                return waiting.callbacks
+            }
+            for callback in late { callback(false) }
+            lock.noteClosed()
             lock.release()
         }
     }
@@ -94,13 +112,16 @@ public final class Journal: FleetRecorder {
         let batch = takeWaiting()
         guard !batch.entries.isEmpty || !batch.callbacks.isEmpty else { return }
         writer.write(batch)
+        waiting.withLock { $0.beingWritten = 0 }
         writer.checkpointIfDue { takeWaiting() }
+        waiting.withLock { $0.beingWritten = 0 }
         scheduleRetry()
     }
 
     private func takeWaiting() -> JournalBatch {
         waiting.withLock { waiting in
             let batch = JournalBatch(entries: waiting.entries, callbacks: waiting.callbacks)
+            waiting.beingWritten = waiting.entries.count
             waiting.entries = []
             waiting.callbacks = []
             waiting.isFlushDue = false
@@ -117,6 +138,7 @@ public final class Journal: FleetRecorder {
             writer.isRetryScheduled = false
             writer.retry()
             writer.checkpointIfDue { takeWaiting() }
+            waiting.withLock { $0.beingWritten = 0 }
             scheduleRetry()
         }
     }

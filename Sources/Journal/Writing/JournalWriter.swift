@@ -1,3 +1,4 @@
+import Dispatch
 import Fleet
 import Foundation
 import GRDB
@@ -7,33 +8,38 @@ import Synchronization
 ///
 /// `@unchecked Sendable` holds because every `var` is touched on the queue of its journal only.
 final class JournalWriter: @unchecked Sendable {
-    /// The database.
-    private(set) var pool: DatabasePool
     /// How it goes, for other threads.
     let health: Mutex<JournalHealth>
     /// Gives the whole state, once there is a store.
     var checkpointSource: (@Sendable () -> FleetState)?
+    /// Is told which entries were given up.
+    var givenUp: (@Sendable ([FleetEntry]) -> Void)?
     /// Whether a retry is on its way.
     var isRetryScheduled = false
+
+    /// How many entries are written at once when a backlog goes to disk.
+    private static let pieceSize = 5000
 
     private let folder: JournalFolder
     private let settings: JournalSettings
     private let policy: FleetPolicy
+    private let current: Mutex<DatabasePool>
+    private var log: JournalLog
     private var entryWriter: EntryWriter
-    /// What the disk has refused so far, oldest first.
-    private var backlog: [FleetEntry] = []
+    private var backlog = Backlog()
     private var lastCheckpoint: Timestamp
     private var writtenAtCheckpoint: UInt64 = 0
     private var reportsBetween: Int
 
     /// A writer on an open database.
     init(
-        _ pool: DatabasePool, _ folder: JournalFolder, settings: JournalSettings, policy: FleetPolicy
+        _ pool: DatabasePool, _ folder: JournalFolder, settings: JournalSettings, policy: FleetPolicy, log: JournalLog
     ) throws(JournalError) {
-        self.pool = pool
+        current = Mutex(pool)
         self.folder = folder
         self.settings = settings
         self.policy = policy
+        self.log = log
         lastCheckpoint = .wallClock
         reportsBetween = settings.checkpointReports
         var health = JournalHealth()
@@ -42,6 +48,9 @@ final class JournalWriter: @unchecked Sendable {
         self.health = Mutex(health)
         entryWriter = try Self.entryWriter(pool, folder, settings, policy)
     }
+
+    /// The database; another one after damage.
+    var pool: DatabasePool { current.withLock { $0 } }
 
     private static func entryWriter(
         _ pool: DatabasePool, _ folder: JournalFolder, _ settings: JournalSettings, _ policy: FleetPolicy
@@ -73,80 +82,144 @@ final class JournalWriter: @unchecked Sendable {
         }
     }
 
-    /// Writes what was kept back, without the bytes of messages where there is too little room for them.
+    /// Writes what was kept back, as much as the disk takes.
     func retry() {
         guard needsRetry else { return }
-        for extent in [EntryWriter.Extent.whole, .withoutRaw] {
-            do {
-                try commit(backlog, extent: extent)
-                if extent == .withoutRaw { noteRawGivenUp(backlog) }
-                backlog = []
-                recover()
-                return
-            } catch {
-                fail(error)
-            }
+        while !backlog.isEmpty {
+            guard write(piece: backlog.first(Self.pieceSize)) else { return writeEssentials() }
+            backlog.removeFirst(Self.pieceSize)
+            health.withLock { $0.waiting = backlog.count }
+        }
+        do {
+            try commit([], extent: .whole, isProbe: true)
+            recover()
+        } catch {
+            fail(error)
         }
     }
 
-    private func commit(_ entries: [FleetEntry], extent: EntryWriter.Extent) throws {
+    /// Writes entries, without the bytes of messages where there is too little room for them; says whether it went.
+    private func write(piece: [FleetEntry]) -> Bool {
+        do {
+            try commit(piece, extent: .whole)
+            return true
+        } catch {
+            fail(error)
+            guard Self.isForWantOfRoom(error) else { return false }
+        }
+        do {
+            try commit(piece, extent: .withoutRaw)
+            noteRawGivenUp(piece)
+            return true
+        } catch {
+            fail(error)
+            return false
+        }
+    }
+
+    /// Writes alarms and what operators did, which need little room, ahead of the reports that wait.
+    private func writeEssentials() {
+        let essentials = backlog.unwrittenEssentials
+        guard !essentials.isEmpty else { return }
+        do {
+            try commit(essentials, extent: .essentials)
+            backlog.noteEssentialsWritten()
+        } catch {
+            fail(error)
+        }
+    }
+
+    private static func isForWantOfRoom(_ error: any Error) -> Bool {
+        guard let code = (error as? DatabaseError)?.resultCode.primaryResultCode else { return false }
+        return code == .SQLITE_FULL || code == .SQLITE_IOERR
+    }
+
+    /// Writes entries in one transaction.
+    ///
+    /// - Parameter isProbe: touches the disk even with nothing to write.
+    private func commit(_ entries: [FleetEntry], extent: EntryWriter.Extent, isProbe: Bool = false) throws {
         let began = ContinuousClock.now
         var attempt = entryWriter
         try pool.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
+                if isProbe { try database.execute(sql: "PRAGMA user_version = 0") }
                 try attempt.write(entries, extent: extent, database)
                 return .commit
             }
         }
         entryWriter = attempt
-        note(entries, took: ContinuousClock.now - began)
+        note(entries, extent, took: ContinuousClock.now - began)
     }
 
-    private func note(_ entries: [FleetEntry], took: Duration) {
+    private func note(_ entries: [FleetEntry], _ extent: EntryWriter.Extent, took: Duration) {
         let now = Timestamp.wallClock
         let size = JournalDatabase.fileSize(folder.database)
+        let lag = entries.first.map { max(0, now.milliseconds(since: $0.at)) } ?? 0
         health.withLock { health in
             health.commits += 1
-            health.written += UInt64(entries.count)
+            if extent != .essentials { health.written += UInt64(entries.count) }
             health.commitMilliseconds = took / .milliseconds(1)
-            health.lagMilliseconds = entries.first.map { max(0, now.milliseconds(since: $0.at)) } ?? 0
-            health.waiting = 0
+            health.lagMilliseconds = lag
             health.sizeBytes = size
         }
+        log.committed(entries.count, took: took, lagMilliseconds: needsRetry ? 0 : lag, at: now)
     }
 
     // MARK: - Trouble
 
     private func fail(_ error: any Error) {
         let words = (error as? DatabaseError)?.message ?? "\(error)"
-        health.withLock { health in
-            if health.failure == nil { health.failingSince = .wallClock }
-            health.failure = words
+        let isNew = health.withLock { health in
+            defer { health.failure = words }
+            guard health.failure == nil else { return false }
+            health.failingSince = .wallClock
+            return true
         }
+        if isNew { log.failed(words) }
         if let error = error as? DatabaseError,
             [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode.primaryResultCode)
         {
-            beginAnew()
+            beginAnew(words)
         }
     }
 
     private func recover() {
-        health.withLock { health in
-            health.failure = nil
-            health.failingSince = nil
-            health.waiting = 0
+        let health = health.withLock { health in
+            defer {
+                health.failure = nil
+                health.failingSince = nil
+                health.waiting = 0
+            }
+            return health
         }
-        // What was given up meanwhile is in the state all the same.
+        log.recovered(health)
+        backlog = Backlog()
+        // What was given up meanwhile is in the state all the same, and so is what a damaged journal held.
         lastCheckpoint = Timestamp(milliseconds: 0)
+        writtenAtCheckpoint = .max
     }
 
-    /// A journal that turns out to be damaged while it is written is set aside; the next one begins with the state.
-    private func beginAnew() {
+    /// A journal that turns out to be damaged while it is written is set aside; the next one begins with the state, and
+    /// what can still be read of the old one is copied into it.
+    private func beginAnew(_ words: String) {
         do {
             try? pool.close()
-            _ = try DamagedJournal.setAside(folder, at: .wallClock)
-            pool = try JournalDatabase.open(folder)
-            entryWriter = try Self.entryWriter(pool, folder, settings, policy)
+            let target = try DamagedJournal.setAside(folder, at: .wallClock)
+            let fresh = try JournalDatabase.open(folder)
+            let known = entryWriter
+            try fresh.writeWithoutTransaction { database in
+                try database.inTransaction {
+                    try known.writeNames(database); return .commit
+                }
+            }
+            entryWriter = try Self.entryWriter(fresh, folder, settings, policy)
+            current.withLock { $0 = fresh }
+            log.beganAnew(folder.database, words, target)
+            let log = log
+            DispatchQueue.global(qos: .utility).async {
+                let saved = Salvage(from: target, into: fresh).run()
+                log.salvaged(saved, from: target)
+            }
         } catch {
             health.withLock { $0.failure = "\(error)" }
         }
@@ -154,41 +227,15 @@ final class JournalWriter: @unchecked Sendable {
 
     /// Keeps a batch for later; whoever waits for it is told that it is not safe.
     private func keepBack(_ batch: JournalBatch) {
-        backlog += batch.entries
+        backlog.add(batch.entries)
         for callback in batch.callbacks { callback(false) }
-        var raw: UInt64 = 0
-        var reports: UInt64 = 0
-        if backlog.count > settings.maxWaiting / 2 { raw = dropBytes() }
-        if backlog.count > settings.maxWaiting { reports = dropReports() }
+        let lost = backlog.shrink(to: settings.maxWaiting)
+        if !lost.reports.isEmpty { givenUp?(lost.reports) }
         health.withLock { health in
             health.waiting = backlog.count
-            health.rawGivenUp += raw
-            health.reportsGivenUp += reports
+            health.rawGivenUp += lost.raw
+            health.reportsGivenUp += UInt64(lost.reports.count)
         }
-    }
-
-    /// Gives up the bytes of all that waits.
-    private func dropBytes() -> UInt64 {
-        var count: UInt64 = 0
-        for index in backlog.indices {
-            guard case .arrival(var arrival, let fate) = backlog[index].content, !arrival.raw.isEmpty else { continue }
-            arrival.raw = []
-            backlog[index].content = .arrival(arrival, fate)
-            count += 1
-        }
-        return count
-    }
-
-    /// Gives up reports that told no alarm, the oldest first, down to three quarters of what may wait.
-    private func dropReports() -> UInt64 {
-        var excess = backlog.count - settings.maxWaiting * 3 / 4
-        let before = backlog.count
-        backlog.removeAll { entry in
-            guard excess > 0, entry.transitions.isEmpty, case .arrival = entry.content else { return false }
-            excess -= 1
-            return true
-        }
-        return UInt64(before - backlog.count)
     }
 
     private func noteRawGivenUp(_ entries: [FleetEntry]) {
@@ -232,7 +279,7 @@ final class JournalWriter: @unchecked Sendable {
             lastCheckpoint = now
             writtenAtCheckpoint = health.withLock { $0.written }
             // A state of many devices is large: the more there are, the more reports lie between two.
-            reportsBetween = max(settings.checkpointReports, state.deviceCount * 50)
+            reportsBetween = max(settings.checkpointReports, state.deviceCount * 100)
         } catch {
             fail(error)
         }
@@ -242,6 +289,7 @@ final class JournalWriter: @unchecked Sendable {
     func close(_ rest: () -> JournalBatch) {
         retry()
         if let checkpointSource { keep(checkpointSource(), rest) }
+        log.closed(health.withLock { $0 })
         try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try? pool.close()
     }

@@ -28,7 +28,7 @@ struct IngestCommand: ParsableCommand {
         let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
         let admission = TrackerAdmission(policy: setup.unknown, known: setup.devices)
         let writes = output == .jsonl
-        let fleet = try KeptFleet(setup, names: setup.devices)
+        let fleet = try KeptFleet(setup, names: setup.devices, logger: logger)
         defer { fleet.close() }
         for notice in fleet.notices {
             StandardError.line("fleettop: \(notice)")

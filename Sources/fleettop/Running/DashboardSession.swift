@@ -21,7 +21,7 @@ struct DashboardSession {
         for problem in setup.problems { logger.warning("\(problem)") }
         let wake: WakeSource
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
-        let fleet = try KeptFleet(setup, names: names) { wake.wake() }
+        let fleet = try KeptFleet(setup, names: names, logger: logger) { wake.wake() }
         defer { fleet.close() }
         for notice in fleet.notices {
             StandardError.line("fleettop: \(notice)")

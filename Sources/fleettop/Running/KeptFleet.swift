@@ -1,6 +1,7 @@
 import Fleet
 import Foundation
 import Journal
+import Logging
 
 /// Where the journal is kept, and whether somebody asked for that place.
 enum JournalPlace: Equatable {
@@ -33,13 +34,15 @@ struct KeptFleet {
     /// - Parameters:
     ///   - names: the names of devices.
     ///   - changed: called after every change of the fleet.
-    init(_ setup: Setup, names: [DeviceID: String], changed: @escaping @Sendable () -> Void = {}) throws {
+    init(
+        _ setup: Setup, names: [DeviceID: String], logger: Logger, changed: @escaping @Sendable () -> Void = {}
+    ) throws {
         let policy = FleetPolicy(rules: setup.rules, names: names, unknown: setup.unknown)
         let opened: Journal.Opened?
-        (opened, notices) = try Self.open(setup, policy)
+        (opened, notices) = try Self.open(setup, policy, logger)
         let store = FleetStore(
             state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal, changed: changed)
-        opened?.journal.begin { store.checkpoint() }
+        opened?.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         journal = opened?.journal
         self.store = store
     }
@@ -49,15 +52,17 @@ struct KeptFleet {
         journal?.close()
     }
 
-    private static func open(_ setup: Setup, _ policy: FleetPolicy) throws -> (Journal.Opened?, [String]) {
+    private static func open(
+        _ setup: Setup, _ policy: FleetPolicy, _ logger: Logger
+    ) throws -> (Journal.Opened?, [String]) {
         do {
             switch setup.place {
             case .none:
                 return (nil, [])
             case .given(let path):
-                return try open(path, setup, policy)
+                return try open(path, setup, policy, logger)
             case .standard(let path):
-                return try open(path, setup, policy)
+                return try open(path, setup, policy, logger)
             }
         } catch .inUse(let path) where setup.place == .standard(path) {
             // Nobody asked for this folder: a second look at the fleet on another port must not fail for it.
@@ -70,9 +75,10 @@ struct KeptFleet {
     }
 
     private static func open(
-        _ path: String, _ setup: Setup, _ policy: FleetPolicy
+        _ path: String, _ setup: Setup, _ policy: FleetPolicy, _ logger: Logger
     ) throws(JournalError) -> (Journal.Opened?, [String]) {
-        let opened = try Journal.open(JournalFolder(path), settings: setup.journal, policy: policy, now: .now)
+        let opened = try Journal.open(
+            JournalFolder(path), settings: setup.journal, policy: policy, now: .now, logger: logger)
         return (opened, opened.notices)
     }
 }

@@ -52,6 +52,15 @@ final class TrackerSocket {
         return true
     }
 
+    /// Reads what has come, waiting for it 10 seconds at most; nil when there is none or the connection is gone.
+    func receive() -> [UInt8]? {
+        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        return count > 0 ? Array(buffer[..<count]) : nil
+    }
+
     /// How many bytes of a connection the other side's system has not confirmed yet.
     var unconfirmedBytes: Int {
         var count: Int32 = 0
