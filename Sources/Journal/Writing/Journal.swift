@@ -50,11 +50,12 @@ public final class Journal: FleetRecorder {
     /// A reader of what is written, for queries beside the writing.
     public var reader: JournalReader { JournalReader(writer.pool, dialects: settings.dialects) }
 
-    /// Begins to keep the whole state from time to time.
+    /// Begins to keep the whole state from time to time, and to take away what is too old.
     ///
     /// - Parameter state: gives the state with everything that was recorded; called on the journal's queue.
     public func begin(_ state: @escaping @Sendable () -> FleetState) {
         queue.async { [writer] in writer.checkpointSource = state }
+        RetentionSchedule(writer, on: queue, settings: settings, policy: writer.policy).begin()
     }
 
     /// Takes entries for keeping; those whose tracker waits for an answer are committed at once, with all before them.

@@ -1,0 +1,24 @@
+import Fleet
+
+/// A message that a tracker once sent, to be sent again.
+public struct RecordedMessage: Sendable, Equatable {
+    /// When it arrived; nil where nobody noted it.
+    public var received: Timestamp?
+    /// How it came.
+    public var transport: Transport
+    /// The connection it came on, in any words: messages of one connection go out on one connection.
+    public var connection: String
+    /// Who sent it; nil where nobody noted it.
+    public var device: String?
+    /// Its bytes.
+    public var bytes: [UInt8]
+
+    /// A message with all its parts.
+    public init(received: Timestamp?, transport: Transport, connection: String, device: String?, bytes: [UInt8]) {
+        self.received = received
+        self.transport = transport
+        self.connection = connection
+        self.device = device
+        self.bytes = bytes
+    }
+}
