@@ -12,7 +12,9 @@ public struct MessageCursor {
         pages = ReportPages(scope)
     }
 
-    /// The next message; nil behind the last. Its bytes are empty where they are kept no longer.
+    /// The next message; nil behind the last.
+    ///
+    /// Its bytes are empty where they are kept no longer.
     public mutating func next() throws -> Arrival? {
         while page.isEmpty {
             guard let next = try reader.pool.read({ try pages.next($0) }) else { return nil }

@@ -35,13 +35,13 @@ public struct JournalVerification: Sendable {
         defer { rows.reset() }
         var unreadable: [String] = []
         var backwards: [String] = []
-        var newest: Int64 = .min
+        var newest: Int64 = 0
         while try rows.next(database) {
             let row = StoredReport(rows, devices: devices, words: words, rawColumn: nil)
             let received = rows.number(2)
             if row.arrival == nil { Self.add("report \(row.sequence)", to: &unreadable) }
             // A clock that is corrected by seconds is no fault of the journal.
-            if received < newest - 60_000 { Self.add("report \(row.sequence)", to: &backwards) }
+            if received < newest &- 60_000 { Self.add("report \(row.sequence)", to: &backwards) }
             newest = max(newest, received)
             reports += 1
             if reports % 10_000 == 0 { progress(reports) }

@@ -16,8 +16,9 @@ enum BoundaryCheckpoint {
         let bytes: [UInt8]
     }
 
-    /// The state that is missing at the boundary; nil where a checkpoint is near enough. Takes as long as reading the
-    /// reports of one checkpoint does.
+    /// The state that is missing at the boundary; nil where a checkpoint is near enough.
+    ///
+    /// Takes as long as reading the reports of one checkpoint does.
     static func missing(_ reader: JournalReader, retention: Retention, policy: FleetPolicy, now: Timestamp) throws
         -> State?
     {
@@ -42,15 +43,12 @@ enum BoundaryCheckpoint {
     }
 
     /// Whether reports are too old by more than the patience and no checkpoint follows them before the boundary.
-    private static func isMissing(before moment: Timestamp, _ database: Database) throws -> Bool {
-        guard let oldest = try TimeIndex.span(database)?.lowerBound,
-            moment.milliseconds(since: oldest) > patienceMilliseconds
-        else { return false }
+    static func isMissing(before moment: Timestamp, _ database: Database) throws -> Bool {
         let last = try TimeIndex.lastSequence(at: moment, database)
-        guard last != .max else { return false }
         let newest = try Int64.fetchOne(
-            database, sql: "SELECT max(at) FROM checkpoint WHERE seq <= ?", arguments: [last])
-        guard let newest else { return true }
-        return moment.milliseconds - newest > patienceMilliseconds
+            database, sql: "SELECT max(seq) FROM checkpoint WHERE seq <= ?", arguments: [last])
+        let oldest = try Int64.fetchOne(
+            database, sql: "SELECT received FROM report WHERE seq > ? ORDER BY seq LIMIT 1", arguments: [newest ?? 0])
+        return oldest.map { moment.milliseconds - $0 > patienceMilliseconds } ?? false
     }
 }

@@ -29,11 +29,11 @@ public struct JournalMaintenance {
 
     /// What would go now, of each class; reads only, so that the journal may be in use.
     public static func removals(
-        _ reader: JournalReader, settings: JournalSettings, policy: FleetPolicy, now: Timestamp
+        _ reader: JournalReader, settings: JournalSettings, now: Timestamp
     ) throws -> [Removal] {
         let retention = Retention(settings)
         return try reader.pool.read { database in
-            try removals(Retention.counts(try retention.plan(at: now, database), database))
+            try removals(Retention.counts(try retention.plan(at: now, database, assumesBoundary: true), database))
         }
     }
 

@@ -46,10 +46,12 @@ struct Retention: Sendable {
     // MARK: - What goes
 
     /// What has to go at a moment.
-    func plan(at now: Timestamp, _ database: Database) throws -> Plan {
+    ///
+    /// - Parameter assumesBoundary: whether to count as if the checkpoint that is missing had been made.
+    func plan(at now: Timestamp, _ database: Database, assumesBoundary: Bool = false) throws -> Plan {
         var plan = Plan()
         let oldRaw = try Self.last(before: now, days: keepRawDays, database)
-        let positions = try lastReport(at: now, database)
+        let positions = try lastReport(at: now, database, assumesBoundary: assumesBoundary)
         // Bytes whose report goes have nothing to belong to.
         try add(.raw, through: max(oldRaw, positions), to: &plan, database)
         try add(.positions, through: positions, to: &plan, database)
@@ -67,8 +69,10 @@ struct Retention: Sendable {
     }
 
     /// The last report that may go: one that is too old, and not behind the newest checkpoint among those.
-    private func lastReport(at now: Timestamp, _ database: Database) throws -> Int64 {
+    private func lastReport(at now: Timestamp, _ database: Database, assumesBoundary: Bool) throws -> Int64 {
         let old = try Self.last(before: now, days: keepPositionsDays, database)
+        let moment = now.adding(milliseconds: -Int64(keepPositionsDays) * 86_400_000 - 1)
+        if assumesBoundary, try BoundaryCheckpoint.isMissing(before: moment, database) { return old }
         return try Int64.fetchOne(
             database, sql: "SELECT max(seq) FROM checkpoint WHERE seq <= ?", arguments: [old]) ?? 0
     }

@@ -22,3 +22,13 @@ public struct RecordedMessage: Sendable, Equatable {
         self.bytes = bytes
     }
 }
+
+extension RecordedMessage {
+    /// Its bytes with what may have stood behind them: tlt2h lines end with a line end that belongs to no record.
+    var wholeBytes: [UInt8] {
+        guard bytes.first == UInt8(ascii: "#"), let last = bytes.last, last != UInt8(ascii: "#"), last != 0x0A else {
+            return bytes
+        }
+        return bytes + [0x0D, 0x0A]
+    }
+}

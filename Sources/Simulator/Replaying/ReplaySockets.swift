@@ -6,6 +6,7 @@ struct ReplaySockets {
     /// What became of messages.
     struct Tally {
         var sent = 0
+        var sentOnStreams = 0
         var bytes = 0
         var connections = 0
         var answerBytes = 0
@@ -38,8 +39,9 @@ struct ReplaySockets {
         DescriptorLimit.raise(toFit: Self.most)
     }
 
-    /// Sends a message on its connection; waits while the listener takes nothing. One that was closed is opened once
-    /// more.
+    /// Sends a message on its connection; waits while the listener takes nothing.
+    ///
+    /// One that was closed is opened once more.
     mutating func send(_ message: RecordedMessage) {
         let key = "\(message.transport.rawValue) \(message.connection)"
         endFormer(of: message.device, now: key)
@@ -48,6 +50,7 @@ struct ReplaySockets {
             readAnswers(descriptor)
             if Self.write(message.bytes, to: descriptor) {
                 tally.sent += 1
+                if message.transport == .tcp { tally.sentOnStreams += 1 }
                 tally.bytes += message.bytes.count
                 return
             }
@@ -103,8 +106,10 @@ struct ReplaySockets {
         return nil
     }
 
-    /// Says that nothing more comes. The socket stays until the listener has closed its end too: closed with answers
-    /// unread it would take back what is still on its way.
+    /// Says that nothing more comes.
+    ///
+    /// The socket stays until the listener has closed its end too: closed with answers unread it would take back what
+    /// is still on its way.
     private mutating func close(_ key: String) {
         guard let descriptor = connections.removeValue(forKey: key)?.descriptor else { return }
         shutdown(descriptor, Int32(SHUT_WR))

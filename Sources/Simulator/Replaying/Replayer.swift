@@ -15,6 +15,8 @@ public struct Replayer {
         public var answerBytes = 0
         /// Messages that did not get out.
         public var failed = 0
+        /// Whether connections were tried and not one message got through any.
+        public var isRefused = false
     }
 
     /// After so many datagrams without a pause there is one, so that the listener's system need not drop any.
@@ -45,7 +47,8 @@ public struct Replayer {
     ) throws -> Counters {
         let began = ContinuousClock.now
         var held: RecordedMessage?
-        while !isStopped(), let message = try next() {
+        while !isStopped(), var message = try next() {
+            message.bytes = message.wholeBytes
             // Messages of one datagram arrived in the same instant: only together they make sense.
             if var former = held, Self.belong(former, message) {
                 former.bytes += message.bytes
@@ -63,14 +66,14 @@ public struct Replayer {
         return counters
     }
 
-    /// Whether nobody has taken anything so far.
-    private var isHopeless: Bool { sockets.tally.sent == 0 && sockets.tally.failed >= 10 }
+    /// Whether connections are refused again and again; a datagram that nobody wants is not refused at once.
+    private var isHopeless: Bool { sockets.tally.sentOnStreams == 0 && sockets.tally.failed >= 10 }
 
     private var counters: Counters {
         let tally = sockets.tally
         return Counters(
             sent: tally.sent, bytes: tally.bytes, connections: tally.connections, answerBytes: tally.answerBytes,
-            failed: tally.failed)
+            failed: tally.failed, isRefused: tally.sentOnStreams == 0 && tally.failed > 0)
     }
 
     private static func belong(_ former: RecordedMessage, _ message: RecordedMessage) -> Bool {

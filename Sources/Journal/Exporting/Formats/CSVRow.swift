@@ -86,7 +86,7 @@ struct CSVRow {
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "\t", "\n", "\r": true
-        default: scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+        default: XMLText.isHarmless(scalar)
         }
     }
 }

@@ -54,7 +54,8 @@ enum XMLText {
         out.append(UInt8(ascii: ">"))
     }
 
-    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a character may stand in a file that people open: no control, no override of the writing direction.
+    static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20...0x7E: true
         case 0...0x9F: false

@@ -15,7 +15,9 @@ struct ActionPages {
         self.scope = scope
     }
 
-    /// The next page; nil behind the last. With devices asked for, actions about none of them are left out.
+    /// The next page; nil behind the last.
+    ///
+    /// With devices asked for, actions about none of them are left out.
     mutating func next(_ database: Database) throws -> [ExportedAction]? {
         guard !isAtEnd else { return nil }
         let rows = try Row.fetchAll(

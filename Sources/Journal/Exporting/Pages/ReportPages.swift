@@ -22,7 +22,9 @@ struct ReportPages {
         return min(1, Double(position) / Double(scope.end))
     }
 
-    /// The next page; nil behind the last. A page may be empty.
+    /// The next page; nil behind the last.
+    ///
+    /// A page may be empty.
     mutating func next(_ database: Database) throws -> [Arrival]? {
         guard position < scope.end else { return nil }
         let reports = try readReports(database)

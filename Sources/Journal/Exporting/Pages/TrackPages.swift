@@ -43,7 +43,9 @@ struct TrackPages {
         onTimePosition = scope.first == .max ? .max : scope.first - 1
     }
 
-    /// The next page; nil behind the last. A page may be empty.
+    /// The next page; nil behind the last.
+    ///
+    /// A page may be empty.
     mutating func next(_ database: Database) throws -> [TrackPoint]? {
         guard !(onTime.isAtEnd && late.isAtEnd && onTime.points.isEmpty && late.points.isEmpty) else { return nil }
         // Whoever holds the other one up reads on.

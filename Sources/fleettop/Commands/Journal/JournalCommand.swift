@@ -82,7 +82,7 @@ struct JournalCommand: ParsableCommand {
             let removals = try JournalFailure.inOneLine {
                 guard !dryRun else {
                     return try JournalMaintenance.removals(
-                        try options.reader(), settings: config.journal, policy: policy, now: .now)
+                        try options.reader(), settings: config.journal, now: .now)
                 }
                 let maintenance = try JournalMaintenance(options.folder, settings: config.journal)
                 let progress = ProgressLine()

@@ -69,8 +69,8 @@ struct ReplayCommand: ParsableCommand {
                 progress.show("replaying: \(counters.sent) messages")
             }
         }
-        guard counters.sent > 0 || counters.failed == 0 else {
-            throw RunFailure("nobody listens on \(to): none of the messages could be sent")
+        guard !counters.isRefused else {
+            throw RunFailure("nobody listens on \(to): \(counters.failed) messages could not be sent")
         }
         tell(counters, skipped: source.skipped, took: ContinuousClock.now - began)
     }
