@@ -49,8 +49,8 @@ struct Fleettop: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, PathsCommand.self,
-            ThemesCommand.self,
+            Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, ExportCommand.self,
+            ReplayCommand.self, JournalCommand.self, PathsCommand.self, ThemesCommand.self,
         ],
         defaultSubcommand: Watch.self)
 }

@@ -7,15 +7,18 @@ struct AnsweredReports: Sendable, Equatable {
     private static let capacity = 16
 
     /// Marks of the reports; few devices speak a dialect with answers, the others have none.
-    private(set) var marks: [UInt64] = []
+    private var ring: [UInt64] = []
     private var oldest = 0
+
+    /// The marks, oldest first.
+    var marks: [UInt64] { Array(ring[oldest...] + ring[..<oldest]) }
 
     /// Nothing yet.
     init() {}
 
     /// As it was read back.
     init(marks: [UInt64]) {
-        self.marks = Array(marks.suffix(Self.capacity))
+        ring = Array(marks.suffix(Self.capacity))
     }
 
     /// The marks, the oldest first.
@@ -27,14 +30,14 @@ struct AnsweredReports: Sendable, Equatable {
     }
 
     /// Whether this mark is known.
-    func contains(_ mark: UInt64) -> Bool { marks.contains(mark) }
+    func contains(_ mark: UInt64) -> Bool { ring.contains(mark) }
 
     /// Remembers a mark in place of the oldest.
     mutating func note(_ mark: UInt64) {
-        if marks.count < Self.capacity {
-            marks.append(mark)
+        if ring.count < Self.capacity {
+            ring.append(mark)
         } else {
-            marks[oldest] = mark
+            ring[oldest] = mark
             oldest = (oldest + 1) % Self.capacity
         }
     }

@@ -69,6 +69,13 @@ public struct JSONObject {
         bytes.append(contentsOf: inner.bytes)
     }
 
+    /// Adds a value that is JSON already, such as a list.
+    public mutating func add(_ key: StaticString, json: [UInt8]?) {
+        guard let json else { return }
+        begin(key)
+        bytes.append(contentsOf: json)
+    }
+
     /// Ends the object.
     public mutating func close() {
         bytes.append(UInt8(ascii: "}"))

@@ -52,7 +52,7 @@ public final class Journal: FleetRecorder {
     /// A reader of what is written, for queries beside the writing.
     public var reader: JournalReader { JournalReader(writer.pool, dialects: settings.dialects) }
 
-    /// Begins to keep the whole state from time to time.
+    /// Begins to keep the whole state from time to time, and to take away what is too old.
     ///
     /// - Parameters:
     ///   - givenUp: is told which entries were given up for want of room; called on the journal's queue.
@@ -64,6 +64,7 @@ public final class Journal: FleetRecorder {
             writer.checkpointSource = state
             writer.givenUp = givenUp
         }
+        RetentionSchedule(writer, on: queue, settings: settings, policy: writer.policy).begin()
     }
 
     /// Takes entries for keeping; those whose tracker waits for an answer are committed at once, with all before them.

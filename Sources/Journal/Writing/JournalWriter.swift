@@ -22,7 +22,8 @@ final class JournalWriter: @unchecked Sendable {
 
     private let folder: JournalFolder
     private let settings: JournalSettings
-    private let policy: FleetPolicy
+    /// What decides how the fleet takes its reports.
+    let policy: FleetPolicy
     private let current: Mutex<DatabasePool>
     private var log: JournalLog
     private var entryWriter: EntryWriter
@@ -245,6 +246,21 @@ final class JournalWriter: @unchecked Sendable {
         health.withLock { $0.rawGivenUp += UInt64(count) }
     }
 
+    /// Whether the files are closed.
+    private(set) var isClosed = false
+
+    /// Does work on the tables in a transaction of its own, such as taking away what is too old; false where the disk
+    /// refuses it.
+    func maintain(_ work: (Database) throws -> Void) -> Bool {
+        let result: Void? = try? pool.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                try work(database)
+                return .commit
+            }
+        }
+        return result != nil
+    }
+
     // MARK: - The whole state
 
     /// Keeps the whole state when enough has happened since the last time.
@@ -287,6 +303,7 @@ final class JournalWriter: @unchecked Sendable {
 
     /// Writes what is left and closes the files.
     func close(_ rest: () -> JournalBatch) {
+        isClosed = true
         retry()
         if let checkpointSource { keep(checkpointSource(), rest) }
         log.closed(health.withLock { $0 })

@@ -32,7 +32,7 @@ struct Simulate: ParsableCommand {
     var duration: Double?
 
     func validate() throws {
-        _ = try target()
+        _ = try TargetAddress(to)
         guard (1...100_000).contains(devices) else {
             throw ValidationError("--devices: \(devices) is not in 1 to 100000")
         }
@@ -46,11 +46,12 @@ struct Simulate: ParsableCommand {
     }
 
     func run() throws {
-        let (host, port) = try target()
+        let target = try TargetAddress(to)
         guard let voice = VoiceChoice(named: dialect) else { return }
         let stop = StopSignals()
         let settings = SimulatorSettings(
-            host: host, port: port, devices: devices, rate: rate, transport: transport, voice: voice, seed: seed,
+            host: target.host, port: target.port, devices: devices, rate: rate, transport: transport, voice: voice,
+            seed: seed,
             duration: duration.map { .milliseconds(Int64($0 * 1000)) })
         let simulator = Simulator(settings: settings) { stop.raise() }
         do {
@@ -70,16 +71,6 @@ struct Simulate: ParsableCommand {
         StandardError.line(
             "\(counters.reconnects) reconnects, \(counters.unanswered) of them for want of an answer; \(counters.dropped) dropped"
         )
-    }
-
-    private func target() throws -> (host: String, port: UInt16) {
-        guard let colon = to.lastIndex(of: ":"), let port = UInt16(to[to.index(after: colon)...]), port > 0 else {
-            throw ValidationError("--to: '\(to)' is not HOST:PORT, such as 127.0.0.1:8888")
-        }
-        var host = String(to[..<colon])
-        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        guard !host.isEmpty else { throw ValidationError("--to: '\(to)' has no host, such as 127.0.0.1:8888") }
-        return (host, port)
     }
 
     private static func transport(_ text: String) throws -> SimulatedTransport {

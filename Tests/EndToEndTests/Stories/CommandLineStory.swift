@@ -31,6 +31,18 @@ extension EndToEnd {
             Mistake("simulate --to 127.0.0.1:1 --dialect latin", wrong: "latin", right: "gotop"),
             Mistake("simulate --to 127.0.0.1:1 --devices 0", wrong: "0", right: "1 to"),
             Mistake("simulate --to 127.0.0.1:1 --rate fast", wrong: "fast", right: "--rate"),
+            Mistake("export --format pdf", wrong: "pdf", right: "geojson"),
+            Mistake("export --format gpx --what audit", wrong: "audit", right: "csv or jsonl"),
+            Mistake("export --format csv --what tracks,alarms", wrong: "tracks,alarms", right: "one of them"),
+            Mistake("export --format csv --what places", wrong: "places", right: "tracks"),
+            Mistake("export --format csv --from yesterday", wrong: "yesterday", right: "-24h"),
+            Mistake("export --format csv --to 2026-02-30", wrong: "2026-02-30", right: "2026-11-22"),
+            Mistake("export --format csv --from -1d --to -2d", wrong: "--from", right: "earlier"),
+            Mistake("export --format csv --device 12x", wrong: "12x", right: "digits"),
+            Mistake("export --format gpx --gap never", wrong: "never", right: "30m"),
+            Mistake("replay --to x", wrong: "x", right: "127.0.0.1:8888"),
+            Mistake("replay --to 127.0.0.1:1 --speed fast", wrong: "fast", right: "max"),
+            Mistake("journal", wrong: "journal", right: "verify"),
         ]
 
         @Test(arguments: mistakes)

@@ -1,0 +1,75 @@
+import Fleet
+import Geo
+
+/// A table with a head, of one kind of thing: the columns are rows of data (``CSVColumns``).
+struct CSVDocument: ExportDocument {
+    private let context: ExportContext
+    private var device: DeviceID?
+    private var segment = 0
+
+    /// An empty document.
+    init(_ context: ExportContext) {
+        self.context = context
+    }
+
+    /// The head.
+    func begin(into out: inout [UInt8]) {
+        var row = CSVRow()
+        for name in columnNames { row.text(name) }
+        row.end(into: &out)
+    }
+
+    private var columnNames: [String] {
+        switch context.kinds.first {
+        case .reports: CSVColumns.reports.map(\.name)
+        case .alarms: CSVColumns.alarms.map(\.name)
+        case .audit: CSVColumns.actions.map(\.name)
+        case .tracks, nil: CSVColumns.points.map(\.name)
+        }
+    }
+
+    /// The row of a report.
+    func add(_ arrival: Arrival, into out: inout [UInt8]) {
+        var value = CSVReport(arrival: arrival)
+        if let report = value.report {
+            value.name = context.names[report.device]
+            value.isLate = Late.isLate(
+                report, received: arrival.received, afterMilliseconds: context.lateAfterMilliseconds)
+        }
+        add(value, CSVColumns.reports, into: &out)
+    }
+
+    /// The row of an alarm.
+    func add(_ alarm: ExportedAlarm, into out: inout [UInt8]) {
+        add(CSVAlarm(alarm: alarm, name: context.names[alarm.device]), CSVColumns.alarms, into: &out)
+    }
+
+    /// A row for each alarm that the action was about; one for an action about none.
+    func add(_ action: ExportedAction, into out: inout [UInt8]) {
+        for target in action.targets {
+            let name = target.device.flatMap { context.names[$0] }
+            add(CSVAction(action: action, target: target, name: name), CSVColumns.actions, into: &out)
+        }
+        if action.targets.isEmpty { add(CSVAction(action: action), CSVColumns.actions, into: &out) }
+    }
+
+    /// Notes whose points follow.
+    mutating func beginTrack(of device: DeviceID, into out: inout [UInt8]) {
+        self.device = device
+        segment = 0
+    }
+
+    /// The row of a point.
+    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8]) {
+        guard let device else { return }
+        if opensSegment { segment += 1 }
+        let value = CSVPoint(device: device, name: context.names[device], segment: segment, point: point)
+        add(value, CSVColumns.points, into: &out)
+    }
+
+    private func add<Value>(_ value: Value, _ columns: [CSVColumn<Value>], into out: inout [UInt8]) {
+        var row = CSVRow()
+        for column in columns { column.write(value, &row) }
+        row.end(into: &out)
+    }
+}

@@ -1,0 +1,132 @@
+import Fleet
+import Geo
+
+/// JSON lines: one object a line; a report as the listener prints it.
+struct JSONLinesDocument: ExportDocument {
+    private let context: ExportContext
+    private var device: DeviceID?
+    private var segment = 0
+
+    /// An empty document.
+    init(_ context: ExportContext) {
+        self.context = context
+    }
+
+    /// Nothing.
+    func begin(into out: inout [UInt8]) {}
+
+    /// The line of a report or of input that was not understood.
+    func add(_ arrival: Arrival, into out: inout [UInt8]) {
+        out += ReportLine.bytes(of: arrival, lateAfterMilliseconds: context.lateAfterMilliseconds)
+        out.append(UInt8(ascii: "\n"))
+    }
+
+    /// The line of an alarm.
+    func add(_ alarm: ExportedAlarm, into out: inout [UInt8]) {
+        var line = JSONObject()
+        line.add("record", "alarm")
+        AlarmFields.add(alarm, name: context.names[alarm.device], to: &line)
+        line.add("lat", alarm.coordinate?.latitude)
+        line.add("lon", alarm.coordinate?.longitude)
+        line.add("transitions", json: AlarmFields.steps(alarm))
+        end(line, into: &out)
+    }
+
+    /// The line of an action.
+    func add(_ action: ExportedAction, into out: inout [UInt8]) {
+        var line = JSONObject()
+        line.add("record", "action")
+        line.add("at", action.at)
+        line.add("user", action.user)
+        line.add("terminal", action.terminal.isEmpty ? nil : action.terminal)
+        line.add("action", action.action)
+        line.add("detail", action.detail)
+        let targets = action.targets.map { target in
+            var object = JSONObject()
+            object.add("id", Int(clamping: target.alarm))
+            object.add("device", target.device?.description)
+            object.add("name", target.device.flatMap { context.names[$0] })
+            object.add("kind", target.kind)
+            object.close()
+            return object.bytes
+        }
+        line.add("alarms", json: JSONList.of(targets))
+        end(line, into: &out)
+    }
+
+    /// Notes whose points follow.
+    mutating func beginTrack(of device: DeviceID, into out: inout [UInt8]) {
+        self.device = device
+        segment = 0
+    }
+
+    /// The line of a point.
+    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8]) {
+        guard let device else { return }
+        if opensSegment { segment += 1 }
+        var line = JSONObject()
+        line.add("record", "point")
+        line.add("device", device.description)
+        line.add("name", context.names[device])
+        line.add("segment", segment)
+        line.add("time", point.time)
+        line.add("lat", point.coordinate.latitude)
+        line.add("lon", point.coordinate.longitude)
+        line.add("speedKmh", point.fix.speedKmh)
+        line.add("courseDeg", point.fix.courseDeg)
+        line.add("altitudeM", point.fix.altitudeM)
+        line.add("satellites", point.fix.satellites)
+        line.add("hdop", point.fix.hdop)
+        end(line, into: &out)
+    }
+
+    private func end(_ line: JSONObject, into out: inout [UInt8]) {
+        var line = line
+        line.close()
+        out += line.bytes
+        out.append(UInt8(ascii: "\n"))
+    }
+}
+
+/// The fields of an alarm that lines and features share.
+enum AlarmFields {
+    /// Adds them all but the place and the steps.
+    static func add(_ alarm: ExportedAlarm, name: String?, to object: inout JSONObject) {
+        object.add("id", Int(clamping: alarm.id))
+        object.add("device", alarm.device.description)
+        object.add("name", name)
+        object.add("kind", alarm.kind)
+        object.add("priority", alarm.priority)
+        object.add("code", alarm.code)
+        object.add("zone", alarm.zone)
+        object.add("raised", alarm.raisedAt)
+        object.add("last", alarm.lastAt)
+        object.add("deviceTime", alarm.deviceTime)
+        object.add("ended", alarm.endedAt)
+        object.add("acknowledged", alarm.acknowledgedAt)
+        object.add("acknowledgedBy", alarm.acknowledgedBy)
+        object.add("count", alarm.count)
+        if alarm.isLate { object.add("late", true) }
+    }
+
+    /// The steps of its life as a list.
+    static func steps(_ alarm: ExportedAlarm) -> [UInt8] {
+        JSONList.of(
+            alarm.steps.map { step in
+                var object = JSONObject()
+                object.add("at", step.at)
+                object.add("change", step.change)
+                object.add("by", step.by)
+                object.close()
+                return object.bytes
+            })
+    }
+}
+
+/// A list in JSON.
+enum JSONList {
+    /// A list of values that are JSON already.
+    static func of(_ values: [[UInt8]]) -> [UInt8] {
+        [UInt8(ascii: "[")] + values.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    }
+}

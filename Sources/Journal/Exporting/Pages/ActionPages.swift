@@ -1,0 +1,57 @@
+import Fleet
+import Foundation
+import GRDB
+
+/// What operators did, in order, page by page.
+struct ActionPages {
+    private static let page = 50
+
+    private let scope: ExportScope
+    private var position: Int64 = 0
+    private var isAtEnd = false
+
+    /// The actions of a scope.
+    init(_ scope: ExportScope) {
+        self.scope = scope
+    }
+
+    /// The next page; nil behind the last.
+    ///
+    /// With devices asked for, actions about none of them are left out.
+    mutating func next(_ database: Database) throws -> [ExportedAction]? {
+        guard !isAtEnd else { return nil }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT seq, at, user, terminal, what, detail FROM action
+                WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT \(Self.page)
+                """, arguments: [position, scope.end])
+        isAtEnd = rows.count < Self.page
+        if let last = rows.last { position = last[0] }
+        return try rows.compactMap { row in
+            let action = try action(row, database)
+            guard scope.span.contains(action.at) else { return nil }
+            return scope.wanted != nil && action.targets.isEmpty ? nil : action
+        }
+    }
+
+    private func action(_ row: Row, _ database: Database) throws -> ExportedAction {
+        let text: String = row[5]
+        var fields = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] ?? [:]
+        let alarms = (fields.removeValue(forKey: "alarms") as? [Any] ?? []).compactMap {
+            ($0 as? NSNumber)?.uint64Value
+        }
+        let isPlain = fields.isEmpty && text.hasPrefix("{")
+        return ExportedAction(
+            at: Timestamp(milliseconds: row[1]), user: row[2], terminal: row[3], action: row[4],
+            detail: isPlain ? nil : text, targets: try alarms.compactMap { try target($0, database) })
+    }
+
+    private func target(_ alarm: UInt64, _ database: Database) throws -> ExportedAction.Target? {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT device, kind FROM alarm WHERE id = ?", arguments: [Int64(bitPattern: alarm)])
+        let number: Int64? = row?[0]
+        if let wanted = scope.wanted, !(number.map(wanted.contains) ?? false) { return nil }
+        return ExportedAction.Target(alarm: alarm, device: number.flatMap { scope.devices[$0] }, kind: row?[1])
+    }
+}

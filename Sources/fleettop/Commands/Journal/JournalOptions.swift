@@ -1,0 +1,101 @@
+import ArgumentParser
+import Dialects
+import Fleet
+import Foundation
+import Journal
+
+/// The options of commands that read a journal.
+struct JournalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder of the journal. (default: the folder of `fleettop paths`)", valueName: "dir"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
+    var config: String?
+
+    func validate() throws {
+        if data == ":none:" { throw ValidationError("--data: ':none:' is no folder with a journal") }
+    }
+
+    /// The folder of the journal.
+    var folder: JournalFolder { JournalFolder(data ?? Paths.standard.data.path) }
+
+    /// The configuration, and the names of devices; what is wrong in the files is told when a listener starts.
+    func files() throws -> (config: Config, names: [DeviceID: String]) {
+        var read = Config()
+        let paths = Paths.standard
+        if let config {
+            guard FileManager.default.fileExists(atPath: config) else {
+                throw RunFailure("--config: there is no file \(config)")
+            }
+            read.read(URL(fileURLWithPath: config))
+        } else if FileManager.default.fileExists(atPath: paths.config.path) {
+            read.read(paths.config)
+        }
+        var problems: [ConfigProblem] = []
+        return (read, DevicesFile.read(paths.devices, problems: &problems))
+    }
+
+    /// A reader of the journal; also while somebody writes it.
+    func reader() throws -> JournalReader {
+        do {
+            return try JournalReader(folder, dialects: DialectRegistry.all.map { $0.id })
+        } catch {
+            throw RunFailure(error.description)
+        }
+    }
+}
+
+/// Devices and times on the command line.
+struct SpanText {
+    /// The devices of a list of options, each of which may name several with commas between them.
+    static func devices(_ texts: [String]) throws -> [DeviceID] {
+        try texts.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { text in
+            guard let device = DeviceID(text.trimmingCharacters(in: .whitespaces)) else {
+                throw ValidationError("--device: '\(text)' is no identity of 1 to 19 digits")
+            }
+            return device
+        }
+    }
+
+    /// The span between two options; all time where they are missing.
+    static func span(
+        _ first: (name: String, text: String?), _ last: (name: String, text: String?), now: Timestamp
+    ) throws -> ClosedRange<Timestamp> {
+        func moment(_ option: (name: String, text: String?), isEnd: Bool) throws -> Timestamp? {
+            guard let text = option.text else { return nil }
+            guard let moment = MomentText.moment(text, now: now, isEnd: isEnd) else {
+                throw ValidationError("\(option.name): '\(text)' is not \(MomentText.expected)")
+            }
+            return moment
+        }
+        let from = try moment(first, isEnd: false) ?? Timestamp(milliseconds: .min / 4)
+        let to = try moment(last, isEnd: true) ?? Timestamp(milliseconds: .max / 4)
+        guard from <= to else {
+            throw ValidationError("\(first.name) is later than \(last.name): give the earlier time first")
+        }
+        return from...to
+    }
+
+    /// Says so when a device is not in the journal, with the nearest one that is.
+    static func check(_ devices: [DeviceID], in reader: JournalReader) throws {
+        let known = try reader.devices()
+        for device in devices where !known.contains(device) {
+            var words = "there is no device \(device) in this journal"
+            if let near = nearest(device.description, known.map(\.description)) { words += "; there is \(near)" }
+            throw RunFailure(words)
+        }
+    }
+
+    /// The identity with the fewest differences, where these are few enough to be a slip.
+    private static func nearest(_ text: String, _ known: [String]) -> String? {
+        let wanted = Array(text.utf8)
+        let same = known.filter { $0.hasSuffix(text) || text.hasSuffix($0) }
+        if let first = same.first { return first }
+        let near = known.map { ($0, distance(wanted, Array($0.utf8))) }.min { $0.1 < $1.1 }
+        return near.flatMap { $0.1 <= 3 ? $0.0 : nil }
+    }
+
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        abs(left.count - right.count) + zip(left, right).count { $0 != $1 }
+    }
+}
