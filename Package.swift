@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "fleettop-bench",
             dependencies: [
-                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Simulator", "Fuzz", "Atlas", "Dashboard",
+                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

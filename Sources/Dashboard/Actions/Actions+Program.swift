@@ -7,7 +7,15 @@ extension Action {
         Action(
             id: .freeze, keys: [.character("p")], title: "freeze",
             help: "Hold the screen still, or let it go on; the listener goes on either way.", group: .program,
+            disabledReason: { state in
+                state.past == nil ? nil : "the past stands still by itself: \(state.keymap.hint(for: .play)) plays it"
+            },
             run: { $0.toggleFreeze() }),
+        Action(
+            id: .past, keys: [.character("r")], title: "past",
+            help: "Show the fleet as it was at any moment of the journal, or go back to the present.", group: .program,
+            hints: [.devices, .alarms, .map], disabledReason: { $0.past == nil ? $0.noPastProblem : nil },
+            run: { $0.togglePast() }),
         Action(
             id: .palette, keys: [.character(":")], title: "palette", help: "Find anything that can be done by typing.",
             group: .program, hints: [.devices, .alarms, .map],

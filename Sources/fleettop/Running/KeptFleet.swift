@@ -25,6 +25,8 @@ enum JournalPlace: Equatable {
 struct KeptFleet {
     let store: FleetStore
     let journal: Journal?
+    /// The rules and names that the fleet is rebuilt with.
+    let policy: FleetPolicy
     /// What a person has to know about the journal, one line each.
     let notices: [String]
 
@@ -34,7 +36,7 @@ struct KeptFleet {
     ///   - names: the names of devices.
     ///   - changed: called after every change of the fleet.
     init(_ setup: Setup, names: [DeviceID: String], changed: @escaping @Sendable () -> Void = {}) throws {
-        let policy = FleetPolicy(rules: setup.rules, names: names, unknown: setup.unknown)
+        policy = FleetPolicy(rules: setup.rules, names: names, unknown: setup.unknown)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy)
         let store = FleetStore(
