@@ -65,7 +65,7 @@ extension Action {
             group: .program, run: { _ in [.suspend] }),
         Action(
             id: .quit, keys: [.character("q")], title: "quit",
-            help: "Close the view, or quit; asks while alarms are unacknowledged.", group: .program,
+            help: "Close the view or the past, or quit; asks while alarms are unacknowledged.", group: .program,
             run: { $0.closeOrQuit() }),
         Action(
             id: .quitNow, keys: [.control("c")], title: "quit now", help: "Quit without a question.", group: .program,
@@ -93,7 +93,7 @@ extension AppState {
     }
 
     fileprivate mutating func closeOrQuit() -> [Effect] {
-        if !overlays.isEmpty || isEnlarged { return perform(.back) }
+        if !overlays.isEmpty || isEnlarged || past != nil { return perform(.back) }
         let open = live.alarms.count(where: \.isUnacknowledged)
         guard open > 0 else { return [.quit] }
         let words = open == 1 ? "1 alarm is" : "\(open) alarms are"

@@ -96,7 +96,9 @@ enum HeaderPanel {
             let more = addresses.count > 1 ? " +\(addresses.count - 1)" : ""
             pieces.append(Piece(text: first + more, role: .dim))
         }
-        if width >= 40, state.past == nil, let rate = state.rate.perSecond(at: state.now) {
+        if state.past != nil {
+            pieces.append(Piece(text: "PAST", role: .header))
+        } else if width >= 40, let rate = state.rate.perSecond(at: state.now) {
             let text = rate < 10 ? NumberText.fixed(rate, decimals: 1) : NumberText.fixed(rate, decimals: 0)
             pieces.append(Piece(text: "\(text)/s", role: .dim))
         }

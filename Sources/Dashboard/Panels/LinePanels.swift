@@ -73,7 +73,9 @@ enum LinePanels {
         switch state.overlays.last {
         case .details:
             return [
-                back, state.past == nil ? (keys.hint(for: .acknowledge), "acknowledge") : (keys.hint(for: .live), "live"), scroll, (keys.hint(for: .wire), "wire"),
+                back,
+                state.past == nil ? (keys.hint(for: .acknowledge), "acknowledge") : (keys.hint(for: .live), "live"),
+                scroll, (keys.hint(for: .wire), "wire"),
                 (keys.hint(for: .copy), "copy"),
             ]
         case .wire(let view): return wireHints(view, keys)

@@ -19,7 +19,7 @@ extension AppState {
     mutating func togglePast() -> [Effect] {
         guard past == nil else { return leavePast() }
         bindCursors()
-        past = PastView(shown, at: shownNow, now: now)
+        past = PastView(shown, at: shownNow, newestAlarm: live.alarms.last?.id)
         frozen = nil
         keepInSight()
         refresh()

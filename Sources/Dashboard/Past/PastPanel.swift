@@ -35,13 +35,16 @@ enum PastPanel {
         let news = news(view, state)
         var right = rect.right - 1
         if !news.isEmpty {
-            right -= canvas.write(
-                news, endingAt: right, y: rect.y, maxWidth: rect.width / 2,
-                style: painter.theme[.banner]) + 2
+            right -=
+                canvas.write(
+                    news, endingAt: right, y: rect.y, maxWidth: rect.width / 2,
+                    style: painter.theme[.banner]) + 2
         }
         let left = " PAST  \(state.clock.dateAndTime(view.moment))"
         var x = rect.x + canvas.write(left, x: rect.x, y: rect.y, maxWidth: right - rect.x, style: strong)
-        let parts = [PastText.ago(state.now.milliseconds(since: view.moment)), pace(view, painter), waiting(view, state)]
+        let parts = [
+            PastText.ago(state.now.milliseconds(since: view.moment)), pace(view, painter), waiting(view, state),
+        ]
         for part in parts + [PastText.window(view, painter.glyphs)] where !part.isEmpty {
             let width = TextWidth.columns(of: part)
             guard x + 3 + width <= right else { continue }
@@ -60,7 +63,8 @@ enum PastPanel {
 
     /// What happens in the present meanwhile.
     private static func news(_ view: PastView, _ state: AppState) -> String {
-        let alarms = state.live.alarms.count { $0.raisedAt > view.since && $0.isUnacknowledged }
+        let alarms = state.live.alarms.reversed().prefix { alarm in view.newestAlarm.map { alarm.id > $0 } ?? true }
+            .count(where: \.isUnacknowledged)
         return alarms > 0 ? " live: \(NumberText.count(alarms, "new alarm")) " : ""
     }
 
@@ -84,12 +88,10 @@ enum PastPanel {
                 Glyph(painter.glyphs.isAscii ? "!" : "▲"), x: rect.x + column, y: rect.y, style: ink)
         }
         guard let column = ruler.column(of: view.moment) else { return }
-        let past = painter.theme[.past]
-        let cursor = Style(foreground: past.background, background: past.foreground, attributes: past.attributes)
         let glyph = canvas[rect.x + column, rect.y].glyph
         let bar = Glyph(painter.glyphs.isAscii ? "|" : "┃")
         // Where there are no colours the bar alone has to be seen; over a mark the colours say enough.
-        canvas.put(line.priorities.isEmpty || !isMark(glyph) ? bar : glyph, x: rect.x + column, y: rect.y, style: cursor)
+        canvas.put(isMark(glyph) ? glyph : bar, x: rect.x + column, y: rect.y, style: painter.theme[.toast])
     }
 
     private static func isMark(_ glyph: Glyph) -> Bool { glyph == Glyph("▲") || glyph == Glyph("!") }
@@ -125,7 +127,8 @@ enum PastText {
         view.line == nil ? "" : "\(view.window.title), step \(NiceSpan.words(view.step))"
     }
 
-    private static func pair(_ seconds: Int64, _ large: Int64, _ name: String, _ small: Int64, _ part: String) -> String {
+    private static func pair(_ seconds: Int64, _ large: Int64, _ name: String, _ small: Int64, _ part: String) -> String
+    {
         let rest = seconds % large / small
         return "\(seconds / large) \(name)" + (rest > 0 ? " \(rest) \(part)" : "") + " ago"
     }

@@ -21,7 +21,8 @@ enum PastTime {
     static func read(
         _ text: String, from moment: Timestamp, now: Timestamp, clock: LocalClock
     ) throws(PastTimeProblem) -> Timestamp {
-        let words = text.replacing(/(\d)T(\d)/) { "\($0.1) \($0.2)" }.lowercased().split(separator: " ").map(String.init)
+        let words = text.replacing(/(\d)T(\d)/) { "\($0.1) \($0.2)" }.lowercased().split(separator: " ").map(
+            String.init)
         guard let first = words.first else { throw PastTimeProblem(words: "type a time: \(examples)") }
         if words.count == 1, first.hasPrefix("-") || first.hasPrefix("+") { return try step(first, from: moment) }
         if words == ["now"] { return now }

@@ -77,14 +77,14 @@ struct PastView {
     var pace = 60
     /// Whether it plays, and up to which time of the clock it has.
     var playedUntil: Timestamp?
-    /// When the past was opened: what came after that is news.
-    let since: Timestamp
+    /// The newest alarm when the past was opened: later ones are news.
+    let newestAlarm: AlarmID?
 
     /// A past that shows what is on the screen already.
-    init(_ snapshot: FleetSnapshot, at moment: Timestamp, now: Timestamp) {
+    init(_ snapshot: FleetSnapshot, at moment: Timestamp, newestAlarm: AlarmID?) {
         self.moment = moment
         fleet = PastFleet(moment: moment, snapshot: snapshot)
-        since = now
+        self.newestAlarm = newestAlarm
     }
 
     /// Whether it moves by itself.

@@ -46,7 +46,9 @@ public struct LocalClock: Sendable {
     func moment(_ date: CalendarDate) -> Timestamp {
         let wanted = date.timestamp
         // The zone's offset is known for moments only: it is that of a moment near by, or of the one found with it.
-        let guesses = [-86_400, 86_400].map { wanted.adding(seconds: -Int64(offsetSeconds(wanted.adding(seconds: $0)))) }
+        let guesses = [-86_400, 86_400].map {
+            wanted.adding(seconds: -Int64(offsetSeconds(wanted.adding(seconds: $0))))
+        }
         return guesses.filter { $0.adding(seconds: Int64(offsetSeconds($0))) == wanted }.min() ?? guesses[0]
     }
 
