@@ -79,7 +79,8 @@ let package = Package(
             name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
             exclude: ["Golden/Screens"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
-        .testTarget(name: "ProgramTests", dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet"]),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet", "Geo", "Journal"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Fleet", sqlite("GRDB")]),
     ],
     swiftLanguageModes: [.v6]

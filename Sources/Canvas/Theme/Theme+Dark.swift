@@ -15,6 +15,7 @@ extension Theme {
             .alarm1: style(0xFF5F5F, bold), .alarm2: style(0xFF875F), .alarm3: style(0xFFD75F),
             .alarm4: style(0xC9D1D9),
             .acknowledged: style(0x7D8794), .banner: style(0xFFFFFF, on: 0xAF0000, bold),
+            .past: style(0xFFD7AF, on: 0x5F005F),
             .toast: style(0x1C1C1C, on: 0x87D7FF), .dialog: style(0xD7DDE5, on: 0x262B33),
             .dialogTitle: style(0x87D7FF, on: 0x262B33, bold), .prompt: style(0xFFFFFF, bold),
             .match: style(0xFFD75F, bold),

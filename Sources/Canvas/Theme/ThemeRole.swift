@@ -4,7 +4,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
     case frame, paneTitle, paneTitleFocused, header, headerName, hintKey, hintText
     case columnTitle, columnSorted, selection, selectionUnfocused
     case moving, idling, stopped, parked, stale, offline, new
-    case alarm1, alarm2, alarm3, alarm4, acknowledged, banner, toast
+    case alarm1, alarm2, alarm3, alarm4, acknowledged, banner, past, toast
     case dialog, dialogTitle, prompt, match
     case mapCoast, mapBorder, mapDisputed, mapLake, mapRiver, mapLand, mapSea
     case mapCity, mapCityLabel, mapScale, mapLabel, mapSelected, trailNew, trailOld, trailGap
@@ -61,6 +61,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
         Traits(name: "alarm-4", meaning: "an unacknowledged low alarm", fallback: .text),
         Traits(name: "acknowledged", meaning: "an alarm somebody has taken notice of", fallback: .dim),
         Traits(name: "banner", meaning: "a line that must not be missed", fallback: .bad),
+        Traits(name: "past", meaning: "titles and time line while the screen shows the past", fallback: .banner),
         Traits(name: "toast", meaning: "a short message about what happened", fallback: .strong),
         Traits(name: "dialog", meaning: "lists and questions over the screen", fallback: .text),
         Traits(name: "dialog-title", meaning: "their titles", fallback: .strong),

@@ -11,6 +11,7 @@ struct Action: Sendable {
         case find = "Find"
         case alarms = "Alarms"
         case map = "Map"
+        case past = "In the past"
         case program = "Program"
     }
 
@@ -28,11 +29,13 @@ struct Action: Sendable {
     var hints: Set<Pane> = []
     /// Why it can not be done now, in words; nil when it can.
     var disabledReason: @Sendable (AppState) -> String? = { _ in nil }
+    /// Whether the hint bar of the past mentions it.
+    var isHintInPast = false
     /// Does it.
     let run: @Sendable (inout AppState) -> [Effect]
 
     /// All actions, in the order of the help.
-    static let all: [Action] = moving + panes + finding + alarms + map + program
+    static let all: [Action] = moving + panes + finding + alarms + map + past + program
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -39,6 +39,28 @@ public enum ActionID: String, Sendable, CaseIterable {
     case follow
     case drawing
     case freeze
+    case past
+    case pastBack = "past-back"
+    case pastOn = "past-on"
+    case pastPageBack = "past-page-back"
+    case pastPageOn = "past-page-on"
+    case pastFirst = "past-first"
+    case live
+    case goTo = "go-to"
+    case nextAlarm = "next-alarm"
+    case play
+    case wider
+    case narrower
+    case pace0 = "pace-0"
+    case pace1 = "pace-1"
+    case pace2 = "pace-2"
+    case pace5 = "pace-5"
+    case pace10 = "pace-10"
+    case pace30 = "pace-30"
+    case pace60 = "pace-60"
+    case pace120 = "pace-120"
+    case pace300 = "pace-300"
+    case pace600 = "pace-600"
     case copy
     case theme
     case mouse

@@ -28,7 +28,8 @@ extension Action {
 extension AppState {
     /// Why nothing may be changed; nil when it may.
     fileprivate var readOnlyProblem: String? {
-        isReadOnly ? "read only: started with --read-only" : nil
+        if isReadOnly { return "read only: started with --read-only" }
+        return past == nil ? nil : "the past cannot be changed: \(keymap.hint(for: .live)) goes back to the present"
     }
 
     /// The alarm that `a` is about, bound to the instance under the cursor at the keypress.

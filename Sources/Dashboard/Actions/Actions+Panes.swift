@@ -47,7 +47,7 @@ extension Action {
             }),
         Action(
             id: .back, keys: [Key(.escape)], title: "back",
-            help: "Leave one step: a view, the enlarged pane, a filter. Never quits.", group: .panes,
+            help: "Leave one step: a view, the enlarged pane, the past, a filter. Never quits.", group: .panes,
             run: { $0.stepBack() }),
     ]
 }
@@ -98,6 +98,8 @@ extension AppState {
         } else if isEnlarged {
             isEnlarged = false
             refresh()
+        } else if past != nil {
+            return leavePast()
         } else if !filter.isEmpty {
             applyFilter("")
         } else if statusFilter != .all {

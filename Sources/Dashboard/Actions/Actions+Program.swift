@@ -7,7 +7,15 @@ extension Action {
         Action(
             id: .freeze, keys: [.character("p")], title: "freeze",
             help: "Hold the screen still, or let it go on; the listener goes on either way.", group: .program,
+            disabledReason: { state in
+                state.past == nil ? nil : "the past stands still by itself: \(state.keymap.hint(for: .play)) plays it"
+            },
             run: { $0.toggleFreeze() }),
+        Action(
+            id: .past, keys: [.character("r")], title: "past",
+            help: "Show the fleet as it was at any moment of the journal, or go back to the present.", group: .program,
+            hints: [.devices, .alarms, .map], disabledReason: { $0.past == nil ? $0.noPastProblem : nil },
+            run: { $0.togglePast() }),
         Action(
             id: .palette, keys: [.character(":")], title: "palette", help: "Find anything that can be done by typing.",
             group: .program, hints: [.devices, .alarms, .map],
@@ -57,7 +65,7 @@ extension Action {
             group: .program, run: { _ in [.suspend] }),
         Action(
             id: .quit, keys: [.character("q")], title: "quit",
-            help: "Close the view, or quit; asks while alarms are unacknowledged.", group: .program,
+            help: "Close the view or the past, or quit; asks while alarms are unacknowledged.", group: .program,
             run: { $0.closeOrQuit() }),
         Action(
             id: .quitNow, keys: [.control("c")], title: "quit now", help: "Quit without a question.", group: .program,
@@ -85,7 +93,7 @@ extension AppState {
     }
 
     fileprivate mutating func closeOrQuit() -> [Effect] {
-        if !overlays.isEmpty || isEnlarged { return perform(.back) }
+        if !overlays.isEmpty || isEnlarged || past != nil { return perform(.back) }
         let open = live.alarms.count(where: \.isUnacknowledged)
         guard open > 0 else { return [.quit] }
         let words = open == 1 ? "1 alarm is" : "\(open) alarms are"

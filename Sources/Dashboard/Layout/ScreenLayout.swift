@@ -14,6 +14,8 @@ struct ScreenLayout: Sendable, Equatable {
     var header = Rect(x: 0, y: 0, width: 0, height: 0)
     /// A line under it for what must not be missed.
     var banner = Rect(x: 0, y: 0, width: 0, height: 0)
+    /// The time line of the past, under the panes.
+    var timeLine = Rect(x: 0, y: 0, width: 0, height: 0)
     /// The panes that are visible.
     var panes: [Pane: Rect] = [:]
     /// The newest alarm in one line, where the feed has no pane.
@@ -30,16 +32,18 @@ struct ScreenLayout: Sendable, Equatable {
     static let mediumRows = 34
 
     /// Divides a screen.
-    init(width: Int, height: Int, focus: Pane, isEnlarged: Bool, hasBanner: Bool) {
+    init(width: Int, height: Int, focus: Pane, isEnlarged: Bool, hasBanner: Bool, hasTimeLine: Bool = false) {
         var body = Rect(x: 0, y: 0, width: width, height: height)
         if height >= 3 { header = Self.takeTop(&body) }
         if hasBanner, height >= 5 { banner = Self.takeTop(&body) }
         if height >= 4 { hints = Self.takeBottom(&body) }
+        let whole = body.height
+        if hasTimeLine { takeTimeLine(&body) }
         if isEnlarged {
             panes = [focus: body]
-        } else if width >= Self.wideColumns, body.height >= 18 {
+        } else if width >= Self.wideColumns, whole >= 18 {
             divideWide(body)
-        } else if width >= 80, body.height >= Self.mediumRows - 2 {
+        } else if width >= 80, whole >= Self.mediumRows - 2 {
             divideMedium(body)
         } else {
             if focus != .alarms, body.height >= 6 { alarmLine = Self.takeBottom(&body) }
@@ -68,6 +72,13 @@ struct ScreenLayout: Sendable, Equatable {
         panes[.alarms] = Rect(
             x: below.x + mapColumns + 1, y: below.y, width: below.width - mapColumns - 1, height: below.height)
         verticalRules = [Rect(x: below.x + mapColumns, y: below.y, width: 1, height: below.height)]
+    }
+
+    /// Label, marks and ruler; on small screens less of that, but always a word.
+    private mutating func takeTimeLine(_ body: inout Rect) {
+        let rows = body.height >= 16 ? 3 : body.height >= 8 ? 2 : min(1, body.height)
+        timeLine = Rect(x: body.x, y: body.bottom - rows, width: body.width, height: rows)
+        body = body.inset(bottom: rows)
     }
 
     private static func takeTop(_ body: inout Rect) -> Rect {

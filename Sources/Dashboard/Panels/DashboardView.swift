@@ -22,6 +22,7 @@ public struct DashboardView {
         LinePanels.drawBanner(painter, on: &canvas, in: layout.banner)
         TextPanels.draw(painter, on: &canvas)
         WirePanel.draw(painter, on: &canvas)
+        PastPanel.draw(painter, on: &canvas, in: layout.timeLine)
         LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)
         DialogPanels.draw(painter, on: &canvas)
         return canvas
@@ -33,7 +34,9 @@ public struct DashboardView {
         for y in rule.y..<rule.bottom {
             let joint = y == rule.y ? painter.glyphs.teeDown : painter.glyphs.teeRight
             let glyph = titles.contains(y) ? joint : painter.glyphs.vertical
-            canvas.put(glyph, x: rule.x, y: y, style: painter.theme.ink(.frame))
+            let isTitle = y == rule.y || titles.contains(y)
+            let style = isTitle ? painter.frameLook.line : painter.theme.ink(.frame)
+            canvas.put(glyph, x: rule.x, y: y, style: style)
         }
     }
 

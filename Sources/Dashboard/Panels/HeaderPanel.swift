@@ -15,7 +15,7 @@ enum HeaderPanel {
     static func draw(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         guard !rect.isEmpty else { return }
         let theme = painter.theme
-        canvas.fill(rect, style: theme[.header])
+        canvas.fill(rect, style: theme[painter.state.past == nil ? .header : .past])
         let right = rightPieces(painter, width: rect.width)
         let rightWidth = right.reduce(0) { $0 + TextWidth.columns(of: $1.text) + 2 }
         var x = rect.x + 1
@@ -24,19 +24,21 @@ enum HeaderPanel {
         for (place, piece) in left.enumerated() {
             let together = left[place...].prefix(piece.needsNext ? 2 : 1)
             guard x + together.reduce(0, { $0 + TextWidth.columns(of: $1.text) }) <= limit else { break }
-            x += canvas.write(piece.text, x: x, y: rect.y, style: ink(piece.role, theme))
+            x += canvas.write(piece.text, x: x, y: rect.y, style: ink(piece.role, painter))
         }
         var end = rect.right - 1
         for piece in right.reversed() {
             end -= canvas.write(
-                piece.text, endingAt: end, y: rect.y, maxWidth: rect.width, style: ink(piece.role, theme))
+                piece.text, endingAt: end, y: rect.y, maxWidth: rect.width, style: ink(piece.role, painter))
             end -= 2
         }
     }
 
-    /// A role's ink over the header's ground.
-    private static func ink(_ role: ThemeRole, _ theme: Theme) -> Style {
-        role == .banner ? theme[.banner] : theme.ink(role)
+    /// A role's ink over the header's ground; in the past all but what has a meaning of its own takes its colour.
+    private static func ink(_ role: ThemeRole, _ painter: Painter) -> Style {
+        let isQuiet = [.header, .headerName, .dim].contains(role)
+        guard painter.state.past == nil || !isQuiet else { return painter.theme[.past] }
+        return painter.theme.ink(role)
     }
 
     /// How much the counters say.
@@ -64,10 +66,11 @@ enum HeaderPanel {
         var pieces = [Piece(text: "fleettop", role: .headerName)]
         if !state.badge.isEmpty { pieces.append(Piece(text: " " + state.badge, role: .dim)) }
         pieces.append(Piece(text: withWords ? "  " : " ", role: .header))
-        let open = state.live.alarms.count(where: \.isUnacknowledged)
+        let alarms = state.past == nil ? state.live.alarms : state.shown.alarms
+        let open = alarms.count(where: \.isUnacknowledged)
         if open > 0 {
             let mark = painter.glyphs.isAscii ? "!" : "▲"
-            let priority = state.live.alarms.filter(\.isUnacknowledged).map(\.priority).min()
+            let priority = alarms.filter(\.isUnacknowledged).map(\.priority).min()
             pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
             pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
@@ -93,11 +96,13 @@ enum HeaderPanel {
             let more = addresses.count > 1 ? " +\(addresses.count - 1)" : ""
             pieces.append(Piece(text: first + more, role: .dim))
         }
-        if width >= 40, let rate = state.rate.perSecond(at: state.now) {
+        if state.past != nil {
+            pieces.append(Piece(text: "PAST", role: .header))
+        } else if width >= 40, let rate = state.rate.perSecond(at: state.now) {
             let text = rate < 10 ? NumberText.fixed(rate, decimals: 1) : NumberText.fixed(rate, decimals: 0)
             pieces.append(Piece(text: "\(text)/s", role: .dim))
         }
-        pieces.append(Piece(text: state.clock.timeOfDay(state.now), role: .header))
+        pieces.append(Piece(text: state.clock.timeOfDay(state.past?.fleet.moment ?? state.now), role: .header))
         return pieces
     }
 }

@@ -8,6 +8,8 @@ enum LinePanels {
         guard !rect.isEmpty else { return }
         if case .filter(let editor, _) = painter.state.overlays.last {
             drawFilter(editor, painter, on: &canvas, in: rect)
+        } else if case .goTo(let editor, let problem) = painter.state.overlays.last {
+            drawGoTo(editor, problem, painter, on: &canvas, in: rect)
         } else {
             drawHints(painter, on: &canvas, in: rect)
         }
@@ -30,6 +32,18 @@ enum LinePanels {
         let words = problem.map { Text.string(Text.glyphs($0).fitted(to: room, ellipsis: painter.glyphs.ellipsis)) }
         let prompt = PromptLine(
             label: "/", note: words ?? count, labelStyle: painter.theme.ink(.hintKey),
+            textStyle: painter.theme.ink(.prompt), noteStyle: painter.theme.ink(problem == nil ? .dim : .warning))
+        prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
+    }
+
+    private static func drawGoTo(
+        _ editor: LineEditor, _ problem: String?, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
+    ) {
+        let room = rect.width - TextWidth.columns(of: editor.text) - 18
+        let note = problem ?? "14:02  2026-11-20 14:02  yesterday 9:30  tue 14:00  -2h"
+        let words = Text.string(Text.glyphs(note).fitted(to: room, ellipsis: painter.glyphs.ellipsis))
+        let prompt = PromptLine(
+            label: "go to ", note: words, labelStyle: painter.theme.ink(.hintKey),
             textStyle: painter.theme.ink(.prompt), noteStyle: painter.theme.ink(problem == nil ? .dim : .warning))
         prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
     }
@@ -59,7 +73,9 @@ enum LinePanels {
         switch state.overlays.last {
         case .details:
             return [
-                back, (keys.hint(for: .acknowledge), "acknowledge"), scroll, (keys.hint(for: .wire), "wire"),
+                back,
+                state.past == nil ? (keys.hint(for: .acknowledge), "acknowledge") : (keys.hint(for: .live), "live"),
+                scroll, (keys.hint(for: .wire), "wire"),
                 (keys.hint(for: .copy), "copy"),
             ]
         case .wire(let view): return wireHints(view, keys)
@@ -68,13 +84,23 @@ enum LinePanels {
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
         case .question(let question):
             return [("y", "yes"), ("n", "no"), ("Enter", question.defaultIsYes ? "yes" : "no")]
-        case .filter, nil: break
+        case .filter, .goTo, nil: break
         }
+        if state.past != nil { return pastHints(keys) }
         return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap {
             action in
             let key = state.keymap.hint(for: action.id)
             return key.isEmpty ? nil : (key, action.title)
         }
+    }
+
+    private static func pastHints(_ keys: Keymap) -> [(key: String, words: String)] {
+        let step = keys.hint(for: .pastBack) + " " + keys.hint(for: .pastOn)
+        let rows = Action.past.filter(\.isHintInPast).map { (keys.hint(for: $0.id), $0.title) }
+        return [(step, "step")] + rows + [
+            ("1-9", "pace"), (keys.hint(for: .wider) + " " + keys.hint(for: .narrower), "span"),
+            (keys.hint(for: .help), Action.of(.help).title),
+        ]
     }
 
     private static func wireHints(_ view: WireView, _ keys: Keymap) -> [(key: String, words: String)] {
@@ -96,7 +122,7 @@ enum LinePanels {
         case .alarms: 0
         case .find: 1
         case .map: 2
-        case .program: 3
+        case .program, .past: 3
         case .panes: 4
         case .move: 5
         }

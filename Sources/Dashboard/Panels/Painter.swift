@@ -15,9 +15,17 @@ struct Painter {
 
     /// The look of pane titles.
     var frameLook: PaneFrame.Look {
-        PaneFrame.Look(
+        guard state.past == nil else { return pastFrameLook }
+        return PaneFrame.Look(
             title: theme.ink(.paneTitle), focusedTitle: theme.ink(.paneTitleFocused), line: theme.ink(.frame),
             focusedLine: theme.ink(.frame), detail: theme.ink(.dim))
+    }
+
+    /// The look of pane titles in the past: all of them stand on its colour.
+    private var pastFrameLook: PaneFrame.Look {
+        let past = theme[.past]
+        let strong = Style(foreground: past.foreground, background: past.background, attributes: [.bold])
+        return PaneFrame.Look(title: past, focusedTitle: strong, line: past, focusedLine: past, detail: past)
     }
 
     /// The look of tables.

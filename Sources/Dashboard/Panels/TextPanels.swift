@@ -43,7 +43,8 @@ enum TextPanels {
     static func bodyRoom(in state: AppState) -> Rect {
         let layout = state.layout
         let top = max(layout.header.bottom, layout.banner.bottom)
-        let bottom = layout.hints.isEmpty ? state.size.height : layout.hints.y
+        let below = layout.timeLine.isEmpty ? layout.hints : layout.timeLine
+        let bottom = below.isEmpty ? state.size.height : below.y
         return Rect(x: 0, y: top, width: state.size.width, height: bottom - top)
     }
 

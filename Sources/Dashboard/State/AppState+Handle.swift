@@ -19,7 +19,12 @@ extension AppState {
         case .notice(let text): say(text)
         case .tick:
             rate.note(total: live.totals.reports, at: now)
-            if frozen == nil { refresh() }
+            if frozen == nil, past == nil { refresh() }
+            return past == nil ? restoreTrail() : continuePast()
+        case .past(let fleet): return take(fleet)
+        case .timeLine(let line): return take(line)
+        case .nextAlarm(let moment): return take(nextAlarm: moment)
+        case .pastFailed(let reason): return takePastFailure(reason)
         case .input(let input): return take(input)
         }
         return []
@@ -37,8 +42,15 @@ extension AppState {
         live = snapshot
         showAcknowledgementsWhileFrozen()
         rate.note(total: snapshot.totals.reports, at: now)
-        if frozen == nil { refresh() }
+        if frozen == nil, past == nil { refresh() }
         return raised.contains { $0.isUnacknowledged && $0.priority <= 2 } ? [.ring] : []
+    }
+
+    /// Trails are not kept with the fleet: after a start that of the device under the cursor comes from the journal.
+    private mutating func restoreTrail() -> [Effect] {
+        guard journal != nil, let device = settledDevice, restoredTrails.insert(device.id).inserted else { return [] }
+        let capacity = Trail.capacity(devices: live.devices.count)
+        return device.trail.points.count < capacity ? [.restoreTrail(device.id)] : []
     }
 
     /// What operators do shows at once, also on a frozen screen; everything else waits there.
@@ -71,6 +83,7 @@ extension AppState {
         case .resize(let width, let height):
             size = (width, height)
             refresh()
+            return loadTimeLineIfNeeded()
         case .focus: break
         }
         return []
@@ -79,7 +92,8 @@ extension AppState {
     /// Keys belong to what lies on top, then to the actions.
     private mutating func take(_ key: Key) -> [Effect] {
         if let overlay = overlays.last, let effects = take(key, in: overlay) { return effects }
-        guard let action = keymap.action(for: key) else { return [] }
+        let ofTime = past == nil ? nil : keymap.pastAction(for: key)
+        guard let action = ofTime ?? keymap.action(for: key) else { return [] }
         return perform(action)
     }
 
@@ -100,6 +114,9 @@ extension AppState {
             editor.insert(text)
             replaceTop(.filter(editor, before: before))
             applyFilter(editor.text)
+        case .goTo(var editor, _):
+            editor.insert(text)
+            replaceTop(.goTo(editor, problem: nil))
         case .palette(var palette):
             palette.editor.insert(text)
             palette.selected = 0

@@ -5,6 +5,11 @@ extension AppState {
     /// A click selects and focuses, the wheel moves what it is over.
     mutating func take(_ mouse: MouseEvent) -> [Effect] {
         guard overlays.isEmpty else { return [] }
+        if past != nil, mouse.action == .press, layout.timeLine.contains(x: mouse.x, y: mouse.y) {
+            guard let moment = PastPanel.moment(atX: mouse.x, state: self) else { return [] }
+            past?.playedUntil = nil
+            return seek(moment)
+        }
         guard let (pane, rect) = layout.panes.first(where: { $0.value.contains(x: mouse.x, y: mouse.y) }) else {
             return []
         }

@@ -14,6 +14,7 @@ extension AppState {
         case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
         case .wire(let view): return take(key, inWire: view)
         case .question(let question): return takeInQuestion(key, question)
+        case .goTo(let editor, _): return take(key, inGoTo: editor)
         }
     }
 

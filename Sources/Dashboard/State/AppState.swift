@@ -19,6 +19,8 @@ enum Overlay {
     case wire(WireView)
     /// Something to be answered.
     case question(Question)
+    /// The line at which a time of the past is typed, and what was wrong with it.
+    case goTo(LineEditor, problem: String?)
 }
 
 /// A question with yes and no.
@@ -50,6 +52,8 @@ public struct AppState {
     var live = FleetSnapshot()
     /// The fleet as it was when the screen was frozen.
     var frozen: FrozenView?
+    /// The fleet as it was at a moment of the journal, while a person looks at that.
+    var past: PastView?
     /// This machine's time at the last event.
     var now = Timestamp(milliseconds: 0)
     /// The rows of the table.
@@ -88,6 +92,8 @@ public struct AppState {
     var deviceOffset = 0
     /// The first visible row of the feed.
     var alarmOffset = 0
+    /// The devices whose trails were asked for since the start.
+    var restoredTrails: Set<DeviceID> = []
     /// When the device under the cursor changed.
     var selectedSince = Timestamp(milliseconds: 0)
     /// A short message.
@@ -150,11 +156,11 @@ public struct AppState {
     /// The theme in use.
     var theme: Theme { themes[themeIndex % themes.count] }
 
-    /// The fleet on the screen: frozen or live.
-    var shown: FleetSnapshot { frozen?.snapshot ?? live }
+    /// The fleet on the screen: past, frozen or live.
+    var shown: FleetSnapshot { past?.fleet.snapshot ?? frozen?.snapshot ?? live }
 
     /// The moment ages are counted to on the screen.
-    var shownNow: Timestamp { frozen?.since ?? now }
+    var shownNow: Timestamp { past?.fleet.moment ?? frozen?.since ?? now }
 
     /// Whether there is something that must not be missed.
     private var hasBanner: Bool { frozen != nil || journal?.failure != nil }
@@ -162,13 +168,14 @@ public struct AppState {
     /// The layout of the present screen.
     var layout: ScreenLayout {
         ScreenLayout(
-            width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner)
+            width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner,
+            hasTimeLine: past != nil)
     }
 
     /// When the screen has to be looked at again although nothing happens; nil for the next full second.
     public var nextDeadline: Timestamp? {
         let settle = selectedSince.adding(milliseconds: Self.settleMilliseconds)
-        return [toast?.until, settle].compactMap { $0 }.filter { $0 > now }.min()
+        return [toast?.until, settle, past?.nextDeadline].compactMap { $0 }.filter { $0 > now }.min()
     }
 
     /// How long the cursor rests on a row before the map follows; a key held down then costs only the table.

@@ -17,6 +17,14 @@ public enum Event: Sendable {
     case problems([String])
     /// Something outside has to be told, such as a theme that does not load.
     case notice(String)
+    /// The fleet at a moment of the past that was asked for.
+    case past(PastFleet)
+    /// What the journal holds over a span that was asked for.
+    case timeLine(PastTimeLine)
+    /// When the next alarm was raised that was asked for; nil where none was.
+    case nextAlarm(Timestamp?)
+    /// Why the past cannot be shown.
+    case pastFailed(String)
     /// Only time has passed.
     case tick
 }
@@ -52,6 +60,16 @@ public enum Effect: Sendable, Equatable {
     case redraw
     /// Put text on the clipboard.
     case copy(String)
+    /// Build the fleet of a moment; of several wishes the newest counts.
+    case seek(PastWish)
+    /// Read what the journal holds over a span, or over all of it, in so many parts.
+    case loadTimeLine(ClosedRange<Timestamp>?, parts: Int)
+    /// Find the first alarm that was raised after a moment.
+    case nextAlarm(after: Timestamp)
+    /// Nobody looks at the past any more.
+    case closePast
+    /// Put what the journal knows of a device's trail into the live fleet.
+    case restoreTrail(DeviceID)
     /// Take the mouse, or give it back to the terminal.
     case setMouse(Bool)
 }

@@ -30,10 +30,31 @@ public struct Trail: Sendable, Equatable {
     /// The fixes, oldest first.
     public private(set) var points = Deque<Point>()
 
+    /// How many fixes a device keeps: fewer the more devices there are, so that memory stays bounded.
+    public static func capacity(devices: Int) -> Int {
+        devices <= 2000 ? 512 : devices <= 20_000 ? 128 : 32
+    }
+
+    /// A trail without fixes.
+    public init() {}
+
+    /// Adds a fix as if it had just arrived; of two in the same second the one that was there first stays.
+    public mutating func add(_ coordinate: Coordinate, time: Timestamp, speedKmh: Double?, devices: Int) {
+        add(coordinate, time: time, speedKmh: speedKmh, capacity: Self.capacity(devices: devices))
+    }
+
+    /// Adds the fixes of another trail that came later.
+    mutating func add(_ later: Trail, capacity: Int) {
+        for point in later.points { add(point, capacity: capacity) }
+    }
+
     /// Adds a fix in its place by time; a late one goes between, the same second twice is kept once.
     mutating func add(_ coordinate: Coordinate, time: Timestamp, speedKmh: Double?, capacity: Int) {
         guard coordinate.isValid else { return }
-        let point = Point(coordinate, time: time, speedKmh: speedKmh)
+        add(Point(coordinate, time: time, speedKmh: speedKmh), capacity: capacity)
+    }
+
+    private mutating func add(_ point: Point, capacity: Int) {
         var index = points.count
         while index > 0, points[index - 1].time > point.time { index -= 1 }
         if index > 0, points[index - 1].time == point.time { return }

@@ -47,7 +47,7 @@ public struct FleetState: Sendable {
     }
 
     /// Gives the devices the names that are entered now.
-    mutating func rename(_ names: [DeviceID: String]) {
+    public mutating func rename(_ names: [DeviceID: String]) {
         for index in devices.indices where devices[index].name != names[devices[index].id] {
             devices[index].name = names[devices[index].id]
         }
@@ -84,7 +84,7 @@ public struct FleetState: Sendable {
         }
         totals.reports += 1
         devices[place].take(
-            report, from: arrival, rules: policy.rules, trailCapacity: Self.trailCapacity(devices: devices.count))
+            report, from: arrival, rules: policy.rules, trailCapacity: Trail.capacity(devices: devices.count))
         takeAlarm(report, from: arrival, device: place, rules: policy.rules, changes: &changes)
         return .taken
     }
@@ -158,11 +158,6 @@ public struct FleetState: Sendable {
         changes.append(.alarm(AlarmTransition(alarm: alarm, change: change, at: now, by: name)))
     }
 
-    /// How many fixes a device keeps: fewer the more devices there are, so that memory stays bounded.
-    private static func trailCapacity(devices: Int) -> Int {
-        devices <= 2000 ? 512 : devices <= 20_000 ? 128 : 32
-    }
-
     // MARK: - Operators
 
     /// Carries out what an operator did; returns how many items it took effect on.
@@ -215,6 +210,18 @@ public struct FleetState: Sendable {
             else { continue }
             devices[place].answered.forget(mark)
         }
+    }
+
+    /// Puts fixes before those that a device has: trails are not part of a stored state.
+    ///
+    /// - Parameter earlier: what a journal has; fixes that are there already may be among them.
+    public mutating func restore(_ earlier: Trail, of id: DeviceID) {
+        guard let index = indexByID[id] else { return }
+        var whole = earlier
+        whole.add(devices[index].trail, capacity: Trail.capacity(devices: devices.count))
+        guard whole != devices[index].trail else { return }
+        devices[index].trail = whole
+        revision += 1
     }
 }
 

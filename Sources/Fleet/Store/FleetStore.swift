@@ -82,6 +82,12 @@ public final class FleetStore: Sendable {
         return count
     }
 
+    /// Puts fixes from a journal before those that a device has had since the start.
+    public func restore(_ earlier: Trail, of id: DeviceID) {
+        state.withLock { $0.restore(earlier, of: id) }
+        changed()
+    }
+
     /// The fleet as it is now; costs a handful of references.
     public func snapshot() -> FleetSnapshot {
         state.withLock { $0.snapshot(rules: policy.rules) }

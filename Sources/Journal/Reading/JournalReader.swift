@@ -33,15 +33,51 @@ public struct JournalReader: Sendable {
         }
     }
 
+    /// Brings a state on to a later moment: what came in between is folded onto it.
+    ///
+    /// - Parameter state: the fleet at an earlier moment, as ``state(at:policy:)`` or this method left it.
+    /// - Returns: false, and an unchanged state, where the state is newer than that, or where a stored one lies so much
+    ///   nearer that ``state(at:policy:)`` is quicker.
+    public func advance(_ state: inout FleetState, to moment: Timestamp, policy: FleetPolicy) throws -> Bool {
+        var advanced = state
+        let isDone = try pool.read { database in
+            let last = try TimeIndex.lastSequence(at: moment, database)
+            guard Int64(clamping: advanced.sequence) <= last, try !Self.isNearer(than: advanced, last, database) else {
+                return false
+            }
+            let words = try WordStore.read(database, dialects: dialects)
+            try Self.fold(onto: &advanced, through: last, database, words, policy: policy)
+            return true
+        }
+        if isDone { state = advanced }
+        return isDone
+    }
+
+    /// Whether a stored state between this one and an entry saves much folding.
+    private static func isNearer(than state: FleetState, _ last: Int64, _ database: Database) throws -> Bool {
+        guard last &- Int64(clamping: state.sequence) > 10_000 else { return false }
+        return try Bool.fetchOne(
+            database, sql: "SELECT count(*) > 0 FROM checkpoint WHERE seq > ? AND seq <= ?",
+            arguments: [Int64(clamping: state.sequence), last]) ?? false
+    }
+
     private static func state(
         through last: Int64, _ database: Database, dialects: [DialectID], policy: FleetPolicy
     ) throws -> FleetState {
         let words = try WordStore.read(database, dialects: dialects)
         var state = try checkpoint(through: last, database, words) ?? FleetState()
+        state.rename(policy.names)
+        try fold(onto: &state, through: last, database, words, policy: policy)
+        return state
+    }
+
+    private static func fold(
+        onto state: inout FleetState, through last: Int64, _ database: Database, _ words: WordTable, policy: FleetPolicy
+    ) throws {
         let first = Int64(clamping: state.sequence) &+ 1
+        guard first <= last else { return }
         var entries = try EntryCursor(database, from: first, through: last, words: words)
         while let entry = try entries.next() { state.replay(entry, policy: policy) }
-        return state
     }
 
     /// The newest checkpoint that this version can read.
@@ -78,7 +114,30 @@ public struct JournalReader: Sendable {
         }
     }
 
+    /// The trail of a device as it was at a moment: the newest fixes that had arrived by then.
+    ///
+    /// - Parameter devices: how many devices the fleet has, which decides how long trails are.
+    public func trail(of device: DeviceID, at moment: Timestamp, devices: Int) throws -> Trail {
+        // Of two fixes in the same second one is kept, and some are not valid: more are read than the trail takes.
+        let limit = Trail.capacity(devices: devices) * 2
+        let points = try pool.read { database in
+            try TrackQuery(
+                device: device, span: Timestamp(milliseconds: 0)...moment, limit: limit, knownAt: moment
+            ).run(database, dialects: dialects)
+        }
+        var trail = Trail()
+        for point in points.sorted(by: { $0.sequence < $1.sequence }) where point.fix.isValid {
+            trail.add(point.coordinate, time: point.time, speedKmh: point.fix.speedKmh, devices: devices)
+        }
+        return trail
+    }
+
     // MARK: - The time line
+
+    /// The weightiest priority of the alarms raised in each of `count` equal parts of a span; nil where there was none.
+    public func priorities(of span: ClosedRange<Timestamp>, parts count: Int) throws -> [Int?] {
+        try pool.read { try TimeIndex.priorities(of: span, parts: count, $0) }
+    }
 
     /// How many reports there are in each of `count` equal parts of a span, about.
     public func density(of span: ClosedRange<Timestamp>, parts count: Int) throws -> [Int] {

@@ -5,12 +5,29 @@ import GRDB
 enum TimeIndex {
     /// The number of the last entry that had happened at a moment; 0 where none had.
     static func lastSequence(at moment: Timestamp, _ database: Database) throws -> Int64 {
-        try firstSequence(after: moment, database).map { $0 - 1 } ?? .max
+        let first = try firstSequence(after: moment, database) ?? .max
+        return try firstAction(after: moment, before: first, database) - 1
+    }
+
+    /// The number of the first action behind a moment that lies before an entry; that entry where there is none.
+    ///
+    /// In a silent fleet the next report may come long after what an operator did.
+    private static func firstAction(after moment: Timestamp, before end: Int64, _ database: Database) throws -> Int64 {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT seq, at FROM action WHERE seq < ? ORDER BY seq DESC", arguments: [end])
+        var first = end
+        while let row = try rows.next() {
+            guard (row[1] as Int64) > moment.milliseconds else { break }
+            first = row[0]
+        }
+        return first
     }
 
     /// The number of the first report that arrived after a moment; nil where none did.
     static func firstSequence(after moment: Timestamp, _ database: Database) throws -> Int64? {
-        let ends = try Row.fetchOne(database, sql: "SELECT min(seq), max(seq) FROM report")
+        // Asked in one query, the two would be looked for in all rows.
+        let ends = try Row.fetchOne(
+            database, sql: "SELECT (SELECT min(seq) FROM report), (SELECT max(seq) FROM report)")
         guard let ends, let first: Int64 = ends[0], var high: Int64 = ends[1] else { return nil }
         let probe = try FastStatement(
             database, "SELECT seq, received FROM report WHERE seq >= ? ORDER BY seq LIMIT 1")
@@ -45,6 +62,25 @@ enum TimeIndex {
             let last = try Int64.fetchOne(database, sql: sql + " DESC LIMIT 1")
         else { return nil }
         return Timestamp(milliseconds: min(first, last))...Timestamp(milliseconds: max(first, last))
+    }
+
+    /// The weightiest priority of the alarms raised in each of `count` equal parts of a span; nil where there was none.
+    static func priorities(of span: ClosedRange<Timestamp>, parts count: Int, _ database: Database) throws -> [Int?] {
+        guard count > 0 else { return [] }
+        var priorities = [Int?](repeating: nil, count: count)
+        let whole = max(1, span.upperBound.milliseconds(since: span.lowerBound) + 1)
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT (raisedAt - ?1) * ?3 / ?4 AS part, min(priority) FROM alarm
+                WHERE raisedAt BETWEEN ?1 AND ?2 GROUP BY part
+                """,
+            arguments: [span.lowerBound.milliseconds, span.upperBound.milliseconds, count, whole])
+        while let row = try rows.next() {
+            let part: Int = row[0]
+            if priorities.indices.contains(part) { priorities[part] = row[1] }
+        }
+        return priorities
     }
 
     /// About how many reports there are in each of `count` equal parts of a span: the difference of their numbers.

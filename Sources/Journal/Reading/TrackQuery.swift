@@ -7,6 +7,8 @@ struct TrackQuery {
     let device: DeviceID
     let span: ClosedRange<Timestamp>
     let limit: Int?
+    /// What arrived later was not known yet, and is left out.
+    var knownAt = Timestamp(milliseconds: .max)
 
     /// Reads the fixes in the order of their own time.
     func run(_ database: Database, dialects: [DialectID]) throws -> [TrackPoint] {
@@ -38,7 +40,9 @@ struct TrackQuery {
         for (place, argument) in arguments.enumerated() { statement.bind(argument, at: Int32(place + 1)) }
         var points: [TrackPoint] = []
         while points.count < limit ?? .max, try statement.next(database) {
-            if let point = point(statement, words), span.contains(point.time) { points.append(point) }
+            if let point = point(statement, words), span.contains(point.time), point.received <= knownAt {
+                points.append(point)
+            }
         }
         return points
     }

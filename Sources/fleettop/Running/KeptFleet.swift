@@ -26,6 +26,8 @@ enum JournalPlace: Equatable {
 struct KeptFleet {
     let store: FleetStore
     let journal: Journal?
+    /// The rules and names that the fleet is rebuilt with.
+    let policy: FleetPolicy
     /// What a person has to know about the journal, one line each.
     let notices: [String]
 
@@ -37,7 +39,7 @@ struct KeptFleet {
     init(
         _ setup: Setup, names: [DeviceID: String], logger: Logger, changed: @escaping @Sendable () -> Void = {}
     ) throws {
-        let policy = FleetPolicy(rules: setup.rules, names: names, unknown: setup.unknown)
+        policy = FleetPolicy(rules: setup.rules, names: names, unknown: setup.unknown)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)
         let store = FleetStore(

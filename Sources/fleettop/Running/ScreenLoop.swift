@@ -14,6 +14,7 @@ final class ScreenLoop {
     private let user = Operator.here
     private let counters: () -> [NamedCount]
     private let journal: Journal?
+    private let past: PastReader?
 
     private var state: AppState
     private var view = DashboardView()
@@ -32,6 +33,9 @@ final class ScreenLoop {
         store = fleet.store
         journal = fleet.journal
         self.wake = wake
+        past = fleet.journal.map { journal in
+            PastReader(journal.reader, policy: fleet.policy, store: fleet.store) { wake.wake() }
+        }
         self.counters = counters
         // Over ssh fewer frames leave the line free for keys.
         let isRemote = ProcessInfo.processInfo.environment["SSH_CONNECTION"] != nil
@@ -58,7 +62,11 @@ final class ScreenLoop {
         if reasons.contains(.quit) { shouldQuit = true }
         if reasons.contains(.suspend) { carryOut(.suspend) }
         if reasons.contains(.redraw) { carryOut(.redraw) }
-        if reasons.contains(.woken) { isFleetStale = true }
+        if reasons.contains(.woken) {
+            isFleetStale = true
+            for event in past?.take() ?? [] { handle(event) }
+            needsDrawing = true
+        }
         if reasons.contains(.input) {
             for event in screen.readEvents() where !shouldQuit { handle(.input(event)) }
             needsDrawing = true
@@ -120,6 +128,11 @@ final class ScreenLoop {
         case .copy(let text):
             if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
         case .setMouse(let isOn): screen.setMouse(isOn)
+        case .seek(let wish): past?.seek(wish)
+        case .loadTimeLine(let span, let parts): past?.loadTimeLine(span, parts: parts)
+        case .nextAlarm(let moment): past?.nextAlarm(after: moment)
+        case .closePast: past?.close()
+        case .restoreTrail(let device): past?.restoreTrail(of: device)
         }
     }
 

@@ -28,6 +28,7 @@ enum WireTraffic {
 enum Scene: String, CaseIterable, Sendable {
     case empty, fleet, feed, map, details, help, palette, question, filter, noMatch, frozen, ascii
     case wire, wireFields, wireAscii
+    case past, pastPrompt, pastAscii
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -61,6 +62,12 @@ enum Scene: String, CaseIterable, Sendable {
         case .frozen:
             story.press("p")
             story.hear("Van 2", at: "Vienne")
+        case .past, .pastAscii: goBack(story)
+        case .pastPrompt:
+            goBack(story)
+            story.press("g")
+            story.write("32 o'clock")
+            story.press("enter")
         case .wire, .wireAscii:
             WireTraffic.play(story)
             story.press("W")
@@ -71,9 +78,24 @@ enum Scene: String, CaseIterable, Sendable {
         return story.screen
     }
 
+    /// Three hours go by, then somebody looks at the time of the alarms, while a new one comes.
+    private func goBack(_ story: Scenario) {
+        for _ in 0..<6 {
+            story.pass(seconds: 1800)
+            story.hear("Van 2", at: "Vienne")
+            story.hear("Truck 3", at: "Lyon")
+        }
+        story.keepJournal()
+        story.press("r", "g")
+        story.write("14:02:36")
+        story.press("enter", "6")
+        story.pass(seconds: 1)
+        story.alarm(.sos, of: "Bus 4")
+    }
+
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
-        let isAscii = self == .ascii || self == .wireAscii
+        let isAscii = [.ascii, .wireAscii, .pastAscii].contains(self)
         let fleet = isAscii ? Fleets.plain : Fleets.all
         let story = Scenario(fleet, width: width, height: height) { $0.isAscii = isAscii }
         story.alarm(.geofence, of: "Truck 3", zone: 2, secondsAgo: 1260)

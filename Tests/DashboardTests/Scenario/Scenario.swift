@@ -18,6 +18,12 @@ final class Scenario {
     private(set) var now = Scenario.start
     /// All that the dashboard has asked for so far.
     private(set) var effects: [Effect] = []
+    /// Whether the journal answers only when it is told to.
+    var isJournalSlow = false
+    /// What the journal has found and not told yet.
+    private(set) var answers: [Event] = []
+    private let record = Record()
+    private let policy: FleetPolicy
     private var idByName: [String: DeviceID] = [:]
 
     /// A dashboard over a fleet written as a table; see ``FleetRow``.
@@ -26,7 +32,8 @@ final class Scenario {
         let rows = FleetRow.rows(fleet)
         for row in rows { idByName[row.name ?? row.id.description] = row.id }
         let named = rows.compactMap { row in row.name.map { (row.id, $0) } }
-        store = FleetStore(policy: FleetPolicy(names: Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers)))
+        policy = FleetPolicy(names: Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers))
+        store = FleetStore(policy: policy, recorder: record)
         for (id, name) in FleetRow.latecomers { idByName[name] = id }
         var settings = DashboardSettings()
         settings.describe = Town.name
@@ -181,10 +188,36 @@ final class Scenario {
     private func send(_ event: Event) {
         for effect in state.handle(event, at: now) {
             effects.append(effect)
-            guard case .perform(let action) = effect else { continue }
-            store.perform(action, by: Operator(user: "ana"), at: now)
-            update()
+            if case .perform(let action) = effect {
+                store.perform(action, by: Operator(user: "ana"), at: now)
+                update()
+            }
+            answers += record.answer(effect, policy: policy, now: now)
+            if !isJournalSlow { tellAnswers() }
         }
+    }
+
+    /// The journal tells what it has found.
+    func tellAnswers() {
+        let found = answers
+        answers = []
+        for event in found { send(event) }
+    }
+
+    /// The journal cannot be read.
+    func fail(_ reason: String) {
+        send(.pastFailed(reason))
+    }
+
+    /// A journal is kept from now on.
+    func keepJournal() {
+        send(.journal(JournalHealth()))
+    }
+
+    /// Lets the clock of the screen go on by parts of a second.
+    func pass(milliseconds: Int64) {
+        now = now.adding(milliseconds: milliseconds)
+        send(.tick)
     }
 
     private func update() {

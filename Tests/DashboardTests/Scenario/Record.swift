@@ -1,0 +1,53 @@
+import Fleet
+import Synchronization
+
+@testable import Dashboard
+
+/// A journal in memory: what happened to the fleet of a story, in order.
+final class Record: FleetRecorder {
+    private let entries = Mutex<[FleetEntry]>([])
+
+    func record(_ entries: [FleetEntry], committed: (@Sendable (_ isKept: Bool) -> Void)?) {
+        self.entries.withLock { $0 += entries }
+        committed?(true)
+    }
+
+    /// What a journal finds when the dashboard asks for something of the past.
+    func answer(_ effect: Effect, policy: FleetPolicy, now: Timestamp) -> [Event] {
+        switch effect {
+        case .seek(let wish):
+            let snapshot = state(at: wish.moment, policy).snapshot(rules: policy.rules)
+            return [.past(PastFleet(moment: wish.moment, snapshot: snapshot))]
+        case .loadTimeLine(let span, let parts): return [timeLine(span, parts, now)]
+        case .nextAlarm(let moment): return [.nextAlarm(alarms.map(\.at).filter { $0 > moment }.min())]
+        default: return []
+        }
+    }
+
+    /// The fleet at a moment: everything until then, taken in anew.
+    func state(at moment: Timestamp, _ policy: FleetPolicy) -> FleetState {
+        var state = FleetState()
+        for entry in entries.withLock({ $0 }) where entry.at <= moment { state.replay(entry, policy: policy) }
+        return state
+    }
+
+    private var alarms: [AlarmTransition] {
+        entries.withLock { $0 }.flatMap(\.transitions).filter { $0.change == .raised }
+    }
+
+    private func timeLine(_ wanted: ClosedRange<Timestamp>?, _ parts: Int, _ now: Timestamp) -> Event {
+        let times = entries.withLock { $0 }.map(\.at)
+        guard let first = times.min() else { return .pastFailed("the journal is still empty") }
+        let journal = first...max(first, now)
+        let span = wanted ?? journal
+        var density = [Int](repeating: 0, count: parts)
+        var priorities = [Int?](repeating: nil, count: parts)
+        let ruler = PastRuler(span: span, columns: parts)
+        for time in times { if let part = ruler.column(of: time) { density[part] += 1 } }
+        for alarm in alarms {
+            guard let part = ruler.column(of: alarm.at) else { continue }
+            priorities[part] = min(priorities[part] ?? 4, alarm.alarm.priority)
+        }
+        return .timeLine(PastTimeLine(journal: journal, span: span, density: density, priorities: priorities))
+    }
+}
