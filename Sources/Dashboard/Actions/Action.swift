@@ -10,6 +10,7 @@ struct Action: Sendable {
         case panes = "Panes"
         case find = "Find"
         case alarms = "Alarms"
+        case devices = "Devices"
         case map = "Map"
         case program = "Program"
     }
@@ -32,7 +33,7 @@ struct Action: Sendable {
     let run: @Sendable (inout AppState) -> [Effect]
 
     /// All actions, in the order of the help.
-    static let all: [Action] = moving + panes + finding + alarms + map + program
+    static let all: [Action] = moving + panes + finding + alarms + devices + map + program
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

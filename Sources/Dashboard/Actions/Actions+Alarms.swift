@@ -27,7 +27,7 @@ extension Action {
 
 extension AppState {
     /// Why nothing may be changed; nil when it may.
-    fileprivate var readOnlyProblem: String? {
+    var readOnlyProblem: String? {
         isReadOnly ? "read only: started with --read-only" : nil
     }
 
@@ -39,7 +39,7 @@ extension AppState {
     }
 
     /// The device whose details are open, also under a palette or the help.
-    private var overlayDevice: DeviceID? {
+    var overlayDevice: DeviceID? {
         for case .details(let device, _) in overlays.reversed() { return device }
         return nil
     }

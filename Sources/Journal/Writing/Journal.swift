@@ -58,8 +58,9 @@ public final class Journal: FleetRecorder {
     }
 
     /// Takes entries for keeping; those whose tracker waits for an answer are committed at once, with all before them.
-    public func record(_ entries: [FleetEntry], committed: (@Sendable (_ isKept: Bool) -> Void)?) {
-        let isUrgent = entries.contains(where: \.isAnswered)
+    public func record(
+        _ entries: [FleetEntry], isAwaited isUrgent: Bool, committed: (@Sendable (_ isKept: Bool) -> Void)?
+    ) {
         let (isNew, isNewlyUrgent) = waiting.withLock { waiting in
             guard !waiting.isClosed else { return (false, false) }
             waiting.entries += entries
@@ -126,11 +127,4 @@ public final class Journal: FleetRecorder {
 struct JournalBatch {
     var entries: [FleetEntry] = []
     var callbacks: [@Sendable (Bool) -> Void] = []
-}
-
-extension FleetEntry {
-    /// Whether a tracker waits for an answer until this is written.
-    var isAnswered: Bool {
-        if case .arrival(let arrival, _) = content { !arrival.reply.isEmpty } else { false }
-    }
 }

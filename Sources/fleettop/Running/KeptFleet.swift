@@ -38,7 +38,8 @@ struct KeptFleet {
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy)
         let store = FleetStore(
-            state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal, changed: changed)
+            state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal,
+            clock: { .now }, changed: changed)
         opened?.journal.begin { store.checkpoint() }
         journal = opened?.journal
         self.store = store
