@@ -110,7 +110,7 @@ public final class FleetStore: Sendable {
         return { [clock, changed] isKept in
             let now = clock()
             for exchange in unanswered {
-                if isKept { exchange.noteAnswered(at: now) } else { exchange.noteGivenUp() }
+                if isKept || exchange.isPresence { exchange.noteAnswered(at: now) } else { exchange.noteGivenUp() }
             }
             committed?(isKept)
             changed()

@@ -20,6 +20,8 @@ final class WireExchange: Sendable {
     let summary: String
     /// Whether it was understood, but its tracker is not let in.
     let isRefused: Bool
+    /// Whether it tells nothing but that a tracker is there, which is answered even while nothing can be kept.
+    let isPresence: Bool
     /// When the answer was let go, in milliseconds since 1970; see the constants for what else it says.
     private let answeredAt = Atomic<Int64>(WireExchange.waits)
 
@@ -36,6 +38,7 @@ final class WireExchange: Sendable {
         peer = arrival.peer
         received = Self.cut(arrival.raw)
         sent = Self.cut(arrival.reply)
+        isPresence = arrival.content.isPresence
         self.isRefused = isRefused
         switch arrival.content {
         case .report(let report):
@@ -58,6 +61,7 @@ final class WireExchange: Sendable {
         sent = Self.cut(message.bytes)
         summary = message.summary
         isRefused = false
+        isPresence = false
     }
 
     /// Bytes cut at what is kept; shorter ones stay shared with whoever has them.
