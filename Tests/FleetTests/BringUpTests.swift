@@ -30,11 +30,23 @@ import Testing
 
     @Test func aFactoryZoneIsNamed() {
         var tracker = Tracker()
-        tracker.position(at: 0, fixAt: 8 * 3600)
+        for second in [0.0, 30, 60] { tracker.position(at: second, fixAt: second + 8 * 3600) }
         let clock = item("clock", of: tracker.device)
         #expect(clock?.state == .doubtful)
-        #expect(clock?.finding == "8 h ahead, likely a time zone")
-        #expect(clock?.hint.contains(":123456L+00#") == true)
+        #expect(clock?.finding == "runs at UTC+08:00, it seems")
+        #expect(clock?.hint.contains("zone command") == true)
+    }
+
+    @Test func silenceAndOldDataSayNothingAboutTheClock() {
+        var tracker = Tracker()
+        tracker.position(at: 0)
+        tracker.heartbeat(at: 3600)
+        #expect(item("clock", of: tracker.device)?.finding == "right", "an old position is no slow clock")
+        var stored = Tracker.report()
+        stored.fix = Tracker.fix(at: 0, metresNorth: 5)
+        stored.isStoredRecord = true
+        tracker.take(stored, at: 3601)
+        #expect(item("clock", of: tracker.device)?.finding == "right")
     }
 
     @Test func aClockThatIsOffByNoZoneIsNot() {

@@ -10,6 +10,7 @@ struct Action: Sendable {
         case panes = "Panes"
         case find = "Find"
         case alarms = "Alarms"
+        case devices = "Devices"
         case map = "Map"
         case past = "In the past"
         case program = "Program"
@@ -35,7 +36,7 @@ struct Action: Sendable {
     let run: @Sendable (inout AppState) -> [Effect]
 
     /// All actions, in the order of the help.
-    static let all: [Action] = moving + panes + finding + alarms + map + past + program
+    static let all: [Action] = moving + panes + finding + alarms + devices + map + past + program
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -32,6 +32,7 @@ public enum ActionID: String, Sendable, CaseIterable {
     case acknowledge
     case acknowledgeAll = "acknowledge-all"
     case undo
+    case correctClock = "correct-clock"
     case zoomIn = "zoom-in"
     case zoomOut = "zoom-out"
     case fitAll = "fit-all"

@@ -27,7 +27,7 @@ extension Action {
 
 extension AppState {
     /// Why nothing may be changed; nil when it may.
-    fileprivate var readOnlyProblem: String? {
+    var readOnlyProblem: String? {
         if isReadOnly { return "read only: started with --read-only" }
         return past == nil ? nil : "the past cannot be changed: \(keymap.hint(for: .live)) goes back to the present"
     }
@@ -40,7 +40,7 @@ extension AppState {
     }
 
     /// The device whose details are open, also under a palette or the help.
-    private var overlayDevice: DeviceID? {
+    var overlayDevice: DeviceID? {
         for case .details(let device, _) in overlays.reversed() { return device }
         return nil
     }

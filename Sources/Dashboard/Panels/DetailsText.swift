@@ -39,21 +39,35 @@ enum DetailsText {
 
     private static func addState(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
         let state = painter.state
-        let status = DeviceStatus.of(device, at: state.shownNow, rules: state.shown.rules)
+        let (status, reason) = DeviceStatus.judged(device, at: state.shownNow, rules: state.shown.rules)
         lines.add("identity", device.id.description)
-        lines.add("status", status.rawValue + ": " + status.traits.rule, .status(status))
+        lines.add("status", "\(status.rawValue): \(reason.words(state.clock))", .status(status))
         lines.add(
             "heard",
             AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
         lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
-        if status == .stopped || status == .parked {
-            lines.add("stands since", device.stillSince.map(state.clock.hourAndMinute))
-        }
+        lines.add("driven", device.drivenM > 0 ? NumberText.fixed(device.drivenM / 1000, decimals: 1) + " km" : nil)
+        addClock(device, painter, &lines)
+    }
+
+    /// What is wrong with the device's clock, and what can be done about it.
+    private static func addClock(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        let clock = device.clock
         if device.hasImplausibleClock {
-            lines.add("clock", "before 2009: no almanac yet, or a rolled-over week counter; arrival counts", .warning)
+            lines.add("clock", "before 2009: no almanac yet; arrival counts", .warning)
         }
-        if let ahead = device.clockAheadMilliseconds {
-            lines.add("clock", "\(AgeText.of(milliseconds: ahead)) ahead: send :123456L+00# to set it to UTC", .warning)
+        if clock.rollovers > 0 {
+            lines.add("clock", "\(clock.rollovers) times of a rolled-over week counter were repaired")
+        }
+        if clock.correctionMinutes != 0 {
+            lines.add("clock", "runs at UTC\(ZoneText.of(clock.correctionMinutes)), corrected here")
+        }
+        if let suspected = clock.suspectedMinutes {
+            let key = painter.state.keymap.hint(for: .correctClock)
+            let zone = ZoneText.of(suspected + clock.correctionMinutes)
+            lines.add("clock", "seems to run at UTC\(zone): \(key) corrects its times here; the unit is set with its zone command", .warning)
+        } else if let ahead = device.clockAheadMilliseconds {
+            lines.add("clock", "\(AgeText.of(milliseconds: ahead)) ahead: arrival counts", .warning)
         }
     }
 
@@ -148,6 +162,10 @@ enum DetailsText {
             counts.late + counts.invalidFixes + counts.clockAhead == 0
                 ? nil
                 : "\(counts.late) late, \(counts.invalidFixes) without a fix, \(counts.clockAhead) from the future")
+        let flaws = FixFlaw.allCases.filter { $0 != .invalid }.compactMap { flaw in
+            counts.flaws[flaw].map { "\($0) \(flaw.rawValue)" }
+        }
+        lines.add("fixes left out", flaws.isEmpty ? nil : flaws.joined(separator: ", "))
     }
 
     /// Why it is read in its dialect, and since when.

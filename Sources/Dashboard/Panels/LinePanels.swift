@@ -119,7 +119,7 @@ enum LinePanels {
     private static func place(_ action: Action) -> Int {
         if action.id == .help { return 6 }
         return switch action.group {
-        case .alarms: 0
+        case .alarms, .devices: 0
         case .find: 1
         case .map: 2
         case .program, .past: 3

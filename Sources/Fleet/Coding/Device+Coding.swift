@@ -19,6 +19,13 @@ extension Device {
         counts.encode(into: &sink)
         sink.put(UInt64(answered.marks.count))
         for mark in answered.inOrder { sink.put(fixed: mark, bytes: 8) }
+        clock.encode(into: &sink)
+        judge.encode(into: &sink)
+        sink.put(drivenM)
+        sink.put(lastFlaw) {
+            $0.put($1.flaw.rawValue)
+            $0.put($1.arrival)
+        }
         interval.encode(into: &sink)
         sink.put(motion) { $1.encode(into: &$0) }
         sink.put(lastLiveFix) {
@@ -53,6 +60,12 @@ extension Device {
         var marks: [UInt64] = []
         for _ in 0..<(try source.count()) { marks.append(try source.fixed(bytes: 8)) }
         answered = AnsweredReports(marks: marks)
+        clock = try DeviceClock(from: &source)
+        judge = try FixJudge(from: &source)
+        drivenM = try source.double()
+        lastFlaw = try source.optional { source throws(CodingFault) in
+            FlawedFix(flaw: FixFlaw(rawValue: try source.text()) ?? .invalid, arrival: try source.time())
+        }
         interval = try ReportInterval(from: &source)
         motion = try source.optional { source throws(CodingFault) in try Motion(from: &source) }
         lastLiveFix = try source.optional { source throws(CodingFault) in
@@ -138,6 +151,12 @@ extension Position {
 extension DeviceCounts {
     fileprivate func encode(into sink: inout ByteSink) {
         for count in [reports, positions, invalidFixes, late, clockAhead, alarms, repetitions] { sink.put(count) }
+        let known = flaws.sorted { $0.key.rawValue < $1.key.rawValue }
+        sink.put(UInt64(known.count))
+        for (flaw, count) in known {
+            sink.put(flaw.rawValue)
+            sink.put(count)
+        }
     }
 
     fileprivate init(from source: inout ByteSource) throws(CodingFault) {
@@ -149,5 +168,10 @@ extension DeviceCounts {
         clockAhead = try source.int()
         alarms = try source.int()
         repetitions = try source.int()
+        for _ in 0..<(try source.count()) {
+            let flaw = FixFlaw(rawValue: try source.text())
+            let count = try source.int()
+            if let flaw { flaws[flaw] = count }
+        }
     }
 }

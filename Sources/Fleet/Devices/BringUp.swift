@@ -56,21 +56,31 @@ public enum BringUp {
             hint: isValid ? "" : "clones exist; compare with the label on the unit")
     }
 
+    /// Judged from live messages alone: an old fix or a stored record says nothing about the clock (gotop.md section 4).
     private static func clock(_ device: Device) -> BringUpItem {
-        guard let time = device.lastReport.fix?.time ?? device.position?.time else {
-            return BringUpItem(title: "clock", state: .missing, finding: "no time told yet", hint: "wait for a fix")
+        let clock = device.clock
+        func item(_ state: BringUpItem.State, _ finding: String, _ hint: String = "") -> BringUpItem {
+            BringUpItem(title: "clock", state: state, finding: finding, hint: hint)
         }
-        let ahead = device.clockAheadMilliseconds ?? time.milliseconds(since: device.lastHeard)
+        if let suspected = clock.suspectedMinutes {
+            let zone = ZoneText.of(suspected + clock.correctionMinutes)
+            return item(
+                .doubtful, "runs at UTC\(zone), it seems", "set the unit to UTC by its zone command, or correct it here")
+        }
+        if clock.correctionMinutes != 0 {
+            return item(.ok, "runs at UTC\(ZoneText.of(clock.correctionMinutes)), corrected here")
+        }
+        if device.hasImplausibleClock {
+            return item(.doubtful, "a date before 2009", "no almanac yet: give the aerial an open sky")
+        }
+        guard let ahead = clock.aheadMilliseconds else {
+            return item(.missing, "no live message has told a time yet", "wait for a fix")
+        }
         let minutes = Int((Double(ahead) / 60_000).rounded())
-        guard abs(minutes) > 2 else { return BringUpItem(title: "clock", state: .ok, finding: "right", hint: "") }
-        // Zones lie on quarter hours; anything else is late data or a wrong clock (gotop.md section 4).
-        let quarter = Int((Double(minutes) / 15).rounded()) * 15
-        let isZone = quarter != 0 && abs(minutes - quarter) <= 2 && abs(quarter) <= 14 * 60
-        let side = minutes > 0 ? "ahead" : "behind"
-        let length = isZone ? Self.hours(abs(quarter)) : "\(abs(minutes)) min"
-        return BringUpItem(
-            title: "clock", state: .doubtful, finding: "\(length) \(side)\(isZone ? ", likely a time zone" : "")",
-            hint: isZone ? "set the unit's zone to UTC (gotop: :123456L+00#)" : "late data, or no fix since the start")
+        guard abs(minutes) > 2 else { return item(.ok, "right") }
+        return item(
+            .doubtful, "\(hours(abs(minutes))) \(minutes > 0 ? "ahead" : "behind")",
+            "stored data, a zone, or a wrong clock: three live messages tell")
     }
 
     private static func fix(_ device: Device) -> BringUpItem {
@@ -86,8 +96,8 @@ public enum BringUp {
 
     private static func satellites(_ device: Device) -> BringUpItem {
         guard let count = device.satellites else {
-            let state: BringUpItem.State = device.position == nil ? .missing : .ok
-            return BringUpItem(title: "satellites", state: state, finding: "not told", hint: "")
+            return BringUpItem(
+                title: "satellites", state: .missing, finding: "not told so far", hint: "some firmware never tells them")
         }
         let isEnough = count >= 5
         return BringUpItem(
@@ -100,7 +110,11 @@ public enum BringUp {
         let finding =
             power.batteryPercent.map { "\($0) %" } ?? power.batteryVolts.map { "\($0) V" }
             ?? power.batteryLevel.map { "level \($0) of 6" }
-        guard let finding else { return BringUpItem(title: "battery", state: .missing, finding: "not told", hint: "") }
+        guard let finding else {
+            return BringUpItem(
+                title: "battery", state: .missing, finding: "not told so far",
+                hint: "comes with a position or a heartbeat, on some firmware never")
+        }
         let isLow = (power.batteryPercent ?? 100) < 30 || (power.batteryLevel ?? 6) < 2
         return BringUpItem(
             title: "battery", state: isLow ? .doubtful : .ok, finding: finding,
@@ -114,7 +128,10 @@ public enum BringUp {
             BringUpItem(
                 title: "vehicle supply", state: .doubtful, finding: "cut",
                 hint: "check the fuse and the red and black wires")
-        case nil: BringUpItem(title: "vehicle supply", state: .missing, finding: "not told by this firmware", hint: "")
+        case nil:
+            BringUpItem(
+                title: "vehicle supply", state: .missing, finding: "not told so far",
+                hint: "pull the plug for a moment: a power cut alarm must come")
         }
     }
 
@@ -122,7 +139,7 @@ public enum BringUp {
         guard let usual = device.usualIntervalMilliseconds else {
             return BringUpItem(
                 title: "interval", state: .missing, finding: "fewer than three messages",
-                hint: "tracking on? (gotop: :123456M1,030S#)")
+                hint: "is tracking on? set an interval by its command")
         }
         let seconds = usual / 1000
         return BringUpItem(
@@ -148,7 +165,8 @@ public enum BringUp {
     }
 
     private static func hours(_ minutes: Int) -> String {
-        minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+        let (hours, rest) = (minutes / 60, minutes % 60)
+        return hours == 0 ? "\(rest) min" : rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
     }
 }
 

@@ -18,6 +18,14 @@ struct LiveFix: Sendable, Equatable {
     var arrival: Timestamp
 }
 
+/// A fix that took no part.
+public struct FlawedFix: Sendable, Equatable {
+    /// Why.
+    public let flaw: FixFlaw
+    /// When it came.
+    public let arrival: Timestamp
+}
+
 /// How many messages of each sort came from a device.
 public struct DeviceCounts: Sendable, Equatable {
     /// All messages that were understood.
@@ -34,6 +42,8 @@ public struct DeviceCounts: Sendable, Equatable {
     public var alarms = 0
     /// Messages sent again because an answer was lost.
     public var repetitions = 0
+    /// Fixes that took no part, by their flaw.
+    public var flaws: [FixFlaw: Int] = [:]
 }
 
 /// All that is known about one tracker.
@@ -82,6 +92,12 @@ public struct Device: Sendable, Identifiable {
     public internal(set) var clockAheadMilliseconds: Int64?
     /// Whether its clock told a date before 2009 last, which is then not believed.
     public internal(set) var hasImplausibleClock = false
+    /// What is known about its clock.
+    public internal(set) var clock = DeviceClock()
+    /// The last fix that took no part: why, and when it came.
+    public internal(set) var lastFlaw: FlawedFix?
+    /// How far it has driven since it was first heard, from good live fixes alone, in metres.
+    public internal(set) var drivenM = 0.0
     /// What came from it.
     public internal(set) var counts = DeviceCounts()
     /// Its newest fixes.
@@ -91,6 +107,8 @@ public struct Device: Sendable, Identifiable {
     var answered = AnsweredReports()
     /// The last exchanges with it.
     var wire = DeviceWire()
+    /// Tells its good fixes from bad ones.
+    var judge = FixJudge()
     /// How often it speaks.
     var interval = ReportInterval()
     /// Whether it drives; nil before the first live fix.

@@ -26,10 +26,23 @@ extension Device {
         if let news = arrival.detection, news !== detection { detection = news }
         count(report, isLate: isLate)
         if let mark = AnsweredReports.mark(of: report, from: arrival) { answered.note(mark) }
+        if let time = report.fix?.time, report.fix?.hasPlausibleTime == true, !report.isStoredRecord {
+            clock.note(time, received: arrival.received)
+        }
         if let fix = report.fix {
             take(fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
         }
         if !isLate { takeState(report) }
+    }
+
+    /// A report as its device meant it: the time corrected by what is known about its clock.
+    mutating func corrected(_ report: Report, received: Timestamp) -> Report {
+        guard let told = report.fix?.time else { return report }
+        let time = clock.corrected(told, received: received)
+        guard time != told else { return report }
+        var report = report
+        report.fix?.time = time
+        return report
     }
 
     private mutating func count(_ report: Report, isLate: Bool) {
@@ -53,18 +66,29 @@ extension Device {
         if isAhead { counts.clockAhead += 1 }
         if !isLate, told != nil { clockAheadMilliseconds = isAhead ? ahead : nil }
         guard let coordinate = fix.coordinate else { return }
-        guard fix.isValid else {
-            claimedCoordinate = coordinate
+        let time = min(told ?? arrival, arrival)
+        let before = judge.last
+        if let flaw = judge.judge(fix, time: time, isLate: isLate, rules: rules) {
+            note(flaw, at: arrival)
+            if flaw == .invalid { claimedCoordinate = coordinate }
+            if flaw == .outOfOrder {
+                trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
+            }
             return
         }
-        let time = min(told ?? arrival, arrival)
         trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
         if time >= position?.time ?? time {
             position = Position(
                 coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
             counts.positions += 1
             if !isLate { takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules) }
+            if !isLate, motion?.isMoving == true, let before { drivenM += before.coordinate.distanceMetres(to: coordinate) }
         }
+    }
+
+    private mutating func note(_ flaw: FixFlaw, at arrival: Timestamp) {
+        counts.flaws[flaw, default: 0] += 1
+        lastFlaw = FlawedFix(flaw: flaw, arrival: arrival)
     }
 
     private mutating func takeLive(

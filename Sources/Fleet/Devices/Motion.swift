@@ -9,6 +9,13 @@ struct Motion: Sendable, Equatable {
     /// Whether ``stillSince`` is in force: always when not moving, while slow when moving.
     private(set) var isStill = true
 
+    /// Whether it drives because it was far from its last stop, not because it was fast.
+    private(set) var startedByDistance = false
+    /// How many fixes it has stood for.
+    private(set) var stillFixes = 0
+    /// How far apart those were from where it stands, in metres at most.
+    private(set) var spreadM = 0.0
+
     /// Where it stands, or was slow last.
     private var anchor: Coordinate
     private var fastFixes = 0
@@ -20,6 +27,7 @@ struct Motion: Sendable, Equatable {
         fastFixes = (speedKmh ?? 0) >= rules.movingSpeedKmh ? 1 : 0
         isMoving = fastFixes >= rules.movingFixes
         isStill = !isMoving
+        stillFixes = isStill ? 1 : 0
     }
 
     /// Takes the next live fix.
@@ -35,9 +43,15 @@ struct Motion: Sendable, Equatable {
         at time: Timestamp, coordinate: Coordinate, speedKmh: Double, rules: StatusRules
     ) {
         fastFixes = speedKmh >= rules.movingSpeedKmh ? fastFixes + 1 : 0
-        let isAway = anchor.distanceMetres(to: coordinate) >= rules.movingDistanceM
-        guard fastFixes >= rules.movingFixes || isAway else { return }
+        let metres = anchor.distanceMetres(to: coordinate)
+        guard fastFixes >= rules.movingFixes || metres >= rules.movingDistanceM else {
+            stillFixes += 1
+            spreadM = max(spreadM, metres)
+            return
+        }
         isMoving = true
+        startedByDistance = fastFixes < rules.movingFixes
+        (stillFixes, spreadM) = (0, 0)
         isStill = speedKmh <= rules.stillSpeedKmh
         stillSince = time
         anchor = coordinate
@@ -60,7 +74,10 @@ struct Motion: Sendable, Equatable {
         if !isStill {
             isStill = true
             stillSince = time
+            (stillFixes, spreadM) = (0, 0)
         }
+        if stillFixes > 0 { spreadM = max(spreadM, anchor.distanceMetres(to: coordinate)) }
+        stillFixes += 1
         anchor = coordinate
     }
 }
@@ -68,10 +85,12 @@ struct Motion: Sendable, Equatable {
 extension Motion {
     /// Puts how it drives or stands.
     func encode(into sink: inout ByteSink) {
-        sink.put(byte: (isMoving ? 1 : 0) | (isStill ? 2 : 0))
+        sink.put(byte: (isMoving ? 1 : 0) | (isStill ? 2 : 0) | (startedByDistance ? 4 : 0))
         sink.put(stillSince)
         anchor.encode(into: &sink)
         sink.put(fastFixes)
+        sink.put(stillFixes)
+        sink.put(spreadM)
     }
 
     /// Reads it back.
@@ -79,8 +98,11 @@ extension Motion {
         let flags = try source.byte()
         isMoving = flags & 1 != 0
         isStill = flags & 2 != 0
+        startedByDistance = flags & 4 != 0
         stillSince = try source.time()
         anchor = try Coordinate(from: &source)
         fastFixes = try source.int()
+        stillFixes = try source.int()
+        spreadM = try source.double()
     }
 }

@@ -27,6 +27,13 @@ public struct StatusRules: Sendable, Equatable {
     /// How far ahead of its arrival a device's clock may be before it is disbelieved.
     public var futureToleranceMilliseconds: Int64 = 120_000
 
+    /// A hop shorter than this is noise of the receiver, never a jump, in metres.
+    public var jumpDistanceM = 1000.0
+    /// A longer hop at more than this speed is a jump, in km/h.
+    public var jumpSpeedKmh = 300.0
+    /// From this speed on a place that does not change is frozen, in km/h.
+    public var frozenSpeedKmh = 10.0
+
     /// The defaults.
     public init() {}
 }

@@ -91,7 +91,9 @@ public protocol FleetRecorder: Sendable {
     ///
     /// Called while the store is locked: it may only put them in a queue.
     ///
-    /// - Parameter committed: to be called once, from any thread: with true when all of them are safe, with false when
-    ///   they cannot be kept for the time being.
-    func record(_ entries: [FleetEntry], committed: (@Sendable (_ isKept: Bool) -> Void)?)
+    /// - Parameters:
+    ///   - isAwaited: whether a tracker waits for an answer until these, and all before them, are safe.
+    ///   - committed: to be called once, from any thread: with true when all of them are safe, with false when
+    ///     they cannot be kept for the time being.
+    func record(_ entries: [FleetEntry], isAwaited: Bool, committed: (@Sendable (_ isKept: Bool) -> Void)?)
 }

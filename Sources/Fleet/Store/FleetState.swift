@@ -32,6 +32,8 @@ public struct FleetState: Sendable {
     var totals = FleetTotals()
     /// The last messages of everybody; not kept.
     var wire = FleetWire()
+    /// Exchanges of the present batch whose answers wait until it is safe.
+    var unanswered: [WireExchange] = []
 
     /// A fleet nobody has heard of.
     public init() {}
@@ -68,14 +70,14 @@ public struct FleetState: Sendable {
             wire.add(WireExchange(wire.count, arrival))
             return .notUnderstood
         }
-        let report = said.withRoundedCoordinate
         let place: Int
-        switch index(of: report, from: arrival, policy: policy, isAdmitted: isAdmitted, changes: &changes) {
+        switch index(of: said, from: arrival, policy: policy, isAdmitted: isAdmitted, changes: &changes) {
         case .success(let index): place = index
         case .failure(let refusal):
             wire.add(WireExchange(wire.count, arrival, isRefused: true))
             return .setAside(refusal)
         }
+        let report = devices[place].corrected(said.withRoundedCoordinate, received: arrival.received)
         noteExchange(arrival, with: place)
         guard !devices[place].hasTakenBefore(report, from: arrival) else {
             totals.repetitions += 1
@@ -93,6 +95,14 @@ public struct FleetState: Sendable {
         let exchange = WireExchange(wire.count, arrival)
         wire.add(exchange)
         devices[place].wire.add(exchange, capacity: DeviceWire.capacity(devices: devices.count))
+        if !arrival.reply.isEmpty { unanswered.append(exchange) }
+    }
+
+    /// Gives out the exchanges whose answers wait, and forgets that they do.
+    mutating func takeUnanswered() -> [WireExchange] {
+        guard !unanswered.isEmpty else { return [] }
+        defer { unanswered = [] }
+        return unanswered
     }
 
     /// Notes what was sent to a tracker without being asked.
@@ -172,6 +182,11 @@ public struct FleetState: Sendable {
                 note(.acknowledged, of: id, by: name, at: now, in: &changes)
                 count += 1
             }
+        case .correctClock(let id, let minutes):
+            if let index = indexByID[id], devices[index].clock.correctionMinutes != minutes {
+                devices[index].clock.correct(minutes: minutes)
+                count = 1
+            }
         case .unacknowledge(let ids):
             for id in ids where alarms.unacknowledge(id) {
                 note(.unacknowledged, of: id, by: name, at: now, in: &changes)
@@ -189,6 +204,7 @@ public struct FleetState: Sendable {
         switch entry.content {
         case .arrival(let arrival, .taken):
             _ = take(arrival, policy: policy, isAdmitted: true, changes: &changes)
+            for exchange in takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
         case .arrival: break  // it left no trace in the fleet but a count
         case .action(let action, let name):
             _ = perform(action, by: name, at: entry.at, changes: &changes)

@@ -12,6 +12,7 @@ public final class FleetStore: Sendable {
     private let state: Mutex<FleetState>
     private let policy: FleetPolicy
     private let recorder: (any FleetRecorder)?
+    private let clock: @Sendable () -> Timestamp
     private let changed: @Sendable () -> Void
 
     /// A store.
@@ -19,9 +20,11 @@ public final class FleetStore: Sendable {
     /// - Parameters:
     ///   - state: the fleet to begin with, such as one read from a journal.
     ///   - recorder: keeps everything that happens from now on; it is called while the store is locked.
+    ///   - clock: this machine's time, for answers that leave later than their reports arrived.
     ///   - changed: called after every change, on the thread that made it, outside the lock; must not block.
     public init(
         state: FleetState = FleetState(), policy: FleetPolicy = FleetPolicy(), recorder: (any FleetRecorder)? = nil,
+        clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: 0) },
         changed: @escaping @Sendable () -> Void = {}
     ) {
         var state = state
@@ -29,6 +32,7 @@ public final class FleetStore: Sendable {
         self.state = Mutex(state)
         self.policy = policy
         self.recorder = recorder
+        self.clock = clock
         self.changed = changed
     }
 
@@ -45,9 +49,15 @@ public final class FleetStore: Sendable {
         let changes = state.withLock { state in
             var changes: [FleetChange] = []
             if let recorder {
-                recorder.record(takeAndKeep(batch, into: &state, changes: &changes), committed: committed)
+                let entries = takeAndKeep(batch, into: &state, changes: &changes)
+                let unanswered = state.takeUnanswered()
+                recorder.record(
+                    entries, isAwaited: !unanswered.isEmpty, committed: settling(unanswered, committed))
             } else {
-                for arrival in batch { _ = state.take(arrival, policy: policy, changes: &changes) }
+                for arrival in batch {
+                    _ = state.take(arrival, policy: policy, changes: &changes)
+                    for exchange in state.takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
+                }
             }
             state.revision += 1
             return changes
@@ -75,7 +85,7 @@ public final class FleetStore: Sendable {
             let entry = FleetEntry(
                 sequence: state.sequence, at: now, content: .action(action, `operator`),
                 transitions: changes.compactMap(\.transition))
-            recorder?.record([entry], committed: nil)
+            recorder?.record([entry], isAwaited: false, committed: nil)
             return count
         }
         if count > 0 { changed() }
@@ -101,6 +111,21 @@ public final class FleetStore: Sendable {
     /// Learns which entries the recorder has given up: their trackers were not answered and may send them again.
     public func giveUp(_ entries: [FleetEntry]) {
         state.withLock { $0.forgetAnswered(entries) }
+    }
+
+    /// Notes what became of the answers, then tells whoever sends them.
+    private func settling(
+        _ unanswered: [WireExchange], _ committed: (@Sendable (Bool) -> Void)?
+    ) -> (@Sendable (Bool) -> Void)? {
+        guard !unanswered.isEmpty else { return committed }
+        return { [clock, changed] isKept in
+            let now = clock()
+            for exchange in unanswered {
+                if isKept || exchange.isPresence { exchange.noteAnswered(at: now) } else { exchange.noteGivenUp() }
+            }
+            committed?(isKept)
+            changed()
+        }
     }
 
     /// Takes a batch in and makes an entry of each arrival, unless it is one that is kept already.

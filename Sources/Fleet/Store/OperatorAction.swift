@@ -4,6 +4,8 @@ public enum OperatorAction: Sendable, Equatable {
     case acknowledge([AlarmID])
     /// Takes that back.
     case unacknowledge([AlarmID])
+    /// Corrects the times of a device from now on by minutes east of UTC.
+    case correctClock(DeviceID, minutes: Int)
 }
 
 /// What a batch did to the fleet.

@@ -1,6 +1,9 @@
-/// Bytes that came in with what was answered, or bytes sent by ourselves: one immutable piece that the rings share.
+import Synchronization
+
+/// Bytes that came in with what was answered, or bytes sent by ourselves: one piece that the rings share.
 ///
-/// A reference, so that it costs one allocation, and eight bytes in each ring that holds it.
+/// A reference, so that it costs one allocation, and eight bytes in each ring that holds it. Nothing about it changes
+/// but what became of the answer, which is known once the report is safe.
 final class WireExchange: Sendable {
     /// Grows with every exchange.
     let number: UInt64
@@ -17,6 +20,15 @@ final class WireExchange: Sendable {
     let summary: String
     /// Whether it was understood, but its tracker is not let in.
     let isRefused: Bool
+    /// Whether it tells nothing but that a tracker is there, which is answered even while nothing can be kept.
+    let isPresence: Bool
+    /// When the answer was let go, in milliseconds since 1970; see the constants for what else it says.
+    private let answeredAt = Atomic<Int64>(WireExchange.waits)
+
+    /// The answer waits until the report is safe.
+    private static let waits: Int64 = -1
+    /// The answer was given up, because the report could not be kept.
+    private static let givenUp: Int64 = -2
 
     /// What an arrival brought and what it was answered.
     init(_ number: UInt64, _ arrival: Arrival, isRefused: Bool = false) {
@@ -26,6 +38,7 @@ final class WireExchange: Sendable {
         peer = arrival.peer
         received = Self.cut(arrival.raw)
         sent = Self.cut(arrival.reply)
+        isPresence = arrival.content.isPresence
         self.isRefused = isRefused
         switch arrival.content {
         case .report(let report):
@@ -48,6 +61,7 @@ final class WireExchange: Sendable {
         sent = Self.cut(message.bytes)
         summary = message.summary
         isRefused = false
+        isPresence = false
     }
 
     /// Bytes cut at what is kept; shorter ones stay shared with whoever has them.
@@ -55,22 +69,42 @@ final class WireExchange: Sendable {
         bytes.count <= WireMessage.bytesKept ? bytes : Array(bytes.prefix(WireMessage.bytesKept))
     }
 
+    /// Notes that the answer was let go.
+    func noteAnswered(at time: Timestamp) {
+        answeredAt.store(time.milliseconds, ordering: .relaxed)
+    }
+
+    /// Notes that the tracker gets no answer to this.
+    func noteGivenUp() {
+        answeredAt.store(Self.givenUp, ordering: .relaxed)
+    }
+
     /// One message or two: what came, then what was sent.
     var messages: [WireMessage] {
         var messages: [WireMessage] = []
         if !received.isEmpty {
             let word = isRefused ? "\(summary), tracker refused" : summary
-            messages.append(message(.received, received, word, id: number * 2))
+            messages.append(message(.received, received, word, at: at, id: number * 2))
         }
-        if !sent.isEmpty {
-            let word = received.isEmpty ? summary : "answer to \(summary)"
-            messages.append(message(.sent, sent, word, id: number * 2 + 1))
+        if !sent.isEmpty, received.isEmpty {
+            messages.append(message(.sent, sent, summary, at: at, id: number * 2 + 1))
+        } else if !sent.isEmpty {
+            messages.append(answer)
         }
         return messages
     }
 
+    /// The answer, with what became of it.
+    private var answer: WireMessage {
+        let moment = answeredAt.load(ordering: .relaxed)
+        let state = moment == Self.waits ? ", waiting for the disk" : moment == Self.givenUp ? ", not sent" : ""
+        return message(
+            .sent, sent, "answer to \(summary)\(state)", at: moment < 0 ? at : Timestamp(milliseconds: moment),
+            id: number * 2 + 1)
+    }
+
     private func message(
-        _ direction: WireMessage.Direction, _ bytes: [UInt8], _ summary: String, id: UInt64
+        _ direction: WireMessage.Direction, _ bytes: [UInt8], _ summary: String, at: Timestamp, id: UInt64
     ) -> WireMessage {
         WireMessage(
             id: id, at: at, direction: direction, transport: transport, peer: peer, dialect: dialect, device: device,

@@ -68,8 +68,9 @@ public final class Journal: FleetRecorder {
     }
 
     /// Takes entries for keeping; those whose tracker waits for an answer are committed at once, with all before them.
-    public func record(_ entries: [FleetEntry], committed: (@Sendable (_ isKept: Bool) -> Void)?) {
-        let isUrgent = entries.contains(where: \.isAnswered)
+    public func record(
+        _ entries: [FleetEntry], isAwaited isUrgent: Bool, committed: (@Sendable (_ isKept: Bool) -> Void)?
+    ) {
         let (isClosed, isNew, isNewlyUrgent) = waiting.withLock { waiting in
             guard !waiting.isClosed else { return (true, false, false) }
             waiting.entries += entries
@@ -149,11 +150,4 @@ public final class Journal: FleetRecorder {
 struct JournalBatch {
     var entries: [FleetEntry] = []
     var callbacks: [@Sendable (Bool) -> Void] = []
-}
-
-extension FleetEntry {
-    /// Whether a tracker waits for an answer until this is written.
-    var isAnswered: Bool {
-        if case .arrival(let arrival, _) = content { !arrival.reply.isEmpty } else { false }
-    }
 }

@@ -8,8 +8,11 @@ struct StoredAction {
     /// To what, as JSON.
     let detail: String
 
-    private struct Alarms: Codable {
-        var alarms: [UInt64]
+    /// Everything an action may name.
+    private struct Detail: Codable {
+        var alarms: [UInt64]?
+        var device: String?
+        var minutes: Int?
     }
 
     /// An action as it is written.
@@ -21,6 +24,9 @@ struct StoredAction {
         case .unacknowledge(let ids):
             what = "unacknowledge"
             detail = Self.json(ids)
+        case .correctClock(let device, let minutes):
+            what = "correct clock"
+            detail = "{\"device\":\"\(device)\",\"minutes\":\(minutes)}"
         }
     }
 
@@ -32,12 +38,15 @@ struct StoredAction {
 
     /// The action; nil for one that this version does not know.
     var action: OperatorAction? {
-        guard let alarms = try? JSONDecoder().decode(Alarms.self, from: Data(detail.utf8)) else { return nil }
-        let ids = alarms.alarms.map(AlarmID.init(number:))
-        return switch what {
-        case "acknowledge": .acknowledge(ids)
-        case "unacknowledge": .unacknowledge(ids)
-        default: nil
+        guard let detail = try? JSONDecoder().decode(Detail.self, from: Data(detail.utf8)) else { return nil }
+        let ids = (detail.alarms ?? []).map(AlarmID.init(number:))
+        switch what {
+        case "acknowledge": return .acknowledge(ids)
+        case "unacknowledge": return .unacknowledge(ids)
+        case "correct clock":
+            guard let device = detail.device.flatMap({ DeviceID($0) }), let minutes = detail.minutes else { return nil }
+            return .correctClock(device, minutes: minutes)
+        default: return nil
         }
     }
 

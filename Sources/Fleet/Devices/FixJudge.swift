@@ -1,0 +1,122 @@
+import Geo
+
+/// Why a fix takes no part in position, trips and zones; it is kept all the same.
+public enum FixFlaw: String, Sendable, CaseIterable {
+    /// The receiver said itself that it had no fix.
+    case invalid
+    /// Latitude and longitude are both zero, which is where receivers without a fix believe to be.
+    case zero
+    /// The same place at the same second as the fix before.
+    case duplicate
+    /// Older than a fix that came before it, although it is not late.
+    case outOfOrder = "out of order"
+    /// So far away that nothing on wheels could have driven there.
+    case jump
+    /// The place stands still while the speed says that it drives.
+    case frozen
+}
+
+/// Tells good fixes of one device from bad ones, from the fixes alone, in fix time.
+///
+/// A fix far away is not believed at once, but three that agree with each other are: the device is there, and the
+/// place before was wrong or is long left (a jump filter without that locks a device at its old place for ever).
+struct FixJudge: Sendable, Equatable {
+    /// A place at a time.
+    struct Place: Sendable, Equatable {
+        var coordinate: Coordinate
+        var time: Timestamp
+    }
+
+    /// How many far fixes in a row have to agree before they are believed.
+    private static let outliersNeeded = 3
+    /// How many fixes at one and the same place may claim to drive.
+    private static let frozenAllowed = 3
+
+    /// The last good fix.
+    private(set) var last: Place?
+    private var outlier: Place?
+    private var outliers = 0
+    private var frozen = 0
+
+    /// No fix yet.
+    init() {}
+
+    /// Judges a fix that has coordinates or says why it has none; nil means that it is good.
+    ///
+    /// - Parameters:
+    ///   - time: its time, which the arrival stands in for where the device told none.
+    ///   - isLate: whether it is an old one that may lie before the last good one.
+    mutating func judge(_ fix: Fix, time: Timestamp, isLate: Bool, rules: StatusRules) -> FixFlaw? {
+        guard fix.isValid, let coordinate = fix.coordinate, coordinate.isValid else { return .invalid }
+        if abs(coordinate.latitude) < 1e-4, abs(coordinate.longitude) < 1e-4 { return .zero }
+        let place = Place(coordinate: coordinate, time: time)
+        guard let last else {
+            accept(place)
+            return nil
+        }
+        if time < last.time { return isLate ? nil : .outOfOrder }
+        if time == last.time, coordinate == last.coordinate { return .duplicate }
+        guard Self.isPlausible(from: last, to: place, rules) else { return judgeOutlier(place, rules) }
+        if coordinate == last.coordinate, (fix.speedKmh ?? 0) >= rules.frozenSpeedKmh {
+            frozen += 1
+            if frozen >= Self.frozenAllowed { return .frozen }
+        } else {
+            frozen = 0
+        }
+        accept(place)
+        return nil
+    }
+
+    private mutating func judgeOutlier(_ place: Place, _ rules: StatusRules) -> FixFlaw? {
+        let agrees = outlier.map { place.time >= $0.time && Self.isPlausible(from: $0, to: place, rules) } ?? false
+        outliers = agrees ? outliers + 1 : 1
+        outlier = place
+        guard outliers >= Self.outliersNeeded else { return .jump }
+        accept(place)
+        return nil
+    }
+
+    private mutating func accept(_ place: Place) {
+        last = place
+        outlier = nil
+        outliers = 0
+    }
+
+    /// Whether something on wheels could have come from one place to the other; short hops are the receiver's noise.
+    private static func isPlausible(from start: Place, to end: Place, _ rules: StatusRules) -> Bool {
+        let metres = start.coordinate.distanceMetres(to: end.coordinate)
+        guard metres > rules.jumpDistanceM else { return true }
+        let hours = Double(max(1000, end.time.milliseconds(since: start.time))) / 3_600_000
+        return metres / 1000 / hours <= rules.jumpSpeedKmh
+    }
+}
+
+extension FixJudge {
+    /// Puts what it remembers.
+    func encode(into sink: inout ByteSink) {
+        sink.put(last) { $1.encode(into: &$0) }
+        sink.put(outlier) { $1.encode(into: &$0) }
+        sink.put(outliers)
+        sink.put(frozen)
+    }
+
+    /// Reads it back.
+    init(from source: inout ByteSource) throws(CodingFault) {
+        last = try source.optional { source throws(CodingFault) in try Place(from: &source) }
+        outlier = try source.optional { source throws(CodingFault) in try Place(from: &source) }
+        outliers = try source.int()
+        frozen = try source.int()
+    }
+}
+
+extension FixJudge.Place {
+    fileprivate func encode(into sink: inout ByteSink) {
+        coordinate.encode(into: &sink)
+        sink.put(time)
+    }
+
+    fileprivate init(from source: inout ByteSource) throws(CodingFault) {
+        coordinate = try Coordinate(from: &source)
+        time = try source.time()
+    }
+}
