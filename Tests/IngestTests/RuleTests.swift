@@ -80,7 +80,9 @@ import Testing
 
     @Test func answersGoInTheOrderOfTheirBursts() {
         var queue = ReplyQueue()
-        let isFirst = [([1, 2], 7), ([3], 7), ([4], 8), ([5], 9)].map { queue.append($0.0, isPresence: false, burst: $0.1) }
+        let isFirst = [([1, 2], 7), ([3], 7), ([4], 8), ([5], 9)].map {
+            queue.append($0.0, isPresence: false, burst: $0.1)
+        }
         #expect(isFirst == [true, false, true, true])
         #expect((queue.byteCount, queue.count) == (5, 4))
         queue.commit(8)
