@@ -58,7 +58,7 @@ struct TrackPages {
 
     private mutating func readOnTime(_ database: Database) throws {
         let page = try read(
-            "reportOfDevice", "report.seq > ?2 AND report.seq <= ?3 AND lateFix IS NULL ORDER BY report.seq",
+            "report.seq > ?2 AND report.seq <= ?3 AND lateFix IS NULL ORDER BY report.seq",
             [device, onTimePosition, lastOnTime], database)
         onTimePosition = page.lastSequence ?? onTimePosition
         onTime.points += page.points
@@ -69,7 +69,6 @@ struct TrackPages {
 
     private mutating func readLate(_ database: Database) throws {
         let page = try read(
-            "lateReportOfDevice",
             """
             lateFix IS NOT NULL AND (lateFix, report.seq) > (?2, ?3) AND lateFix BETWEEN ?4 AND ?5
             AND report.seq <= ?6 ORDER BY lateFix, report.seq
@@ -94,12 +93,11 @@ struct TrackPages {
         var isLast: Bool { count < ExportScope.page }
     }
 
-    /// Reads rows by an index, which SQLite left to itself passes over for the whole span of numbers.
-    private func read(_ index: String, _ condition: String, _ arguments: [Int64], _ database: Database) throws -> Page {
+    private func read(_ condition: String, _ arguments: [Int64], _ database: Database) throws -> Page {
         let statement = try FastStatement(
             database,
             """
-            SELECT \(StoredReport.columns), lateFix FROM report INDEXED BY \(index)
+            SELECT \(StoredReport.columns), lateFix FROM report
             WHERE device = ?1 AND latitude IS NOT NULL AND \(condition) LIMIT \(ExportScope.page)
             """)
         defer { statement.reset() }
