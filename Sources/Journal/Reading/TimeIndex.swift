@@ -10,7 +10,8 @@ enum TimeIndex {
 
     /// The number of the first report that arrived after a moment; nil where none did.
     static func firstSequence(after moment: Timestamp, _ database: Database) throws -> Int64? {
-        let ends = try Row.fetchOne(database, sql: "SELECT min(seq), max(seq) FROM report")
+        let ends = try Row.fetchOne(
+            database, sql: "SELECT (SELECT min(seq) FROM report), (SELECT max(seq) FROM report)")
         guard let ends, let first: Int64 = ends[0], var high: Int64 = ends[1] else { return nil }
         let probe = try FastStatement(
             database, "SELECT seq, received FROM report WHERE seq >= ? ORDER BY seq LIMIT 1")
