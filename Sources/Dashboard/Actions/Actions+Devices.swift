@@ -34,7 +34,8 @@ extension AppState {
             ? "Take the times of \(device.label) as they are again?"
             : "Take the times of \(device.label) as UTC\(ZoneText.of(minutes))?"
         overlays.append(
-            .question(Question(text: text, defaultIsYes: true) { _ in [.perform(.correctClock(id, minutes: minutes))] }))
+            .question(Question(text: text, defaultIsYes: true) { _ in [.perform(.correctClock(id, minutes: minutes))] })
+        )
         return []
     }
 }

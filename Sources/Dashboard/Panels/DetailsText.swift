@@ -65,7 +65,10 @@ enum DetailsText {
         if let suspected = clock.suspectedMinutes {
             let key = painter.state.keymap.hint(for: .correctClock)
             let zone = ZoneText.of(suspected + clock.correctionMinutes)
-            lines.add("clock", "seems to run at UTC\(zone): \(key) corrects its times here; the unit is set with its zone command", .warning)
+            lines.add(
+                "clock",
+                "seems to run at UTC\(zone): \(key) corrects its times here; the unit is set with its zone command",
+                .warning)
         } else if let ahead = device.clockAheadMilliseconds {
             lines.add("clock", "\(AgeText.of(milliseconds: ahead)) ahead: arrival counts", .warning)
         }

@@ -65,7 +65,8 @@ public enum BringUp {
         if let suspected = clock.suspectedMinutes {
             let zone = ZoneText.of(suspected + clock.correctionMinutes)
             return item(
-                .doubtful, "runs at UTC\(zone), it seems", "set the unit to UTC by its zone command, or correct it here")
+                .doubtful, "runs at UTC\(zone), it seems", "set the unit to UTC by its zone command, or correct it here"
+            )
         }
         if clock.correctionMinutes != 0 {
             return item(.ok, "runs at UTC\(ZoneText.of(clock.correctionMinutes)), corrected here")
@@ -97,7 +98,8 @@ public enum BringUp {
     private static func satellites(_ device: Device) -> BringUpItem {
         guard let count = device.satellites else {
             return BringUpItem(
-                title: "satellites", state: .missing, finding: "not told so far", hint: "some firmware never tells them")
+                title: "satellites", state: .missing, finding: "not told so far", hint: "some firmware never tells them"
+            )
         }
         let isEnough = count >= 5
         return BringUpItem(

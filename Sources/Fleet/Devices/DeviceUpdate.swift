@@ -82,7 +82,9 @@ extension Device {
                 coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
             counts.positions += 1
             if !isLate { takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules) }
-            if !isLate, motion?.isMoving == true, let before { drivenM += before.coordinate.distanceMetres(to: coordinate) }
+            if !isLate, motion?.isMoving == true, let before {
+                drivenM += before.coordinate.distanceMetres(to: coordinate)
+            }
         }
     }
 
