@@ -15,7 +15,7 @@ public struct JournalSettings: Sendable {
     /// How many entries may wait while the disk refuses; beyond that, bytes and then reports are given up.
     public var maxWaiting = 100_000
     /// After how many reports the whole state is kept; more with many devices.
-    public var checkpointReports = 50_000
+    public var checkpointReports = 20_000
     /// After what time it is kept when few reports come.
     public var checkpointMilliseconds: Int64 = 600_000
     /// The dialects that reports may be written in.

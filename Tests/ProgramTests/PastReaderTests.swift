@@ -104,7 +104,7 @@ import Testing
 
     /// A state as it is kept.
     private static func withoutTrails(_ state: FleetState) throws -> FleetState {
-        var words = WordTable(dialects: [])
+        var words = WordTable(dialects: [DialectID("gotop")])
         var sink = ByteSink()
         state.encode(into: &sink, words: &words)
         var source = ByteSource(sink.bytes)

@@ -24,8 +24,8 @@ public final class FleetStore: Sendable {
     ///   - changed: called after every change, on the thread that made it, outside the lock; must not block.
     public init(
         state: FleetState = FleetState(), policy: FleetPolicy = FleetPolicy(), recorder: (any FleetRecorder)? = nil,
-        clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: 0) },
-        changed: @escaping @Sendable () -> Void = {}
+        changed: @escaping @Sendable () -> Void = {},
+        clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: 0) }
     ) {
         var state = state
         state.rename(policy.names)

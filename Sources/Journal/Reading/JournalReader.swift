@@ -55,7 +55,8 @@ public struct JournalReader: Sendable {
 
     /// Whether a stored state between this one and an entry saves much folding.
     private static func isNearer(than state: FleetState, _ last: Int64, _ database: Database) throws -> Bool {
-        guard last &- Int64(clamping: state.sequence) > 10_000 else { return false }
+        let end = try Int64.fetchOne(database, sql: "SELECT max(seq) FROM report") ?? 0
+        guard min(last, end) &- Int64(clamping: state.sequence) > 10_000 else { return false }
         return try Bool.fetchOne(
             database, sql: "SELECT count(*) > 0 FROM checkpoint WHERE seq > ? AND seq <= ?",
             arguments: [Int64(clamping: state.sequence), last]) ?? false

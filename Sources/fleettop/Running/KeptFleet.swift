@@ -43,8 +43,8 @@ struct KeptFleet {
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)
         let store = FleetStore(
-            state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal, clock: { .now },
-            changed: changed)
+            state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal, changed: changed,
+            clock: { .now })
         opened?.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         journal = opened?.journal
         self.store = store

@@ -56,7 +56,7 @@ struct PastTimeTests {
         ("2026-13-01", "2026-13-01 is no day of the calendar"), ("-2x", "-2x: say how far"), ("-h", "-h: say how far"),
         ("-99999999999999999999h", "-99999999999999999999h: say how far"),
         ("2026-11-22 15:03", "2026-11-22 15:03:00 is still to come"), ("1:2:3:4", "1:2:3:4 is no time: "),
-        ("a b c", "a b c is no time: "), ("14:02 tue", "14:02 is no time: "), ("--1", "--1: say how far"),
+        ("a b c", "a b c is no time: "), ("14:02 tue", "14:02 tue is no time: "), ("--1", "--1: say how far"),
         ("１４:02", "１４:02 is no time: "),
     ])
     func isRefusedInOneLine(text: String, beginning: String) {

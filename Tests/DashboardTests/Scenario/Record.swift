@@ -7,7 +7,7 @@ import Synchronization
 final class Record: FleetRecorder {
     private let entries = Mutex<[FleetEntry]>([])
 
-    func record(_ entries: [FleetEntry], committed: (@Sendable (_ isKept: Bool) -> Void)?) {
+    func record(_ entries: [FleetEntry], isAwaited: Bool, committed: (@Sendable (_ isKept: Bool) -> Void)?) {
         self.entries.withLock { $0 += entries }
         committed?(true)
     }
