@@ -30,7 +30,7 @@ struct FixJudge: Sendable, Equatable {
     /// How many far fixes in a row have to agree before they are believed.
     private static let outliersNeeded = 3
     /// How many fixes at one and the same place may claim to drive.
-    private static let frozenAllowed = 3
+    private static let frozenAllowed = 5
 
     /// The last good fix.
     private(set) var last: Place?

@@ -32,7 +32,7 @@ public struct StatusRules: Sendable, Equatable {
     /// A longer hop at more than this speed is a jump, in km/h.
     public var jumpSpeedKmh = 300.0
     /// From this speed on a place that does not change is frozen, in km/h.
-    public var frozenSpeedKmh = 10.0
+    public var frozenSpeedKmh = 20.0
 
     /// The defaults.
     public init() {}

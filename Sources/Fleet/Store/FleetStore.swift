@@ -121,7 +121,11 @@ public final class FleetStore: Sendable {
         return { [clock, changed] isKept in
             let now = clock()
             for exchange in unanswered {
-                if isKept || exchange.isPresence { exchange.noteAnswered(at: now) } else { exchange.noteGivenUp() }
+                if isKept || exchange.isPresence {
+                    exchange.noteAnswered(at: max(now, exchange.at))
+                } else {
+                    exchange.noteGivenUp()
+                }
             }
             committed?(isKept)
             changed()

@@ -20,7 +20,8 @@ struct TextViewTests {
         let story = Scenario(Fleets.all)
         story.press("j", "j", "j", "enter")
         #expect(story.screen.contains("Truck 3"))
-        story.hear("Truck 3", at: "Grenoble")
+        // Three that agree are believed, one so far away is not.
+        for _ in 0..<3 { story.hear("Truck 3", at: "Grenoble") }
         story.hear("Able", at: "Lyon")
         #expect(story.screen.contains("Details  Truck 3"))
         #expect(story.screen.contains("Grenoble"))

@@ -12,7 +12,7 @@ extension EndToEnd {
                         "--transport", carrier.rawValue, "--dialect", "gotop", "--seed", "5",
                     ], in: TestHome())
                 #expect(try await fleet.process.waitForExit() == 0)
-                #expect(fleet.errorLines.count == 1, "a summary: \(fleet.errors)")
+                #expect(fleet.errorLines.count == 2, "a summary of two lines: \(fleet.errors)")
                 _ = try await eventually("all 20 trackers") {
                     Set(try run.lines().compactMap { $0.text("device") }).count == 20 ? () : nil
                 }

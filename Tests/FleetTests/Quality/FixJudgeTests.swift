@@ -94,9 +94,9 @@ import Testing
 
     @Test func aPlaceThatStandsStillWhileItDrivesIsFrozen() {
         var tracker = Tracker()
-        for step in 0..<6 { tracker.position(at: Double(step) * 10, speedKmh: 60) }
+        for step in 0..<8 { tracker.position(at: Double(step) * 10, speedKmh: 60) }
         #expect(flaws(tracker) == [.frozen: 3])
-        tracker.position(at: 60, speedKmh: 60, metresNorth: 160)
+        tracker.position(at: 80, speedKmh: 60, metresNorth: 160)
         #expect(flaws(tracker) == [.frozen: 3], "as soon as it moves it is good again")
     }
 
