@@ -6,7 +6,7 @@ public enum FixFlaw: String, Sendable, CaseIterable {
     case invalid
     /// Latitude and longitude are both zero, which is where receivers without a fix believe to be.
     case zero
-    /// The same place at the same second as the fix before.
+    /// The same place, speed and course at the same second as the fix before.
     case duplicate
     /// Older than a fix that came before it, although it is not late.
     case outOfOrder = "out of order"
@@ -25,6 +25,8 @@ struct FixJudge: Sendable, Equatable {
     struct Place: Sendable, Equatable {
         var coordinate: Coordinate
         var time: Timestamp
+        var speedKmh: Double?
+        var courseDeg: Double?
     }
 
     /// How many far fixes in a row have to agree before they are believed.
@@ -49,13 +51,14 @@ struct FixJudge: Sendable, Equatable {
     mutating func judge(_ fix: Fix, time: Timestamp, isLate: Bool, rules: StatusRules) -> FixFlaw? {
         guard fix.isValid, let coordinate = fix.coordinate, coordinate.isValid else { return .invalid }
         if abs(coordinate.latitude) < 1e-4, abs(coordinate.longitude) < 1e-4 { return .zero }
-        let place = Place(coordinate: coordinate, time: time)
+        let place = Place(
+            coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
         guard let last else {
             accept(place)
             return nil
         }
         if time < last.time { return isLate ? nil : .outOfOrder }
-        if time == last.time, coordinate == last.coordinate { return .duplicate }
+        if place == last { return .duplicate }
         guard Self.isPlausible(from: last, to: place, rules) else { return judgeOutlier(place, rules) }
         if coordinate == last.coordinate, (fix.speedKmh ?? 0) >= rules.frozenSpeedKmh {
             frozen += 1
@@ -113,10 +116,14 @@ extension FixJudge.Place {
     fileprivate func encode(into sink: inout ByteSink) {
         coordinate.encode(into: &sink)
         sink.put(time)
+        sink.put(speedKmh) { $0.put($1) }
+        sink.put(courseDeg) { $0.put($1) }
     }
 
     fileprivate init(from source: inout ByteSource) throws(CodingFault) {
         coordinate = try Coordinate(from: &source)
         time = try source.time()
+        speedKmh = try source.optional { source throws(CodingFault) in try source.double() }
+        courseDeg = try source.optional { source throws(CodingFault) in try source.double() }
     }
 }

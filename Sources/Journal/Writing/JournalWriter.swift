@@ -295,7 +295,7 @@ final class JournalWriter: @unchecked Sendable {
             lastCheckpoint = now
             writtenAtCheckpoint = health.withLock { $0.written }
             // A state of many devices is large: the more there are, the more reports lie between two.
-            reportsBetween = max(settings.checkpointReports, state.deviceCount * 50)
+            reportsBetween = max(settings.checkpointReports, state.deviceCount * 100)
         } catch {
             fail(error)
         }
