@@ -51,7 +51,14 @@ struct SoakBench: ParsableCommand {
             Figure.count("listener: \(row.name)", row.count)
         }
         Figure.count("store: pieces not understood, of bad peers", Int(store.snapshot().totals.unparsed))
-        precondition(Int(store.snapshot().totals.reports) == streams.value + datagrams.value, "the store lost reports")
+        // A tracker that is asked for several reports a second may send the very same bytes twice, which are kept once.
+        let totals = store.snapshot().totals
+        Figure.count("store: sent again, kept once", Int(totals.repetitions))
+        guard Int(totals.reports + totals.repetitions) == streams.value + datagrams.value else {
+            Figure.count(
+                "store: reports lost", streams.value + datagrams.value - Int(totals.reports + totals.repetitions))
+            throw ExitCode.failure
+        }
         let lostStreams = judge("tcp", good.streams, arrived: streams.value)
         let lostDatagrams = judge("udp", good.datagrams, arrived: datagrams.value)
         // The system's count has datagrams of bad peers too.
