@@ -17,6 +17,12 @@ final class WireExchange: Sendable {
     let summary: String
     /// Whether it was understood, but its tracker is not let in.
     let isRefused: Bool
+    /// Whether a decoder made sense of it.
+    let isUnderstood: Bool
+    /// Whether more came than is kept.
+    private let isReceivedCut: Bool
+    /// Whether more was sent than is kept.
+    private let isSentCut: Bool
 
     /// What an arrival brought and what it was answered.
     init(_ number: UInt64, _ arrival: Arrival, isRefused: Bool = false) {
@@ -26,13 +32,19 @@ final class WireExchange: Sendable {
         peer = arrival.peer
         received = Self.cut(arrival.raw)
         sent = Self.cut(arrival.reply)
+        isReceivedCut = arrival.raw.count > received.count
+        isSentCut = arrival.reply.count > sent.count
         self.isRefused = isRefused
         switch arrival.content {
         case .report(let report):
             (dialect, device) = (report.dialect, report.device)
             // A bare identity has no word of its own.
             summary = report.type.isEmpty ? report.kind.rawValue : report.type
-        case .unparsed(let reason): (dialect, device, summary) = (nil, nil, reason)
+            isUnderstood = true
+        case .unparsed(let reason):
+            // The connection's dialect found the fault, where one was decided on.
+            (dialect, device, summary) = (arrival.detection?.dialect, nil, reason)
+            isUnderstood = false
         }
     }
 
@@ -48,6 +60,9 @@ final class WireExchange: Sendable {
         sent = Self.cut(message.bytes)
         summary = message.summary
         isRefused = false
+        isUnderstood = true
+        isReceivedCut = false
+        isSentCut = message.bytes.count > sent.count
     }
 
     /// Bytes cut at what is kept; shorter ones stay shared with whoever has them.
@@ -74,7 +89,8 @@ final class WireExchange: Sendable {
     ) -> WireMessage {
         WireMessage(
             id: id, at: at, direction: direction, transport: transport, peer: peer, dialect: dialect, device: device,
-            bytes: bytes, summary: summary)
+            bytes: bytes, summary: summary, isUnderstood: direction == .sent || isUnderstood,
+            isCut: direction == .received ? isReceivedCut : isSentCut)
     }
 }
 
