@@ -88,7 +88,7 @@ enum GotopExtras {
     ) {
         let tilde = UInt8(ascii: "~")
         if let first = field.firstIndex(of: tilde, from: 0), let second = field.firstIndex(of: tilde, from: first + 1) {
-            notes.note(field.from(second + 1), "cells", "numbers and levels, not certain, not kept")
+            notes.note(field.from(second), "cells", "numbers and levels, not certain, not kept")
         }
         var fields = fields
         while let field = fields.next() {

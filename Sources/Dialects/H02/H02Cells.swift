@@ -110,6 +110,7 @@ enum H02Cells {
         while let field = fields.next()?.trimmed {
             guard let mark = field.firstIndex(of: UInt8(ascii: "Y"), from: 0) else { return noteLevel(field, &notes) }
             noteLevel(field.part(0, mark), &notes)
+            notes.note(field.part(mark, 1), "mark", "a further cell follows")
             noteCell(field.from(mark + 1), fields.next()?.trimmed, &notes)
         }
     }
