@@ -68,6 +68,9 @@ public protocol Dialect: Sendable {
     /// - Parameter message: the bytes of one message, delimiters included, as ``DecodedMessage/range`` gave them.
     static func explain(_ message: UnsafeRawBufferPointer) -> [WireField]
 
+    /// Every field of one message that a server sends; none where nothing is known of its form.
+    static func explainSent(_ message: UnsafeRawBufferPointer) -> [WireField]
+
     /// The state of a new connection.
     init()
 
@@ -98,6 +101,9 @@ public protocol Dialect: Sendable {
 extension Dialect {
     /// Nothing, until the dialect explains its fields.
     public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] { [] }
+
+    /// Nothing: most servers of the dialect stay silent.
+    public static func explainSent(_ message: UnsafeRawBufferPointer) -> [WireField] { [] }
 
     /// Most hold back what they are in the middle of.
     public var isInsideMessage: Bool { false }

@@ -5,6 +5,12 @@ enum UnparsedReason {
     /// A stranger's protocol.
     static func foreign(_ name: String) -> String { "\(name), not a tracker" }
 
+    /// A tracker's protocol that is not among ours, or a stranger's; nil when none is certain.
+    static func stranger(_ bytes: UnsafeRawBufferPointer) -> String? {
+        if let name = ForeignProtocols.name(of: bytes) { return foreign(name) }
+        return KnownStrangers.name(of: bytes).map { "\($0), not supported" }
+    }
+
     /// What pure garbage is told.
     static let nothing = "no dialect recognised"
 
@@ -14,7 +20,7 @@ enum UnparsedReason {
     /// The most telling reason: a stranger's protocol, or what the likeliest dialect finds wrong near the start.
     static func explain(_ input: UnsafeRawBufferPointer) -> String {
         let bytes = UnsafeRawBufferPointer(rebasing: input.prefix(StreamDecoder.maximumUndecided))
-        if let name = ForeignProtocols.name(of: bytes) { return foreign(name) }
+        if let name = stranger(bytes) { return name }
         var reader = likeliest(bytes)?.init()
         var found: String?
         _ = reader?.read(bytes, at: 0, isDatagram: true, now: Timestamp(milliseconds: 0)) { message in
@@ -29,12 +35,21 @@ enum UnparsedReason {
         var start = 0
         while start < bytes.count, bytes[start].isBlank { start += 1 }
         let head = UnsafeRawBufferPointer(rebasing: bytes.from(start).prefix(headLength))
+        if isLikeGotop(head) { return GotopDialect.self }
         var best: (length: Int, dialect: any Dialect.Type)?
         for dialect in DialectRegistry.all {
             let length = followed(head, by: dialect)
             if length > 1, length > best?.length ?? 0 { best = (length, dialect) }
         }
         return best?.dialect
+    }
+
+    /// Whether `#`, digits and `,` stand in front: whatever is wrong with the digits, the comma is gotop's.
+    private static func isLikeGotop(_ head: UnsafeRawBufferPointer) -> Bool {
+        guard head.first == UInt8(ascii: "#") else { return false }
+        var end = 1
+        while end < head.count, head[end].isDigit { end += 1 }
+        return end > 1 && end < head.count && head[end] == UInt8(ascii: ",")
     }
 
     /// How many bytes could be the beginning of a message of a dialect.

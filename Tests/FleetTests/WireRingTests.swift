@@ -58,6 +58,9 @@ import Testing
         let store = FleetStore()
         store.apply([arrival(raw: Array(repeating: 7, count: 5000), reply: Array(repeating: 8, count: 1025))])
         #expect(store.snapshot().wireMessages.map(\.bytes.count) == [1024, 1024])
+        #expect(store.snapshot().wireMessages.map(\.isCut) == [true, true])
+        store.apply([arrival(raw: Array(repeating: 7, count: 1024), reply: [1])])
+        #expect(store.snapshot().wireMessages.suffix(2).map(\.isCut) == [false, false])
     }
 
     @Test func inputThatWasNotUnderstoodIsKeptWithItsReason() {
@@ -66,6 +69,24 @@ import Testing
         let message = store.snapshot().wireMessages.first
         #expect(message?.summary == "gt06: bad checksum")
         #expect(message?.dialect == nil && message?.device == nil)
+        #expect(message?.isUnderstood == false)
+    }
+
+    @Test func noiseOnADecidedConnectionNamesItsDialect() {
+        var arrival = noise("gotop: no date as DATE:yymmdd")
+        arrival.detection = Detection(
+            dialect: DialectID("gotop"), evidence: "", at: Tracker.at(0), transport: .tcp, peer: nil)
+        let store = FleetStore()
+        store.apply([arrival])
+        #expect(store.snapshot().wireMessages.map(\.dialect) == [DialectID("gotop")])
+    }
+
+    @Test(arguments: [
+        ("#1,CMD-X#\r\n", false), ("xx\u{05}", true), ("yy", true), ("$a\u{12}", true), ("a\u{1B}", true),
+        ("é\0", false),
+    ])
+    func aMessageIsTextOrBinaryAsAWhole(_ text: String, _ isBinary: Bool) {
+        #expect(WireMessage.isBinary(Array(text.utf8)) == isBinary)
     }
 
     @Test func noiseFromADevicesAddressStandsAmongItsMessages() {

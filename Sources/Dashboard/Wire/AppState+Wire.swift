@@ -82,7 +82,7 @@ extension AppState {
             return []
         }
         if view.part == .fields, let field = reading.fields.dropFirst(view.field).first {
-            let bytes = WireBytes.words(message.bytes[field.range])
+            let bytes = WireBytes.words(field.range, of: message.bytes)
             let name = Text.plain(field.name)
             say("copied the field \(name): its meaning and its bytes")
             return [.copy("\(name): \(Text.plain(field.meaning)) (\(bytes))")]

@@ -1,4 +1,5 @@
 import Canvas
+import Fleet
 
 /// Bytes of a message as people read them.
 enum WireBytes {
@@ -11,9 +12,11 @@ enum WireBytes {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The bytes as text where all are printable, as hex otherwise.
-    static func words(_ bytes: some Collection<UInt8>) -> String {
-        bytes.allSatisfy(isPrintable) ? String(decoding: bytes, as: UTF8.self) : HexText.words(bytes)
+    /// The bytes of a field: hex in a binary message, else as text where all are printable.
+    static func words(_ range: Range<Int>, of message: [UInt8]) -> String {
+        let bytes = message[range]
+        let isText = !WireMessage.isBinary(message) && bytes.allSatisfy(isPrintable)
+        return isText ? String(decoding: bytes, as: UTF8.self) : HexText.words(bytes)
     }
 
     /// Two hexadecimal digits.

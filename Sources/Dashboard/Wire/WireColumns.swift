@@ -24,7 +24,7 @@ enum WireColumns {
         _ message: WireMessage, showsDevice: Bool, isSelected: Bool, _ painter: Painter
     ) -> [TableCell] {
         let state = painter.state
-        let isNoise = message.dialect == nil
+        let isNoise = !message.isUnderstood
         let sign: ThemeRole = isNoise ? .warning : message.direction == .sent ? .hintKey : .text
         let word = isSelected ? Style.plain : painter.theme.ink(isNoise ? .warning : .text)
         let quiet = isSelected ? Style.plain : painter.theme.ink(.dim)
@@ -70,7 +70,7 @@ enum WireColumns {
         return [
             TableCell(WireBytes.offset(field.range.lowerBound), style: quiet),
             TableCell(String(field.range.count), style: quiet),
-            TableCell(WireBytes.words(message.bytes[field.range]), style: quiet),
+            TableCell(WireBytes.words(field.range, of: message.bytes), style: quiet),
             TableCell(field.name, style: plain),
             TableCell(field.meaning, style: plain),
         ]

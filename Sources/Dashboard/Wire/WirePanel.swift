@@ -63,8 +63,7 @@ enum WirePanel {
         on canvas: inout Canvas, in rect: Rect
     ) {
         guard !rect.isEmpty else { return }
-        let isCut = message.bytes.count >= WireMessage.bytesKept
-        let size = NumberText.count(message.bytes.count, "byte") + (isCut ? " kept" : "")
+        let size = NumberText.count(message.bytes.count, "byte") + (message.isCut ? " kept" : "")
         let room = frame(
             "Bytes  \(message.summary)", size, isFocused: false, painter, on: &canvas, in: rect)
         let theme = painter.theme
@@ -127,13 +126,8 @@ enum WirePanel {
         _ message: WireMessage, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
     ) {
         let words =
-            if message.dialect == nil {
-                "Not understood: \(message.summary)."
-            } else if message.direction == .sent {
-                "No field of what was sent is explained."
-            } else {
-                "No field of this message is explained."
-            }
+            message.isUnderstood
+            ? "No field of this message is explained." : "Not understood: \(message.summary)."
         write(words, painter.theme.ink(.dim), on: &canvas, in: rect.inset(left: 1, right: 1))
     }
 

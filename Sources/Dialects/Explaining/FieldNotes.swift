@@ -10,6 +10,9 @@ struct FieldNotes: FieldNoting {
     private let message: UnsafeRawBufferPointer
     private var fields: [WireField] = []
     private var fault: String?
+    private var isRefused = false
+    /// What the tracker waits for, and the field that tells.
+    private var wish: (name: String, words: String)?
 
     /// Notes about a message; only valid while its bytes are.
     init(_ message: UnsafeRawBufferPointer) {
@@ -26,6 +29,24 @@ struct FieldNotes: FieldNoting {
         if fault == nil { fault = reason }
     }
 
+    /// Notes why the message is refused as a whole: then it is not answered either.
+    mutating func refuse(_ reason: String) {
+        add(fault: reason)
+        isRefused = true
+    }
+
+    /// Says at a field what the tracker waits for, unless the message is refused.
+    mutating func noteWish(_ words: String, at name: StaticString) {
+        wish = (name.description, words)
+    }
+
+    /// Changes what a field means, now that the whole message has been read.
+    mutating func revise(_ name: StaticString, _ change: (String) -> String) {
+        let name = name.description
+        guard let place = fields.firstIndex(where: { $0.name == name }) else { return }
+        fields[place].meaning = change(fields[place].meaning)
+    }
+
     /// Where some bytes of the message stand in it; nil for bytes from elsewhere.
     private func place(of bytes: UnsafeRawBufferPointer) -> Range<Int>? {
         guard let start = bytes.baseAddress, let base = message.baseAddress, start >= base else { return nil }
@@ -39,7 +60,7 @@ struct FieldNotes: FieldNoting {
     ///   - separators: bytes that only stand between fields.
     ///   - isBinary: whether what was not understood is shown as numbers instead of text.
     func finished(separators: StaticString, isBinary: Bool = false) -> [WireField] {
-        var all = fields.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        var all = answered.sorted { $0.range.lowerBound < $1.range.lowerBound }
         var pieces = gaps(between: all).flatMap { parts(of: $0, separators) }
         if let fault {
             let place = pieces.first ?? message.count..<message.count
@@ -52,6 +73,16 @@ struct FieldNotes: FieldNoting {
             all.append(WireField(range: piece, name: fault == nil ? "not understood" : "not read", meaning: text))
         }
         return all.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    }
+
+    /// The fields with what the tracker waits for.
+    private var answered: [WireField] {
+        guard !isRefused, let wish, let place = fields.firstIndex(where: { $0.name == wish.name }) else {
+            return fields
+        }
+        var fields = fields
+        fields[place].meaning += "; " + wish.words
+        return fields
     }
 
     private func gaps(between fields: [WireField]) -> [Range<Int>] {

@@ -22,6 +22,10 @@ extension FieldNoting {
         if Self.isListening { add(bytes(), name, meaning()) }
     }
 
+    /// Whether it pays to look at what only serves the notes.
+    @_transparent
+    var listens: Bool { Self.isListening }
+
     /// Notes why the reading ended early; only the first reason counts.
     @_transparent
     mutating func noteFault(_ reason: @autoclosure () -> String) {

@@ -10,7 +10,7 @@ enum GPS103Body {
         guard let local = fields.next()?.trimmed, let number = fields.next(), let source = fields.next()?.trimmed else {
             throw DecodingFault("gps103: the line ends before its F or L")
         }
-        notes.note(number, "number", "of a telephone or a card, not used")
+        if notes.listens { GPS103Extras.note(number: number, &notes) }
         if source.equals(uppercase: "F") {
             notes.note(source, "source", "satellites")
             report.fix = try satellites(&fields, local: local, &notes)
@@ -78,7 +78,8 @@ enum GPS103Body {
         _ time: Timestamp?, local: UnsafeRawBufferPointer, utc: UnsafeRawBufferPointer, _ notes: inout some FieldNoting
     ) {
         notes.note(local, "local time", time == nil ? "of a zone that is not known" : "of the unit's own zone")
-        notes.note(utc, "time", MeaningText.moment(time))
+        let isNumber = time == nil && ReceiverText.timeOfDay(utc) == nil
+        notes.note(utc, "time", isNumber ? "a number that is no time" : MeaningText.moment(time))
     }
 
     /// Degrees with the hemisphere behind or in front of them; nil where one of the two is empty, which makes the
@@ -120,10 +121,8 @@ enum GPS103Body {
         let ignition = ignitionField.flatMap { flag($0) }
         if let ignition { notes.note(ignitionField, "ignition", ignition ? "on" : "off") }
         if report.ignition == nil { report.ignition = ignition }  // a keyword about the ignition knows better
-        guard let door = fields.next(), let fuel = fields.next(), let fuel2 = fields.next() else { return }
-        notes.note(door, "door", "not used")
-        notes.note(fuel, "fuel", "percent, not used")
-        notes.note(fuel2, "second fuel", "percent, not used")
+        if notes.listens { GPS103Extras.note(doorAndFuel: fields, &notes) }
+        guard fields.next() != nil, fields.next() != nil, fields.next() != nil else { return }
         let field = fields.next()?.trimmed
         let temperature = ReceiverText.signed(field)
         report.temperatureC = temperature

@@ -79,12 +79,25 @@ public struct GPS103Dialect: Dialect {
         if let piece = pieces.next() ?? pieces.rest() {
             let text = UnsafeRawBufferPointer(rebasing: message[piece.text]).trimmed
             if text.count > maximumPending {
-                notes.noteFault(overlong)
-            } else if case .unparsed(let reason) = GPS103Message.read(text, &notes).content {
-                notes.noteFault(reason)
+                notes.refuse(overlong)
+            } else {
+                let reading = GPS103Message.read(text, &notes)
+                if case .unparsed(let reason) = reading.content { notes.refuse(reason) }
+                note(wish: reading.reply, text, &notes)
             }
         }
         return notes.finished(separators: ",;")
+    }
+
+    /// What a tracker waits for, at the field that makes it wait.
+    private static func note(wish reply: [UInt8], _ text: UnsafeRawBufferPointer, _ notes: inout FieldNotes) {
+        guard !reply.isEmpty else { return }
+        let words = "wants the answer " + String(decoding: reply, as: UTF8.self)
+        if text.first == UInt8(ascii: "#") {
+            notes.noteWish(words, at: "mark")
+        } else {
+            notes.noteWish(words, at: "heartbeat")
+        }
     }
 
     private static let overlong = "gps103: a line longer than \(maximumPending) bytes"

@@ -53,7 +53,7 @@ struct GPS103Keyword {
         switch meaning {
         case .position:
             temperatureC.map { "a position, with \(MeaningText.decimal($0, 2)) °C" } ?? MeaningText.kind(.position)
-        case .vehicleData: "values of the vehicle's bus, which are not read"
+        case .vehicleData: "values of the vehicle's bus, not kept"
         case .reply: MeaningText.kind(.reply)
         case .ignition(let isOn): isOn ? "ignition on" : "ignition off"
         case .alarm(let kind): MeaningText.alarm(kind)

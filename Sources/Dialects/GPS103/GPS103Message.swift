@@ -39,7 +39,7 @@ enum GPS103Message {
         guard let device = identity(bytes), bytes.count == identityLength || hasGluedHeartbeat(bytes) else {
             return Reading(content: .unparsed(reason: "gps103: neither imei: nor 15 digits in front"))
         }
-        notes.note(bytes.part(0, identityLength), "heartbeat", MeaningText.identity(device) + "; answered with ON")
+        notes.note(bytes.part(0, identityLength), "heartbeat", MeaningText.identity(device))
         guard bytes.count > identityLength else { return heartbeat(device) }
         var glued = Reading(content: dataLine(bytes.from(identityLength), &notes))
         glued.reply = heartbeatReply
@@ -70,7 +70,7 @@ enum GPS103Message {
         guard let device = identity(body), body.from(identityLength).trimmed.equals(uppercase: ",A") else {
             return Reading(content: .unparsed(reason: "gps103: a login is ##,imei:, 15 digits and ,A"))
         }
-        notes.note(bytes.part(0, loginMark.utf8CodeUnitCount), "mark", "a login; answered with LOAD")
+        notes.note(bytes.part(0, loginMark.utf8CodeUnitCount), "mark", "a login")
         notes.note(body.part(0, identityLength), "identity", MeaningText.identity(device))
         notes.note(body.from(identityLength + 1), "type", MeaningText.kind(.login))
         let report = Report(dialect: .gps103, device: device, kind: .login, type: "A")

@@ -22,6 +22,12 @@ enum GT06Alarms {
         return statusRows.first { $0.bits == bits }?.kind
     }
 
+    /// What an alarm byte says, zero leaving it to the status.
+    private static func words(_ code: UInt8, _ known: AlarmKind?) -> String {
+        if code != 0 { return MeaningText.alarm(known) }
+        return known.map { "none here; by the status: " + MeaningText.alarm($0) } ?? "none, and none in the status"
+    }
+
     /// Sets alarm and code; what the tables do not know becomes `other`, never nothing.
     static func apply(
         _ code: UnsafeRawBufferPointer, status: UInt8, to report: inout Report, _ notes: inout some FieldNoting
@@ -31,6 +37,6 @@ enum GT06Alarms {
         report.alarmCode = GT06Message.word(code)
         let known = code == 0 ? kind(ofStatus: status) : rows.first { $0.code == code }?.kind
         report.alarm = known ?? .other
-        notes.note(field, "alarm code", MeaningText.alarm(known))
+        notes.note(field, "alarm code", words(code, known))
     }
 }

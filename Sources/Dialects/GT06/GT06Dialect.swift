@@ -115,7 +115,7 @@ public struct GT06Dialect: Dialect {
         do throws(DecodingFault) {
             try explain(message, &notes)
         } catch {
-            notes.noteFault(error.reason)
+            notes.refuse(error.reason)
         }
         return notes.finished(separators: "", isBinary: true)
     }
@@ -129,7 +129,9 @@ public struct GT06Dialect: Dialect {
         switch GT06Frame.find(at: place, in: message, &notes) {
         case .frame(let frame, _):
             if frame.message == GT06Message.login { _ = try GT06Message.identity(frame.content, &notes) }
-            _ = try GT06Message.report(frame, device: nobody, &notes)
+            let report = try GT06Message.report(frame, device: nobody, &notes)
+            notes.revise("number") { GT06Message.decided($0, report) }
+            if let wish = GT06Message.wish(frame.message) { notes.noteWish(wish, at: "number") }
         case .wrongChecksum: throw DecodingFault("gt06: bad checksum")
         case .incomplete, .nothing: throw DecodingFault(noFrame)
         }

@@ -28,7 +28,7 @@ enum GT06Location {
         report.ignition = isOn
         report.isStoredRecord = isStored
         notes.note(content.part(26, 1), "ignition", isOn ? "on" : "off")
-        notes.note(content.part(27, 1), "upload mode", "why it was sent, not used")
+        notes.note(content.part(27, 1), "upload mode", "why it was sent, not kept")
         notes.note(content.part(28, 1), "re-upload", isStored ? "a stored record" : "live")
         guard content.count == 33 else { return }
         let odometerKm = Double(content.number(29, size: 4)) / 1000
@@ -46,10 +46,12 @@ enum GT06Location {
         // Units without a relay put other things here: the layout counts only where the length agrees.
         let isMultiFence = number == 0x27  // with the number of a fence behind the rest
         guard content.count == 32 || (isMultiFence && (33...34).contains(content.count)) else { return }
-        notes.note(content.part(satelliteSize, 1), "cell length", "not used")
+        notes.note(content.part(satelliteSize, 1), "cell length", "of what follows, not needed")
         readCell(content, at: satelliteSize + 1, into: &report, &notes)
         GT06Status.readBlock(content, at: 27, into: &report, &notes)
         GT06Alarms.apply(content.part(30, 1), status: content.byte(27), to: &report, &notes)
+        notes.note(content.part(31, 1), "language", "known, not kept")
+        notes.note(content.part(32, 1), "fence", "number \(content.byte(32)), not kept")
     }
 
     /// A date and cells; only the first cell has a place in a report.
@@ -68,6 +70,8 @@ enum GT06Location {
         guard content.count == 14 else { return }
         readCell(content, at: 1, into: &report, &notes)
         GT06Status.readBlock(content, at: 9, into: &report, &notes)
+        notes.note(content.byte(12) == 0 ? content.part(12, 1) : nil, "alarm code", "none")
+        notes.note(content.part(13, 1), "language", "known, not kept")
         guard content.byte(12) != 0 else { return }
         report.kind = .alarm
         GT06Alarms.apply(content.part(12, 1), status: content.byte(9), to: &report, &notes)

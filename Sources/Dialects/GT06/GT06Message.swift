@@ -83,16 +83,27 @@ enum GT06Message {
     /// How a message is answered; one that the dossier does not know is not.
     static func answer(to number: UInt8) -> Answer { byNumber[Int(number)]?.answer ?? .none }
 
-    /// What a message number stands for, and how it is answered, in words.
+    /// What a message number stands for, in words.
     static func words(_ number: UInt8) -> String {
-        guard let row = byNumber[Int(number)] else { return "\(word(number)) is not known: a sign of life" }
-        let answer =
-            switch row.answer {
-            case .none: "not answered"
-            case .echo: "answered"
-            case .clock: "answered with the time"
-            }
-        return "\(row.layout.words); \(answer)"
+        byNumber[Int(number)]?.layout.words ?? "\(word(number)) is not known: a sign of life"
+    }
+
+    /// What a message is now that it has been read: some layouts leave it to a field.
+    static func decided(_ words: String, _ report: Report) -> String {
+        switch report.kind {
+        case .alarm where !words.contains("alarm"): "\(words), raised as an alarm"
+        case .position where !words.contains("position"): "\(words), with a position"
+        default: words
+        }
+    }
+
+    /// What a tracker waits for after a message, in words; nil for nothing.
+    static func wish(_ number: UInt8) -> String? {
+        switch answer(to: number) {
+        case .none: nil
+        case .echo: "wants an answer"
+        case .clock: "wants the time as an answer"
+        }
     }
 
     /// The message number as reports and reasons show it, such as `0x2A`.
@@ -132,9 +143,17 @@ enum GT06Message {
         }
         guard content.count >= 8, let device else { throw DecodingFault("gt06: login without an identity in BCD") }
         notes.note(content.part(0, 8), "identity", MeaningText.identity(device))
-        notes.note(content.part(8, 2), "model", "in the maker's own numbers, not used")
-        notes.note(content.part(10, 2), "time zone", "and language, not used")
+        notes.note(content.part(8, 2), "model", "in the maker's own numbers, not kept")
+        notes.note(content.part(10, 2), "time zone", zone(content.number(10, size: 2)))
         return device
+    }
+
+    /// The unit's zone: hours and minutes in the upper 12 bits as a decimal number, bit 3 set west of Greenwich.
+    private static func zone(_ word: Int) -> String {
+        let (hours, minutes) = ((word >> 4) / 100, (word >> 4) % 100)
+        guard hours <= 14, minutes < 60 else { return "\(MeaningText.hex(word)) is no zone" }
+        func pair(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return "\(word & 1 << 3 == 0 ? "+" : "-")\(pair(hours)):\(pair(minutes)), not kept: times are read as UTC"
     }
 
     /// What a frame of a known device says; a number that the dossier does not know proves life and no more.

@@ -6,7 +6,7 @@ enum GT06Status {
     static func read(_ content: GT06Bytes, into report: inout Report, _ notes: inout some FieldNoting) {
         guard content.count == 5 else { return }
         readBlock(content, at: 0, into: &report, &notes)
-        notes.note(content.part(3, 2), "language", "and alarm, not used")
+        notes.note(content.part(3, 2), "language", "and alarm, not kept")
     }
 
     /// The heartbeat 0x23 of newer units, as peers read it: status, volts, signal, language; no relay is known there.
@@ -19,7 +19,7 @@ enum GT06Status {
         if let volts { report.power.batteryVolts = volts }
         notes.note(content.part(1, 2), "battery", volts.map { MeaningText.decimal($0, 2) + " V" } ?? "not told")
         readSignal(content, at: 3, into: &report, &notes)
-        notes.note(content.part(4, 2), "language", "not used")
+        notes.note(content.part(4, 2), "language", "known, not kept")
     }
 
     /// Status, battery level from 0 to 6 and signal from a place on; values out of range are left out.

@@ -39,6 +39,9 @@ enum GT06Text {
             report.vendorText = words
             notes.note(content.part(0, 1), "sub type", "status in words")
             notes.note(content.bytes.from(1), "text", words ?? "empty")
+        case (0x0A, 2...):
+            notes.note(content.part(0, 1), "sub type", "identities of the unit and of its SIM card")
+            notes.note(content.bytes.from(1), "identities", "known, not kept")
         default: notes.note(content.part(0, 1), "sub type", "not known")
         }
     }

@@ -165,8 +165,8 @@ enum GotopBody {
         report.power.charging = charging
         notes.note(head.part(0, 1), "supply", MeaningText.flag(external, "connected", "not connected"))
         notes.note(
-            head.part(2, 1), "receiver", MeaningText.flag(flag(head[2]), "working", "not working") + ", not used")
-        notes.note(head.part(6, 1), "fourth flag", "always 0, not used")
+            head.part(2, 1), "receiver", MeaningText.flag(flag(head[2]), "working", "not working") + ", not kept")
+        notes.note(head.part(6, 1), "fourth flag", "always 0, not kept")
         notes.note(head.part(4, 1), "charging", MeaningText.flag(charging, "charging", "not charging, or full"))
     }
 

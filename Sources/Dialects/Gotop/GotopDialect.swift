@@ -139,9 +139,9 @@ public struct GotopDialect: Dialect {
         if let piece = Piece(in: message, from: 0, to: lastOfText(in: message)) {
             let text = UnsafeRawBufferPointer(rebasing: message[piece.text])
             if piece.isOverlong {
-                notes.noteFault("gotop: a piece longer than \(maximumPending) bytes without #")
+                notes.refuse("gotop: a piece longer than \(maximumPending) bytes without #")
             } else if case .unparsed(let reason) = GotopMessage.decode(text, &notes) {
-                notes.noteFault(reason)
+                notes.refuse(reason)
             }
         }
         return notes.finished(separators: ",#")

@@ -34,7 +34,7 @@ struct GotopHead {
         let first = fields
         guard let field = fields.next() else { return nil }
         if let type = Self.typeField(field, next: fields) {
-            take(type, &notes)
+            take(type, next: fields, &notes)
             return
         }
         fields = first
@@ -77,7 +77,8 @@ struct GotopHead {
 
     @inline(__always)
     private mutating func take(
-        _ type: (text: UnsafeRawBufferPointer, validity: UInt8?), _ notes: inout some FieldNoting
+        _ type: (text: UnsafeRawBufferPointer, validity: UInt8?), next fields: FieldCursor,
+        _ notes: inout some FieldNoting
     ) {
         typeText = Self.commonTypes(type.text) ?? type.text.text()
         validity = type.validity
@@ -85,11 +86,19 @@ struct GotopHead {
         if word == .alarm { alarmCode = type.text.from(4) }
         let isAlarm = word == .alarm
         let meaning = kind
-        notes.note(isAlarm ? type.text.part(0, 4) : type.text, "type", MeaningText.kind(meaning))
+        notes.note(
+            isAlarm ? type.text.part(0, 4) : type.text, "type",
+            Self.words(meaning, type.text, hasBody: type.validity != nil || !GotopBody.isEmpty(fields)))
         notes.note(
             type.validity == nil
                 ? nil : UnsafeRawBufferPointer(start: type.text.baseAddress?.advanced(by: type.text.count), count: 1),
             "validity", MeaningText.validity(type.validity == UInt8(ascii: "A")))
+    }
+
+    /// What a type means, with a body behind it or without.
+    private static func words(_ kind: ReportKind, _ type: UnsafeRawBufferPointer, hasBody: Bool) -> String {
+        guard kind == .position, !hasBody else { return MeaningText.kind(kind) }
+        return type.equals(uppercase: "CMD-D") ? "a greeting: the link is up" : "a sign of life: no position with it"
     }
 
     /// One or two fields between identity and type, such as `Sorry Not Support,,CMD-T` (gotop.md section 3).
@@ -101,7 +110,7 @@ struct GotopHead {
             guard let field = fields.next() else { return false }
             if let type = Self.typeField(field, next: fields) {
                 notes.note(before.taken(since: first), "vendor text", "the unit's own words in front of the type")
-                take(type, &notes)
+                take(type, next: fields, &notes)
                 vendorText = texts.isEmpty ? nil : texts.joined(separator: ",")
                 return true
             }

@@ -11,7 +11,10 @@ enum GotopTail {
         while let field = fields.next() {
             defer { index += 1 }
             if field.isEmpty { continue }
-            if field[0] == UInt8(ascii: "\"") { return }  // Wi-Fi names are arbitrary text: nothing certain follows
+            if field[0] == UInt8(ascii: "\"") {  // Wi-Fi names are arbitrary text: nothing certain follows
+                if notes.listens { GotopExtras.note(networks: field.joined(with: fields), &notes) }
+                return
+            }
             if index == 0, readCourseOrAltitude(field, next: fields.peek(), fix: &fix, &notes) { continue }
             if index <= 1, let hdop = hdop(field) {
                 if hdop > 0 { fix.hdop = hdop }
@@ -22,7 +25,11 @@ enum GotopTail {
                 readAfterCell(&fields, fix: &fix, into: &report, &notes)
                 return
             }
-            if index <= 2, readCellList(field, into: &report, &notes) { return }
+            if index <= 2, readCellList(field, into: &report, &notes) {
+                if notes.listens { GotopExtras.note(cellsAfter: field, fields, &notes) }
+                return
+            }
+            if notes.listens { GotopExtras.note(scan: field, fields, &notes) }
         }
     }
 
@@ -92,12 +99,18 @@ enum GotopTail {
         }
         fix.satellites = count
         notes.note(satellites, "satellites", MeaningText.satellites(count))
-        guard let field = fields.next(), let first = field.first else { return }
-        let isNegative = first == UInt8(ascii: "-")
-        guard let number = DecimalText(isNegative ? field.from(1) : field), number.decimals == 1 else { return }
-        let temperature = isNegative ? -number.value : number.value
+        if notes.listens { GotopExtras.note(afterQuality: fields, &notes) }
+        guard let field = fields.next(), let temperature = temperature(field) else { return }
         report.temperatureC = temperature
         notes.note(field, "temperature", MeaningText.decimal(temperature, 1) + " °C")
+    }
+
+    /// Degrees Celsius with exactly one decimal; nil for anything else.
+    static func temperature(_ field: UnsafeRawBufferPointer) -> Double? {
+        guard let first = field.first else { return nil }
+        let isNegative = first == UInt8(ascii: "-")
+        guard let number = DecimalText(isNegative ? field.from(1) : field), number.decimals == 1 else { return nil }
+        return isNegative ? -number.value : number.value
     }
 
     private static func noteHDOP(_ field: UnsafeRawBufferPointer, _ hdop: Double, _ notes: inout some FieldNoting) {

@@ -17,12 +17,12 @@ enum H02Cells {
         else { throw DecodingFault("h02: no network and number of cells") }
         message.report.radio.mcc = mcc
         message.report.radio.mnc = mnc
-        notes.note(advance, "timing advance", "not used")
+        notes.note(advance, "timing advance", "not kept")
         for index in 0..<count {
             guard let lac = number(&fields, "lac", "area", &notes), let cid = number(&fields, "cid", "cell", &notes),
                 let level = fields.next()
             else { throw DecodingFault("h02: fewer than \(count) cells") }
-            notes.note(level, "level", "of this cell, not used")
+            notes.note(level, "level", "of this cell, not kept")
             guard index == 0 else { continue }
             message.report.radio.lac = lac
             message.report.radio.cid = cid
@@ -61,6 +61,7 @@ enum H02Cells {
             else { throw DecodingFault("h02: no cell") }
             report.radio.lac = lac
             report.radio.cid = cid
+            if notes.listens { noteFurther(fields, count: count, &notes) }
         }
         var last: UnsafeRawBufferPointer?
         var beforeLast: UnsafeRawBufferPointer?
@@ -88,6 +89,43 @@ enum H02Cells {
         report.radio.lac = lac
         report.radio.cid = cid
         report.fix = Fix(isValid: false)
+        if notes.listens { notePairs(fields, &notes) }
+    }
+
+    /// The level of the cell that is kept, then the other cells of `V3`: area, cell, level and an empty field.
+    private static func noteFurther(_ fields: FieldCursor, count: Int, _ notes: inout some FieldNoting) {
+        var fields = fields
+        noteLevel(fields.next()?.trimmed, &notes)
+        _ = fields.next()
+        for _ in 1..<max(1, min(count, maximumCount)) {
+            noteCell(fields.next()?.trimmed, fields.next()?.trimmed, &notes)
+            noteLevel(fields.next()?.trimmed, &notes)
+            _ = fields.next()
+        }
+    }
+
+    /// The level of the cell that is kept, then the other cells of `VP1`, each behind a `Y`: `level Y area,cell,level…`.
+    private static func notePairs(_ fields: FieldCursor, _ notes: inout some FieldNoting) {
+        var fields = fields
+        while let field = fields.next()?.trimmed {
+            guard let mark = field.firstIndex(of: UInt8(ascii: "Y"), from: 0) else { return noteLevel(field, &notes) }
+            noteLevel(field.part(0, mark), &notes)
+            notes.note(field.part(mark, 1), "mark", "a further cell follows")
+            noteCell(field.from(mark + 1), fields.next()?.trimmed, &notes)
+        }
+    }
+
+    private static func noteCell(
+        _ area: UnsafeRawBufferPointer?, _ cell: UnsafeRawBufferPointer?, _ notes: inout some FieldNoting
+    ) {
+        guard let lac = area?.wholeNumber, let cid = cell?.wholeNumber else { return }
+        notes.note(area, "lac", "area \(lac) of a further cell, not kept")
+        notes.note(cell, "cid", "cell \(cid), a further one, not kept")
+    }
+
+    private static func noteLevel(_ field: UnsafeRawBufferPointer?, _ notes: inout some FieldNoting) {
+        guard ReceiverText.signed(field) != nil else { return }
+        notes.note(field, "level", "of this cell, not kept")
     }
 
     /// The next field as a whole number.
@@ -119,8 +157,8 @@ enum H02Link {
         notes.note(signalField, "signal", MeaningText.signal(signal))
         notes.note(countField, "satellites", MeaningText.satellites(satellites))
         notes.note(battery, "battery", MeaningText.percent(percent))
-        notes.note(steps, "steps", "not used")
-        notes.note(turnovers, "turnovers", "not used")
+        notes.note(steps, "steps", "not kept")
+        notes.note(turnovers, "turnovers", "not kept")
         message.report.radio.signal = signal
         if percent <= 100 { message.report.power.batteryPercent = percent }
         var fix = Fix(isValid: false)

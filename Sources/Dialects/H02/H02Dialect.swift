@@ -86,13 +86,17 @@ public struct H02Dialect: Dialect {
         let piece = H02Piece.next(in: message, lengths: H02BinaryLengths(), isComplete: true)
         do throws(DecodingFault) {
             switch piece.content {
-            case .text: _ = try H02Text.decode(message.part(0, piece.length - 1), &notes)
-            case .binary(let layout, _): _ = try H02Binary.decode(message.part(0, piece.length), layout, &notes)
-            case .mileage: notes.note(message.part(0, 1), "start", "a mileage frame, whose numbers are not used")
+            case .text:
+                let decoded = try H02Text.decode(message.part(0, piece.length - 1), &notes)
+                notes.revise("type") { decoded.words(type: $0) }
+            case .binary(let layout, _):
+                let decoded = try H02Binary.decode(message.part(0, piece.length), layout, &notes)
+                notes.revise("start") { decoded.words(type: $0) }
+            case .mileage: notes.note(message.part(0, 1), "start", "a mileage frame, whose numbers are not kept")
             case .refused(let reason): throw DecodingFault(reason)
             }
         } catch {
-            notes.noteFault(error.reason)
+            notes.refuse(error.reason)
         }
         return notes.finished(separators: isText ? "*,#" : "", isBinary: !isText)
     }

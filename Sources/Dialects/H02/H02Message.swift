@@ -11,3 +11,16 @@ struct H02Message {
     /// What a server answers.
     var answer = H02Answer.none
 }
+
+extension H02Message {
+    /// What the message is, after all of it has been read.
+    ///
+    /// - Parameter words: what its type alone promises.
+    func words(type words: String) -> String {
+        if report.kind == .heartbeat, report.fix == nil, status != nil || words == MeaningText.kind(.position) {
+            return "a sign of life: a position without a usable time"
+        }
+        guard mayRaise, report.kind != .alarm, let alarm = status?.standingAlarms.first else { return words }
+        return "\(words), an alarm while it is news: \(alarm)"
+    }
+}

@@ -22,7 +22,7 @@ struct H02Status {
     func isActive(_ bit: UInt32) -> Bool { word >> bit & 1 == 0 }
 
     /// Nothing to report, or a unit without a status word: no state can be concluded.
-    private var isSilent: Bool { word == .max }
+    var isSilent: Bool { word == .max }
 
     /// Eight hex digits in upper case.
     var hex: String {
@@ -44,19 +44,6 @@ struct H02Status {
         report.armed = isActive(Bit.armed)
         report.engineCut = isActive(Bit.engineCut)
         report.power.external = !isActive(Bit.backupBattery) && !isActive(Bit.mainBatteryRemoved)
-    }
-
-    /// Every bit that says something, in words.
-    var words: String {
-        if isSilent { return "nothing to report, or no status word" }
-        let alarms = H02AlarmBit.all.filter { $0.stands(in: self) }.map(\.name)
-        let states = [
-            isActive(Bit.ignitionOff) ? "ignition off" : "ignition on", isActive(Bit.armed) ? "armed" : "not armed",
-            isActive(Bit.engineCut) ? "engine cut" : nil,
-        ]
-        let known = H02AlarmBit.mask | 1 << Bit.ignitionOff | 1 << Bit.armed | 1 << Bit.engineCut
-        let others = (0..<32 as Range<UInt32>).filter { isActive($0) && known >> $0 & 1 == 0 }.map { "bit \($0)" }
-        return (alarms + states.compactMap { $0 } + others).joined(separator: ", ")
     }
 
     /// Bits that tell a state.

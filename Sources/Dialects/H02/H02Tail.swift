@@ -21,6 +21,7 @@ enum H02Tail {
         } else {
             // V19 puts a telephone number and the card's number in between.
             var found: (word: H02Status, field: UnsafeRawBufferPointer)?
+            if notes.listens { noteCard(field, fields, &notes) }
             while let next = fields.next() { found = H02Status(hex: next.trimmed).map { ($0, next) } ?? found }
             guard let found else { return nil }
             status = found.word
@@ -28,6 +29,22 @@ enum H02Tail {
         }
         status.apply(to: &report)
         return status
+    }
+
+    /// A telephone number of 10 to 15 digits, and the number of the SIM card, which begins with 89.
+    private static func noteCard(
+        _ first: UnsafeRawBufferPointer, _ others: FieldCursor, _ notes: inout some FieldNoting
+    ) {
+        var others = others
+        var next: UnsafeRawBufferPointer? = first
+        while let field = next?.trimmed {
+            let isCard = (18...21).contains(field.count) && field.hasPrefix(uppercase: "89")
+            if isCard { notes.note(field, "SIM card", "its number, not kept") }
+            if (10...15).contains(field.count), field.allSatisfy(\.isDigit) {
+                notes.note(field, "telephone", "a number, not kept")
+            }
+            next = others.next()
+        }
     }
 
     /// `mcc,mnc,lac,cid` in decimal; the shape of the country code tells them from cells in hex.

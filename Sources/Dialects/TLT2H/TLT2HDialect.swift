@@ -67,15 +67,15 @@ public struct TLT2HDialect: Dialect {
         while case .text(let range) = lines.next() {
             let text = UnsafeRawBufferPointer(rebasing: message[range]).trimmed
             if TLT2HHeader.isHeader(text) {
-                if TLT2HHeader(text, &notes) == nil { notes.noteFault(noHeader) }
+                if TLT2HHeader(text, &notes) == nil { notes.refuse(noHeader) }
             } else if text.first == UInt8(ascii: "+") {
-                notes.note(text, "mileage", "a line that is not used")
+                notes.note(text, "mileage", "of the unit, a line that is not kept")
             } else {
                 isEmpty = false
                 if let unknown = TLT2HHeader.unknown { _ = TLT2HRecord.read(text, under: unknown, &notes) }
             }
         }
-        if isEmpty { notes.noteFault(noRecords) }
+        if isEmpty { notes.refuse(noRecords) }
         return notes.finished(separators: ",#$*\r\n")
     }
 

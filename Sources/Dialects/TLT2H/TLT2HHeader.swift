@@ -61,7 +61,7 @@ struct TLT2HHeader: Sendable {
         status = word.text(limit: 32)
         self.meaning = meaning
         notes.note(line.part(1, Self.identityLength), "identity", MeaningText.identity(device))
-        notes.note(word, "status", meaning.words)
+        notes.note(word, "status", TLT2HStatus.words(word, meaning))
         notes.note(number, "count", MeaningText.count(count, "record"))
         readExtras(before, &notes)
     }
@@ -101,8 +101,8 @@ struct TLT2HHeader: Sendable {
         if battery > 0 { batteryVolts = battery / 10 }
         hasExternalPower = external > 0
         noteModel(rest, &notes)
-        notes.note(first, "input 1", "not used")
-        notes.note(second, "input 2", "not used")
+        notes.note(first, "input 1", "known, not kept")
+        notes.note(second, "input 2", "known, not kept")
         notes.note(supply, "supply", external > 0 ? "\(MeaningText.decimal(external / 10, 1)) V" : "not told")
         notes.note(cell, "battery", battery > 0 ? "\(MeaningText.decimal(battery / 10, 1)) V" : "not told")
         notes.note(
@@ -114,9 +114,9 @@ struct TLT2HHeader: Sendable {
         guard let first = fields.firstIndex(of: UInt8(ascii: "#"), from: 0),
             let second = fields.firstIndex(of: UInt8(ascii: "#"), from: first + 1)
         else { return }
-        notes.note(fields.part(first + 1, second - first - 1), "model", "in the unit's own words, not used")
+        notes.note(fields.part(first + 1, second - first - 1), "model", "in the unit's own words, not kept")
         let end = fields.firstIndex(of: UInt8(ascii: "#"), from: second + 1) ?? fields.count
-        notes.note(fields.part(second + 1, end - second - 1), "password", "not used")
+        notes.note(fields.part(second + 1, end - second - 1), "password", "known, not kept")
     }
 
     /// The last field, taken off, if it is a number.

@@ -130,6 +130,7 @@ enum TLT2HRecord {
         let motion = ReceiverMotion(&fields, &notes)
         guard let date = fields.next()?.trimmed else { throw DecodingFault("tlt2h: the record ends before its date") }
         fix.time = try moment(time: time, date: date, &notes)
+        if notes.listens { noteVariation(fields, &notes) }
         guard let latitude, let longitude else {
             if fix.isValid { throw DecodingFault("tlt2h: a valid fix without coordinates") }
             return fix
@@ -151,7 +152,43 @@ enum TLT2HRecord {
         }
         var fix = Fix(isValid: false)
         fix.time = try moment(time: time, date: sentence.from(comma + 1).trimmed, &notes)
+        if notes.listens { noteNetworks(fields, &notes) }
         return fix
+    }
+
+    /// What NMEA 0183 has behind the date: the magnetic variation and its direction, then the mode.
+    private static func noteVariation(_ fields: FieldCursor, _ notes: inout some FieldNoting) {
+        var fields = fields
+        let variation = fields.next()?.trimmed
+        if ReceiverText.signed(variation) != nil { notes.note(variation, "variation", "magnetic, degrees, not kept") }
+        let direction = fields.next()?.trimmed
+        let isDirection = direction?.equals(uppercase: "E") == true || direction?.equals(uppercase: "W") == true
+        if isDirection { notes.note(direction, "variation", "east or west, not kept") }
+        guard let mode = fields.next()?.trimmed, mode.count == 1, let words = modeWords(mode[0]) else { return }
+        notes.note(mode, "mode", words + ", not kept")
+    }
+
+    private static func modeWords(_ letter: UInt8) -> String? {
+        switch letter.uppercased {
+        case UInt8(ascii: "A"): "the receiver alone"
+        case UInt8(ascii: "D"): "differential"
+        case UInt8(ascii: "E"): "dead reckoning"
+        case UInt8(ascii: "N"): "no fix"
+        default: nil
+        }
+    }
+
+    /// The access points: a letter, then levels and MAC addresses by turns.
+    private static func noteNetworks(_ fields: FieldCursor, _ notes: inout some FieldNoting) {
+        var fields = fields
+        let letter = fields.next()?.trimmed
+        notes.note(letter?.count == 1 ? letter : nil, "validity", "not used: there is no place")
+        while let level = fields.next()?.trimmed, let address = fields.next()?.trimmed {
+            guard ReceiverText.signed(level) != nil, address.count == 12, address.allSatisfy({ $0.hexValue != nil })
+            else { return }
+            notes.note(level, "level", "\(level.text()) dBm, not kept")
+            notes.note(address, "MAC address", "of an access point, not kept")
+        }
     }
 
     private static func degrees(

@@ -15,7 +15,8 @@ enum TLT2HStatus {
         var words: String {
             switch self {
             case .position: "a position"
-            case .ignition(let isOn): isOn ? "a position, ignition on" : "a position, ignition off"
+            case .ignition(let isOn):
+                isOn ? "a position, the ignition probably on" : "a position, the ignition probably off"
             case .alarm(let kind): MeaningText.alarm(kind)
             }
         }
@@ -37,6 +38,16 @@ enum TLT2HStatus {
         ("RS", .alarm(.geofenceEnter)),
         ("OVERSPEED", .alarm(.overspeed)),
     ]
+
+    /// What a word says in a header, with what is doubtful about it.
+    static func words(_ word: UnsafeRawBufferPointer, _ meaning: Meaning) -> String {
+        if word.equals(uppercase: "AUTO") {
+            return meaning.words + ": units without its wire send this too"
+        }
+        if word.equals(uppercase: "SMS") { return "a position, the answer to a locate request" }
+        return rows.contains { word.equals(uppercase: $0.word) }
+            ? meaning.words : "a position, on an event of unknown kind"
+    }
 
     /// What a word means; one that the dossier does not know is a position under its own name.
     static func meaning(of word: UnsafeRawBufferPointer) -> Meaning {

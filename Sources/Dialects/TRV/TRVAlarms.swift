@@ -21,6 +21,8 @@ enum TRVAlarms {
         report.alarmCode = code.text()
         let row = rows.first { code.equals(uppercase: $0.code) && (isWatch || !$0.onlyWatches) }
         report.alarm = row?.kind ?? .other
-        notes.note(code, "alarm code", MeaningText.alarm(row?.kind))
+        notes.note(
+            code, "alarm code",
+            code.equals(uppercase: "00") ? "none: only the type says alarm" : MeaningText.alarm(row?.kind))
     }
 }

@@ -116,15 +116,15 @@ public struct TRVDialect: Dialect {
         let end = message.search(for: terminator, from: 0) ?? message.count
         let text = message.part(0, end).trimmed
         if text.count > maximumPending {
-            notes.noteFault(overlong)
+            notes.refuse(overlong)
         } else if case .head(let head) = TRVHead.find(in: text), let nobody = DeviceID("0") {
             do throws(DecodingFault) {
                 try explain(head, text, device: nobody, &notes)
             } catch {
-                notes.noteFault(error.reason)
+                notes.refuse(error.reason)
             }
         } else {
-            notes.noteFault(noHead)
+            notes.refuse(noHead)
         }
         return notes.finished(separators: ",#")
     }
@@ -138,6 +138,8 @@ public struct TRVDialect: Dialect {
         notes.note(text.part(head.length - 4, 4), "type", meaning.words)
         if head.isLogin { _ = try TRVMessage.identity(payload, &notes) }
         _ = try TRVMessage.report(head, meaning, payload, device: device, &notes)
+        if meaning.layout == .life { TRVTelemetry.noteLife(head, payload, &notes) }
+        if meaning.answer != .none { notes.noteWish("wants an answer", at: "type") }
     }
 
     private static let noHead = "trv: no TRV or IW with a message type in front"

@@ -24,7 +24,7 @@ enum TRVMessage {
         let layout: Layout
         let answer: Answer
 
-        /// What a message of this type is, and how it is answered, in words.
+        /// What a message of this type is, in words.
         var words: String {
             let what =
                 switch layout {
@@ -37,7 +37,7 @@ enum TRVMessage {
                 case .life: MeaningText.kind(.heartbeat)
                 case .answer: MeaningText.kind(.reply)
                 }
-            return answer == .none ? what + "; not answered" : what + "; answered"
+            return what
         }
     }
 
@@ -107,7 +107,7 @@ enum TRVMessage {
             payload.count == 15 || payload[15] == UInt8(ascii: ",")
         else { throw DecodingFault("trv: login without an identity of 15 digits") }
         notes.note(digits, "identity", MeaningText.identity(device))
-        notes.note(payload.from(16), "SIM card", "its numbers, not used")
+        notes.note(payload.from(16), "SIM card", "its numbers, not kept")
         return device
     }
 

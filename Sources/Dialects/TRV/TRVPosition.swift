@@ -60,6 +60,19 @@ struct TRVPosition {
         }
         var fields = afterStatus
         TRVCell.read(&fields, into: &report, &notes)
+        if notes.listens { Self.noteRest(fields, isAlarm: report.kind == .alarm, &notes) }
+    }
+
+    /// What may follow the cell: an alarm code, a language, Wi-Fi networks as `name|mac|rssi&…`.
+    private static func noteRest(_ fields: FieldCursor, isAlarm: Bool, _ notes: inout some FieldNoting) {
+        var fields = fields
+        let code = fields.peek()
+        if !isAlarm, code?.count == 2 { notes.note(code, "alarm code", "counts only in an alarm, not kept") }
+        while let field = fields.next() {
+            let isLanguage = field.count == 5 && field[2] == UInt8(ascii: "-")
+            if isLanguage { notes.note(field, "language", "known, not kept") }
+            if field.contains(UInt8(ascii: "|")) { notes.note(field, "Wi-Fi", "networks heard, not kept") }
+        }
     }
 
     /// Whether six digits and `A` or `V` stand in front.

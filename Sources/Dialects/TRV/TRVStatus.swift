@@ -24,7 +24,7 @@ enum TRVStatus {
         report.armed = armed
         notes.note(digits.part(9, 1), "ignition", MeaningText.flag(ignition, "on", "off"))
         notes.note(digits.part(10, 2), "armed", MeaningText.flag(armed, "armed", "not armed"))
-        notes.note(digits.part(12, 2), "mode", "of working, not used")
+        notes.note(digits.part(12, 2), "mode", "of working, not kept")
     }
 
     /// A heartbeat: the common digits, then interval, vibration, automatic arming, relay, supply and movement.
@@ -40,7 +40,7 @@ enum TRVStatus {
             report.fix = fix
         }
         readCommon(digits, into: &report, &notes)
-        notes.note(digits.part(14, 12), "settings", "interval, vibration, arming: not used")
+        notes.note(digits.part(14, 12), "settings", "interval, vibration, arming: not kept")
         // The relay counts two for cut and one for not; zero and nine are no statement.
         let cut = number(digits, 26, 1).flatMap { (1...2).contains($0) ? $0 == 2 : nil }
         if let cut { report.engineCut = cut }
@@ -48,7 +48,7 @@ enum TRVStatus {
         if let charging { report.power.charging = charging }
         notes.note(digits.part(26, 1), "relay", MeaningText.flag(cut, "engine cut", "engine not cut"))
         notes.note(digits.part(27, 1), "supply", MeaningText.flag(charging, "charging", "not charging"))
-        notes.note(digits.part(28, 1), "movement", "not used")
+        notes.note(digits.part(28, 1), "movement", "not kept")
     }
 
     /// 1 is yes and 2 is no; everything else is not known.

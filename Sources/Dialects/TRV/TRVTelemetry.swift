@@ -25,11 +25,32 @@ enum TRVTelemetry {
         notes.note(network, "mnc", "network \(mnc)")
         notes.note(cell.part(0, bar), "lac", "area \(lac)")
         notes.note(rest.part(0, end), "cid", "cell \(cid)")
-        notes.note(rest.from(end + 1), "level", "of this cell, not used")
+        notes.note(rest.from(end + 1), "level", "of this cell, not kept")
         report.radio.mcc = mcc
         report.radio.mnc = mnc
         report.radio.lac = lac
         report.radio.cid = cid
+    }
+
+    /// `AP14`: the serving cell as decimal numbers, `AP49`: the heart rate; neither has a place in a report.
+    static func noteLife(_ head: TRVHead, _ payload: UnsafeRawBufferPointer, _ notes: inout some FieldNoting) {
+        guard payload.first == UInt8(ascii: ",") else { return }
+        var fields = FieldCursor(payload, at: 1)
+        if head.type == "AP49", let field = fields.next(), let rate = field.wholeNumber {
+            notes.note(field, "heart rate", "\(rate) a minute, not kept")
+        }
+        guard head.type == "AP14" else { return }
+        let country = fields.next()
+        let network = fields.next()
+        let area = fields.next()
+        let cell = fields.next()
+        guard let mcc = country?.wholeNumber, let mnc = network?.wholeNumber, let lac = area?.wholeNumber,
+            let cid = cell?.wholeNumber
+        else { return }
+        notes.note(country, "mcc", "country \(mcc), not kept")
+        notes.note(network, "mnc", "network \(mnc), not kept")
+        notes.note(area, "lac", "area \(lac), not kept")
+        notes.note(cell, "cid", "cell \(cid), not kept")
     }
 
     /// `,36.7,90`: temperature in degrees Celsius and battery percent.

@@ -29,6 +29,12 @@ final class WireExchange: Sendable {
     private static let waits: Int64 = -1
     /// The answer was given up, because the report could not be kept.
     private static let givenUp: Int64 = -2
+    /// Whether a decoder made sense of it.
+    let isUnderstood: Bool
+    /// Whether more came than is kept.
+    private let isReceivedCut: Bool
+    /// Whether more was sent than is kept.
+    private let isSentCut: Bool
 
     /// What an arrival brought and what it was answered.
     init(_ number: UInt64, _ arrival: Arrival, isRefused: Bool = false) {
@@ -39,13 +45,19 @@ final class WireExchange: Sendable {
         received = Self.cut(arrival.raw)
         sent = Self.cut(arrival.reply)
         isPresence = arrival.content.isPresence
+        isReceivedCut = arrival.raw.count > received.count
+        isSentCut = arrival.reply.count > sent.count
         self.isRefused = isRefused
         switch arrival.content {
         case .report(let report):
             (dialect, device) = (report.dialect, report.device)
             // A bare identity has no word of its own.
             summary = report.type.isEmpty ? report.kind.rawValue : report.type
-        case .unparsed(let reason): (dialect, device, summary) = (nil, nil, reason)
+            isUnderstood = true
+        case .unparsed(let reason):
+            // The connection's dialect found the fault, where one was decided on.
+            (dialect, device, summary) = (arrival.detection?.dialect, nil, reason)
+            isUnderstood = false
         }
     }
 
@@ -62,6 +74,9 @@ final class WireExchange: Sendable {
         summary = message.summary
         isRefused = false
         isPresence = false
+        isUnderstood = true
+        isReceivedCut = false
+        isSentCut = message.bytes.count > sent.count
     }
 
     /// Bytes cut at what is kept; shorter ones stay shared with whoever has them.
@@ -108,7 +123,8 @@ final class WireExchange: Sendable {
     ) -> WireMessage {
         WireMessage(
             id: id, at: at, direction: direction, transport: transport, peer: peer, dialect: dialect, device: device,
-            bytes: bytes, summary: summary)
+            bytes: bytes, summary: summary, isUnderstood: direction == .sent || isUnderstood,
+            isCut: direction == .received ? isReceivedCut : isSentCut)
     }
 }
 

@@ -15,11 +15,17 @@ struct ExplainedMessage {
 
     /// Explains a message that came from a place of the input.
     init(_ message: DecodedMessage, raw: [UInt8], dialect: DialectID?, input: Int) {
-        let fields = DialectRegistry.explain(raw, in: dialect)
+        var fault: String?
+        if case .unparsed(let reason) = message.content { fault = reason }
+        let fields = DialectRegistry.explain(raw, in: dialect, fault: fault, isCut: raw.count < message.range.count)
         var lines = [Self.header(message.content, dialect: dialect, input: input)]
         if fields.isEmpty { lines += Self.dump(raw) }
         lines += fields.flatMap { Self.lines(of: $0, in: raw) }
-        if !message.reply.isEmpty { lines.append(Self.reply(message.reply)) }
+        if !message.reply.isEmpty {
+            lines.append(Self.reply(message.reply))
+            lines += DialectRegistry.explainSent(message.reply, in: dialect)
+                .flatMap { Self.lines(of: $0, in: message.reply) }
+        }
         self.lines = lines
     }
 
@@ -38,7 +44,8 @@ struct ExplainedMessage {
     private static func lines(of field: WireField, in raw: [UInt8]) -> [String] {
         let bytes = raw[field.range]
         let columns = [
-            right(String(field.range.lowerBound), 5), left(hex(bytes), hexBytes * 3 + 1), left(text(bytes), textLength),
+            right(String(field.range.lowerBound), 5), left(hex(bytes), hexBytes * 3 + 1),
+            left(text(bytes, in: raw), textLength),
             left(Text.plain(field.name), nameLength),
         ]
         let head = columns.joined(separator: "  ") + "  "
@@ -51,13 +58,13 @@ struct ExplainedMessage {
     private static func dump(_ raw: [UInt8]) -> [String] {
         stride(from: 0, to: raw.count, by: hexBytes).map { start in
             let bytes = raw[start..<min(raw.count, start + hexBytes)]
-            let columns = [right(String(start), 5), left(hex(bytes), hexBytes * 3 + 1), text(bytes)]
+            let columns = [right(String(start), 5), left(hex(bytes), hexBytes * 3 + 1), text(bytes, in: raw)]
             return trimmed(columns.joined(separator: "  "))
         }
     }
 
     private static func reply(_ reply: [UInt8]) -> String {
-        let isText = reply.allSatisfy { (0x20..<0x7F).contains($0) }
+        let isText = !WireMessage.isBinary(reply) && reply.allSatisfy { (0x20..<0x7F).contains($0) }
         let words = isText ? String(decoding: reply, as: UTF8.self) : hex(reply[...], limit: reply.count)
         return "reply  " + words
     }
@@ -74,7 +81,10 @@ struct ExplainedMessage {
     }
 
     /// Bytes as text, where nearly all of them can be read; every other byte as a dot.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    ///
+    /// Nothing of a binary message, whose bytes are letters by accident only.
+    private static func text(_ bytes: ArraySlice<UInt8>, in message: [UInt8]) -> String {
+        guard !WireMessage.isBinary(message) else { return "" }
         let readable = bytes.filter { (0x20..<0x7F).contains($0) }.count
         guard readable * 4 > bytes.count * 3 else { return "" }
         let characters = bytes.prefix(textLength + 1).map { (0x20..<0x7F).contains($0) ? $0 : UInt8(ascii: ".") }

@@ -60,13 +60,6 @@ import Testing
         }
     }
 
-    @Test func aSentMessageIsOneField() {
-        let message = WireMessage(
-            id: 1, at: Timestamp(seconds: 0), direction: .sent, transport: .tcp, peer: PeerAddress(ipv4: 1, port: 1),
-            dialect: .gps103, device: nil, bytes: Array("LOAD".utf8), summary: "reply")
-        #expect(DialectRegistry.explain(message) == [WireField(range: 0..<4, name: "sent", meaning: "reply")])
-    }
-
     @Test func aFaultStandsWhereItIs() {
         let text = "#861785001515349,CMD-T,A,DATE:121399,TIME:160649,LAT:59.9326566N,LOT:010.7875033E,Speed:005.5#"
         let fields = DialectRegistry.explain(Array(text.utf8), in: .gotop)
