@@ -50,7 +50,7 @@ struct Fleettop: ParsableCommand {
         version: Version.text,
         subcommands: [
             Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, PathsCommand.self,
-            ThemesCommand.self,
+            ThemesCommand.self, ZonesCommand.self,
         ],
         defaultSubcommand: Watch.self)
 }

@@ -81,15 +81,16 @@ struct GeoAreaTests {
             let corners = (0..<40).map { at(Double($0) * 9, random.next(200, 2_000), from: center) }
             let area = try GeoArea(.polygons([GeoPolygon(outer: corners)]))
             let asked = at(random.next(0, 360), random.next(0, 4_000), from: center)
-            let shortest = zip(corners, corners.dropFirst() + corners.prefix(1)).map { a, b in
-                stride(from: 0.0, through: 1, by: 0.001).map { part in
-                    let turn = Coordinate.wrapped(longitude: b.longitude - a.longitude)
-                    return asked.distanceMetres(
-                        to: Coordinate(
-                            latitude: a.latitude + (b.latitude - a.latitude) * part,
-                            longitude: a.longitude + turn * part))
+            let shortest =
+                zip(corners, corners.dropFirst() + corners.prefix(1)).map { a, b in
+                    stride(from: 0.0, through: 1, by: 0.001).map { part in
+                        let turn = Coordinate.wrapped(longitude: b.longitude - a.longitude)
+                        return asked.distanceMetres(
+                            to: Coordinate(
+                                latitude: a.latitude + (b.latitude - a.latitude) * part,
+                                longitude: a.longitude + turn * part))
+                    }.min() ?? 0
                 }.min() ?? 0
-            }.min() ?? 0
             let distance = area.signedDistanceMetres(to: asked)
             #expect(abs(abs(distance) - shortest) < 1)
             #expect((distance < 0) == area.contains(asked))

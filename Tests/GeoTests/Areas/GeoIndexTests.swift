@@ -25,7 +25,8 @@ struct GeoIndexTests {
         for turn in 0..<300 {
             let start = Coordinate(
                 latitude: random.next(-62, 62),
-                longitude: Coordinate.wrapped(longitude: turn % 2 == 0 ? random.next(-180, 180) : random.next(178, 182)))
+                longitude: Coordinate.wrapped(longitude: turn % 2 == 0 ? random.next(-180, 180) : random.next(178, 182))
+            )
             let end = start.destination(bearingDeg: random.next(0, 360), distanceMetres: random.next(0, 400_000))
             let numbers = found(index, start, end)
             #expect(Set(numbers).count == numbers.count)

@@ -1,0 +1,55 @@
+/// A value of a JSON text that knows on which line it stands.
+struct JSONNode: Sendable {
+    /// What a value is.
+    enum Value: Sendable {
+        case null
+        case bool(Bool)
+        case number(Double)
+        case string(String)
+        case array([JSONNode])
+        case object([JSONMember])
+    }
+
+    let line: Int
+    let value: Value
+
+    /// The text, where it is one.
+    var string: String? { if case .string(let text) = value { text } else { nil } }
+
+    /// The number, where it is one.
+    var number: Double? { if case .number(let number) = value { number } else { nil } }
+
+    /// The items, where it is a list.
+    var array: [JSONNode]? { if case .array(let items) = value { items } else { nil } }
+
+    /// The members, where it is an object.
+    var members: [JSONMember]? { if case .object(let members) = value { members } else { nil } }
+
+    /// The value of a member, the last one where a name comes twice.
+    subscript(name: String) -> JSONNode? { members?.last { $0.name == name }?.value }
+
+    /// What it is, in words.
+    var kind: String {
+        switch value {
+        case .null: "null"
+        case .bool: "true or false"
+        case .number: "a number"
+        case .string: "text"
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
+}
+
+/// A name in an object and its value.
+struct JSONMember: Sendable {
+    let name: String
+    let line: Int
+    let value: JSONNode
+}
+
+/// Where a text is no JSON, and why.
+struct JSONFault: Error, Sendable, Equatable {
+    let line: Int
+    let words: String
+}
