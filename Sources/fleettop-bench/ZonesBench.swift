@@ -26,9 +26,9 @@ struct ZonesBench: ParsableCommand {
             }
             Figure.line("index, \(name)", asking * 1e9 / Double(walk.count), "ns")
             var events = 0
-            let taking = Figure.bestSeconds { events += take(walk, set) }
+            let taking = Figure.bestSeconds { events = take(walk, set) }
             Figure.line("take, \(name)", taking * 1e9 / Double(walk.count), "ns")
-            Figure.line("events, \(name)", Double(events), "")
+            Figure.count("events, \(name)", events)
         }
     }
 

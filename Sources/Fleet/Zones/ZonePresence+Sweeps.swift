@@ -24,7 +24,9 @@ extension ZonePresence {
         return events
     }
 
-    /// What silence decides. Who went out and is not heard again has left after the dwell time: that errs on the side
+    /// What silence decides.
+    ///
+    /// Who went out and is not heard again has left after the dwell time: that errs on the side
     /// of an alarm. Who came in has stayed only after a longer silence, since most just drive through.
     mutating func settle(at now: Timestamp, zones: ZoneSet) -> [ZoneEvent] {
         var events: [ZoneEvent] = []

@@ -28,8 +28,9 @@ public struct GeoIndex: Sendable {
         while levels[levels.count - 1] - levels[levels.count - 2] > Self.fanOut { addLevel() }
     }
 
-    /// Calls with the number of each area that a straight way may touch, from one place to another the short way
-    /// round; a way from a place to itself asks for the place. No number comes twice.
+    /// Calls with the number of each area that a straight way may touch, from one place to another the short way round.
+    ///
+    /// A way from a place to itself asks for the place. No number comes twice.
     public func visit(from start: Coordinate, to end: Coordinate, _ body: (Int) -> Void) {
         guard start.isValid, end.isValid, !boxes.isEmpty else { return }
         let first = FlatPoint(x: Coordinate.wrapped(longitude: start.longitude), y: start.latitude)

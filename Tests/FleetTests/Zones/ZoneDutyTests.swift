@@ -3,7 +3,9 @@ import Testing
 
 @testable import Fleet
 
-/// Where devices should and should not be, and when. The morning of the tests is Sunday 2026-11-22, 08:00 UTC.
+/// Where devices should and should not be, and when.
+///
+/// The morning of the tests is Sunday 2026-11-22, 08:00 UTC.
 struct ZoneDutyTests {
     @Test("traccar #3897: a device is outside when it should be inside")
     func outsideWhenItShouldBeInside3897() throws {

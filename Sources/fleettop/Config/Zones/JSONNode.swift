@@ -14,19 +14,34 @@ struct JSONNode: Sendable {
     let value: Value
 
     /// The text, where it is one.
-    var string: String? { if case .string(let text) = value { text } else { nil } }
+    var string: String? {
+        guard case .string(let text) = value else { return nil }
+        return text
+    }
 
     /// The number, where it is one.
-    var number: Double? { if case .number(let number) = value { number } else { nil } }
+    var number: Double? {
+        guard case .number(let number) = value else { return nil }
+        return number
+    }
 
     /// The items, where it is a list.
-    var array: [JSONNode]? { if case .array(let items) = value { items } else { nil } }
+    var array: [JSONNode]? {
+        guard case .array(let items) = value else { return nil }
+        return items
+    }
 
     /// The members, where it is an object.
-    var members: [JSONMember]? { if case .object(let members) = value { members } else { nil } }
+    var members: [JSONMember]? {
+        guard case .object(let members) = value else { return nil }
+        return members
+    }
 
     /// The value of a member, the last one where a name comes twice.
-    subscript(name: String) -> JSONNode? { members?.last { $0.name == name }?.value }
+    subscript(name: String) -> JSONNode? {
+        guard case .object(let members) = value else { return nil }
+        return members.last { $0.name == name }?.value
+    }
 
     /// What it is, in words.
     var kind: String {

@@ -97,8 +97,15 @@ struct ZoneReading {
     }
 
     private static func identity(_ feature: JSONNode) -> String? {
-        if let text = feature["id"]?.string ?? feature["properties"]?["id"]?.string { return text.isEmpty ? nil : text }
-        return feature["id"]?.number.map { $0 == $0.rounded() && abs($0) < 1e15 ? String(Int($0)) : String($0) }
+        let own = feature["id"]
+        if let number = own?.number { return text(of: number) }
+        let node = own ?? feature["properties"]?["id"]
+        guard let text = node?.string, !text.isEmpty else { return nil }
+        return text
+    }
+
+    private static func text(of number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
     }
 
     private mutating func takeProperties(_ members: [JSONMember], of zone: inout Zone, geometry type: String) {

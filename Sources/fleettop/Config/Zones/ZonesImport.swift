@@ -50,25 +50,29 @@ struct ZonesImport {
     }
 
     private mutating func takeList(_ bytes: [UInt8]) {
-        let items: [JSONNode]
+        let root: JSONNode
         do {
-            items = try JSONReader.read(bytes).array ?? []
+            root = try JSONReader.read(bytes)
         } catch {
             problems.append(ConfigProblem(file: file, line: error.line, words: "is not JSON: \(error.words)"))
             return
         }
-        for item in items {
-            guard let area = item["area"]?.string else {
-                problems.append(
-                    ConfigProblem(file: file, line: item.line, words: "a geofence has no \"area\" of well-known text"))
-                continue
-            }
-            take(
-                Substring(area), name: item["name"]?.string ?? "zone \(features.count + 1)",
-                note: item["description"]?.string ?? "",
-                // Traccar's distance is from the middle to a side.
-                width: item["attributes"]?["polylineDistance"]?.number.map { $0 * 2 }, line: item.line)
+        for item in root.array ?? [] { takeGeofence(item) }
+    }
+
+    private mutating func takeGeofence(_ item: JSONNode) {
+        guard let area = item["area"]?.string else {
+            let words = "a geofence has no \"area\" of well-known text"
+            return problems.append(ConfigProblem(file: file, line: item.line, words: words))
         }
+        var width: Double?
+        // Traccar's distance is from the middle to a side.
+        if let attributes = item["attributes"], let distance = attributes["polylineDistance"]?.number {
+            width = distance * 2
+        }
+        let name = item["name"]?.string ?? "zone \(features.count + 1)"
+        let note = item["description"]?.string ?? ""
+        take(Substring(area), name: name, note: note, width: width, line: item.line)
     }
 
     private mutating func take(_ text: Substring, name: String, note: String, width: Double?, line: Int) {
