@@ -21,6 +21,18 @@ public struct GeoBox: Sendable, Hashable {
         (west, eastFromWest) = Self.smallestInterval(valid.map { Coordinate.wrapped(longitude: $0.longitude) }.sorted())
     }
 
+    /// A box by its edges in degrees.
+    ///
+    /// - Parameters:
+    ///   - west: the western edge, brought into -180 ..< 180.
+    ///   - widthDeg: how far it reaches to the east, 0 or more.
+    init(south: Double, north: Double, west: Double, widthDeg: Double) {
+        self.south = south
+        self.north = north
+        self.west = Coordinate.wrapped(longitude: west)
+        eastFromWest = self.west + widthDeg
+    }
+
     /// The eastern edge in degrees, -180 ..< 180; less than `west` when the box lies across the antimeridian.
     public var east: Double { Coordinate.wrapped(longitude: eastFromWest) }
 

@@ -32,7 +32,7 @@ struct SimulatorRun {
 
     /// A run that begins now.
     init(plan: SimulationPlan, settings: SimulatorSettings, addresses: [SocketAddress], readiness: Readiness) {
-        fleetStart = Self.wallTime()
+        fleetStart = Timestamp.now
         fleet = SimulatedFleet(plan: plan, start: fleetStart, rate: settings.rate)
         links = plan.vehicles.map { TrackerLink(transport: $0.transport, addresses: addresses, seed: $0.seed) }
         let count = plan.vehicles.count
@@ -153,7 +153,7 @@ struct SimulatorRun {
             skippedMs += backlogMs - 1000
             target = fleet.time.adding(milliseconds: 1000)
         }
-        let shiftMs = Self.wallTime().milliseconds(since: target)
+        let shiftMs = Timestamp.now.milliseconds(since: target)
         if abs(shiftMs - fleet.clockShiftMs) > 2000 { fleet.clockShiftMs = shiftMs }
         var messages: [(vehicle: Int, message: TrackerMessage)] = []
         fleet.advance(to: target) { messages.append(($0, $1)) }
@@ -179,18 +179,8 @@ struct SimulatorRun {
 
     /// Milliseconds on a clock that nobody sets.
     private static func monotonicMs() -> Int64 {
-        milliseconds(of: CLOCK_MONOTONIC)
-    }
-
-    /// The present by this machine's clock.
-    private static func wallTime() -> Timestamp {
-        Timestamp(milliseconds: milliseconds(of: CLOCK_REALTIME))
-    }
-
-    /// What a clock of the system shows, in ms.
-    private static func milliseconds(of clock: clockid_t) -> Int64 {
         var time = timespec()
-        clock_gettime(clock, &time)
+        clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

@@ -45,14 +45,15 @@ enum HelpText {
 
     private static func filters(_ painter: Painter) -> [TextBlock.Item] {
         let ink = painter.theme.ink(.text)
-        return [
-            .heading("Filters"),
-            .pair(key: "word", value: "a part of identity, name, place or status", style: ink),
-            .pair(key: "field:part", value: FilterSubject.textFields.joined(separator: " "), style: ink),
-            .pair(key: "field>number", value: FilterSubject.numberFields.joined(separator: " "), style: ink),
-            .pair(key: "!condition", value: "the opposite", style: ink),
-            .blank,
+        let forms = [
+            ("word", "a part of identity, name, plate, place or status"),
+            ("field:part", "a part of a field; field=text the whole of it; \"quotes\" around blanks"),
+            ("field>number", "also < >= <= =, with units: 80km/h 20% 2h"),
+            ("!condition", "the opposite, also -condition"),
         ]
+        let fields = FilterField.all.map { ($0.name + ($0.isNumber ? ">" : ":"), $0.meaning) }
+        let pairs = (forms + fields).map { TextBlock.Item.pair(key: $0.0, value: $0.1, style: ink) }
+        return [.heading("Filters")] + pairs + [.blank]
     }
 
     private static func alarmKinds(_ painter: Painter) -> [TextBlock.Item] {

@@ -26,13 +26,17 @@ enum LinePanels {
     private static func drawFilter(_ editor: LineEditor, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let state = painter.state
         let count = "\(state.rows.count)/\(state.shown.devices.count)"
-        let problem = state.filter.problem
+        let fault = state.filter.fault
+        let problem = fault?.words
         // What is wrong must be seen even where there is not room for all of it.
         let room = rect.width - TextWidth.columns(of: editor.text) - 4
         let words = problem.map { Text.string(Text.glyphs($0).fitted(to: room, ellipsis: painter.glyphs.ellipsis)) }
-        let prompt = PromptLine(
+        var prompt = PromptLine(
             label: "/", note: words ?? count, labelStyle: painter.theme.ink(.hintKey),
             textStyle: painter.theme.ink(.prompt), noteStyle: painter.theme.ink(problem == nil ? .dim : .warning))
+        prompt.mark = fault?.range
+        prompt.markStyle = painter.theme.ink(.warning)
+        prompt.markStyle.attributes.insert(.underline)
         prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
     }
 

@@ -37,7 +37,7 @@ extension AppState {
         case .up, .down:
             moveSelection(by: key.code == .up ? -1 : 1)
         default:
-            editor.handle(key)
+            if key.code == .tab { complete(&editor) } else { editor.handle(key) }
             replaceTop(.filter(editor, before: before))
             applyFilter(editor.text)
         }

@@ -133,14 +133,16 @@ extension PeerAddress {
 }
 
 extension Position {
-    fileprivate func encode(into sink: inout ByteSink) {
+    /// Puts place, time, speed and course.
+    func encode(into sink: inout ByteSink) {
         coordinate.encode(into: &sink)
         sink.put(time)
         sink.put(speedKmh) { $0.put($1) }
         sink.put(courseDeg) { $0.put($1) }
     }
 
-    fileprivate init(from source: inout ByteSource) throws(CodingFault) {
+    /// Reads them back.
+    init(from source: inout ByteSource) throws(CodingFault) {
         self.init(
             coordinate: try Coordinate(from: &source), time: try source.time(),
             speedKmh: try source.optional { source throws(CodingFault) in try source.double() },

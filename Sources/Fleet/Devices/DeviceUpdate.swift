@@ -67,8 +67,8 @@ extension Device {
         if !isLate, told != nil { clockAheadMilliseconds = isAhead ? ahead : nil }
         guard let coordinate = fix.coordinate else { return }
         let time = min(told ?? arrival, arrival)
-        let before = judge.last
-        if let flaw = judge.judge(fix, time: time, isLate: isLate, rules: rules) {
+        let before = position
+        if let flaw = judge.judge(fix, after: before, time: time, isLate: isLate, rules: rules) {
             note(flaw, at: arrival)
             if flaw == .invalid { claimedCoordinate = coordinate }
             if flaw == .outOfOrder {

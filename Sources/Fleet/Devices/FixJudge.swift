@@ -21,22 +21,12 @@ public enum FixFlaw: String, Sendable, CaseIterable {
 /// A fix far away is not believed at once, but three that agree with each other are: the device is there, and the
 /// place before was wrong or is long left (a jump filter without that locks a device at its old place for ever).
 struct FixJudge: Sendable, Equatable {
-    /// A place at a time.
-    struct Place: Sendable, Equatable {
-        var coordinate: Coordinate
-        var time: Timestamp
-        var speedKmh: Double?
-        var courseDeg: Double?
-    }
-
     /// How many far fixes in a row have to agree before they are believed.
     private static let outliersNeeded = 3
     /// How many fixes at one and the same place may claim to drive.
     private static let frozenAllowed = 5
 
-    /// The last good fix.
-    private(set) var last: Place?
-    private var outlier: Place?
+    private var outlier: Position?
     private var outliers = 0
     private var frozen = 0
 
@@ -46,17 +36,17 @@ struct FixJudge: Sendable, Equatable {
     /// Judges a fix that has coordinates or says why it has none; nil means that it is good.
     ///
     /// - Parameters:
+    ///   - last: the newest good fix.
     ///   - time: its time, which the arrival stands in for where the device told none.
     ///   - isLate: whether it is an old one that may lie before the last good one.
-    mutating func judge(_ fix: Fix, time: Timestamp, isLate: Bool, rules: StatusRules) -> FixFlaw? {
+    mutating func judge(
+        _ fix: Fix, after last: Position?, time: Timestamp, isLate: Bool, rules: StatusRules
+    ) -> FixFlaw? {
         guard fix.isValid, let coordinate = fix.coordinate, coordinate.isValid else { return .invalid }
         if abs(coordinate.latitude) < 1e-4, abs(coordinate.longitude) < 1e-4 { return .zero }
-        let place = Place(
+        let place = Position(
             coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
-        guard let last else {
-            accept(place)
-            return nil
-        }
+        guard let last else { return nil }
         if time < last.time { return isLate ? nil : .outOfOrder }
         if place == last { return .duplicate }
         guard Self.isPlausible(from: last, to: place, rules) else { return judgeOutlier(place, rules) }
@@ -66,27 +56,26 @@ struct FixJudge: Sendable, Equatable {
         } else {
             frozen = 0
         }
-        accept(place)
+        forgetOutliers()
         return nil
     }
 
-    private mutating func judgeOutlier(_ place: Place, _ rules: StatusRules) -> FixFlaw? {
+    private mutating func judgeOutlier(_ place: Position, _ rules: StatusRules) -> FixFlaw? {
         let agrees = outlier.map { place.time >= $0.time && Self.isPlausible(from: $0, to: place, rules) } ?? false
         outliers = agrees ? outliers + 1 : 1
         outlier = place
         guard outliers >= Self.outliersNeeded else { return .jump }
-        accept(place)
+        forgetOutliers()
         return nil
     }
 
-    private mutating func accept(_ place: Place) {
-        last = place
+    private mutating func forgetOutliers() {
         outlier = nil
         outliers = 0
     }
 
     /// Whether something on wheels could have come from one place to the other; short hops are the receiver's noise.
-    private static func isPlausible(from start: Place, to end: Place, _ rules: StatusRules) -> Bool {
+    private static func isPlausible(from start: Position, to end: Position, _ rules: StatusRules) -> Bool {
         let metres = start.coordinate.distanceMetres(to: end.coordinate)
         guard metres > rules.jumpDistanceM else { return true }
         let hours = Double(max(1000, end.time.milliseconds(since: start.time))) / 3_600_000
@@ -97,7 +86,6 @@ struct FixJudge: Sendable, Equatable {
 extension FixJudge {
     /// Puts what it remembers.
     func encode(into sink: inout ByteSink) {
-        sink.put(last) { $1.encode(into: &$0) }
         sink.put(outlier) { $1.encode(into: &$0) }
         sink.put(outliers)
         sink.put(frozen)
@@ -105,25 +93,8 @@ extension FixJudge {
 
     /// Reads it back.
     init(from source: inout ByteSource) throws(CodingFault) {
-        last = try source.optional { source throws(CodingFault) in try Place(from: &source) }
-        outlier = try source.optional { source throws(CodingFault) in try Place(from: &source) }
+        outlier = try source.optional { source throws(CodingFault) in try Position(from: &source) }
         outliers = try source.int()
         frozen = try source.int()
-    }
-}
-
-extension FixJudge.Place {
-    fileprivate func encode(into sink: inout ByteSink) {
-        coordinate.encode(into: &sink)
-        sink.put(time)
-        sink.put(speedKmh) { $0.put($1) }
-        sink.put(courseDeg) { $0.put($1) }
-    }
-
-    fileprivate init(from source: inout ByteSource) throws(CodingFault) {
-        coordinate = try Coordinate(from: &source)
-        time = try source.time()
-        speedKmh = try source.optional { source throws(CodingFault) in try source.double() }
-        courseDeg = try source.optional { source throws(CodingFault) in try source.double() }
     }
 }

@@ -12,7 +12,7 @@ public final class FleetStore: Sendable {
     private let state: Mutex<FleetState>
     private let policy: FleetPolicy
     private let recorder: (any FleetRecorder)?
-    private let clock: @Sendable () -> Timestamp
+    private let clock: (@Sendable () -> Timestamp)?
     private let changed: @Sendable () -> Void
 
     /// A store.
@@ -20,12 +20,13 @@ public final class FleetStore: Sendable {
     /// - Parameters:
     ///   - state: the fleet to begin with, such as one read from a journal.
     ///   - recorder: keeps everything that happens from now on; it is called while the store is locked.
-    ///   - clock: this machine's time, for answers that leave later than their reports arrived.
+    ///   - clock: this machine's time, for answers that leave later than their reports arrived; without one an answer
+    ///     counts as sent when its report arrived.
     ///   - changed: called after every change, on the thread that made it, outside the lock; must not block.
     public init(
         state: FleetState = FleetState(), policy: FleetPolicy = FleetPolicy(), recorder: (any FleetRecorder)? = nil,
         changed: @escaping @Sendable () -> Void = {},
-        clock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: 0) }
+        clock: (@Sendable () -> Timestamp)? = nil
     ) {
         var state = state
         state.rename(policy.names)
@@ -119,10 +120,10 @@ public final class FleetStore: Sendable {
     ) -> (@Sendable (Bool) -> Void)? {
         guard !unanswered.isEmpty else { return committed }
         return { [clock, changed] isKept in
-            let now = clock()
+            let now = clock?()
             for exchange in unanswered {
                 if isKept || exchange.isPresence {
-                    exchange.noteAnswered(at: max(now, exchange.at))
+                    exchange.noteAnswered(at: max(now ?? exchange.at, exchange.at))
                 } else {
                     exchange.noteGivenUp()
                 }

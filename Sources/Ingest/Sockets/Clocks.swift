@@ -1,4 +1,3 @@
-import Fleet
 import Glibc
 
 /// A moment on the clock that nobody can set, in nanoseconds since the machine started.
@@ -34,14 +33,5 @@ extension Duration {
         guard !overflow else { return seconds < 0 ? .min : .max }
         let (sum, tooMuch) = scaled.addingReportingOverflow(fraction / 1_000_000_000)
         return tooMuch ? (seconds < 0 ? .min : .max) : sum
-    }
-}
-
-extension Timestamp {
-    /// The present by the machine's clock.
-    static var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) &* 1000 &+ Int64(time.tv_nsec) / 1_000_000)
     }
 }

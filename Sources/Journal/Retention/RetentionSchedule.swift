@@ -40,7 +40,7 @@ final class RetentionSchedule: @unchecked Sendable {
         let reader = JournalReader(writer.pool, dialects: settings.dialects)
         let retention = Retention(settings)
         reading.async { [policy] in
-            let now = Timestamp.wallClock
+            let now = Timestamp.now
             let state = try? BoundaryCheckpoint.missing(reader, retention: retention, policy: policy, now: now)
             self.queue.async { self.begin(state, retention, at: now) }
         }

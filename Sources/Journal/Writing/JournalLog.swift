@@ -13,7 +13,7 @@ struct JournalLog: Sendable {
 
     private let logger: Logger
     private var lastLag = Timestamp(milliseconds: 0)
-    private var hourBegan = Timestamp.wallClock
+    private var hourBegan = Timestamp.now
     private var took: [Duration] = []
     private var commits = 0
     private var entries = 0
@@ -49,7 +49,7 @@ struct JournalLog: Sendable {
 
     /// Tells how the commits went since the last time.
     mutating func closed(_ health: JournalHealth) {
-        if commits > 0 { tellCommits(.wallClock) }
+        if commits > 0 { tellCommits(.now) }
         guard let failure = health.failure else { return }
         logger.error("the journal \(health.path) is closed without \(health.waiting) entries: \(failure)")
     }

@@ -31,6 +31,8 @@ final class JournalWriter: @unchecked Sendable {
     private var lastCheckpoint: Timestamp
     private var writtenAtCheckpoint: UInt64 = 0
     private var reportsBetween: Int
+    /// Whether the next state has to be kept at once, because entries are missing on disk that it knows.
+    private var isStateOwed = false
 
     /// A writer on an open database.
     init(
@@ -41,7 +43,7 @@ final class JournalWriter: @unchecked Sendable {
         self.settings = settings
         self.policy = policy
         self.log = log
-        lastCheckpoint = .wallClock
+        lastCheckpoint = .now
         reportsBetween = settings.checkpointReports
         var health = JournalHealth()
         health.path = folder.database
@@ -140,20 +142,27 @@ final class JournalWriter: @unchecked Sendable {
     /// - Parameter isProbe: touches the disk even with nothing to write.
     private func commit(_ entries: [FleetEntry], extent: EntryWriter.Extent, isProbe: Bool = false) throws {
         let began = ContinuousClock.now
+        try transaction { database, writer in
+            if isProbe { try database.execute(sql: "PRAGMA user_version = 0") }
+            try writer.write(entries, extent: extent, database)
+        }
+        note(entries, extent, took: ContinuousClock.now - began)
+    }
+
+    /// Does work in one transaction; what the entry writer learned meanwhile counts only when that is safe.
+    private func transaction(_ work: (Database, inout EntryWriter) throws -> Void) throws {
         var attempt = entryWriter
         try pool.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
-                if isProbe { try database.execute(sql: "PRAGMA user_version = 0") }
-                try attempt.write(entries, extent: extent, database)
+                try work(database, &attempt)
                 return .commit
             }
         }
         entryWriter = attempt
-        note(entries, extent, took: ContinuousClock.now - began)
     }
 
     private func note(_ entries: [FleetEntry], _ extent: EntryWriter.Extent, took: Duration) {
-        let now = Timestamp.wallClock
+        let now = Timestamp.now
         let size = JournalDatabase.fileSize(folder.database)
         let lag = entries.first.map { max(0, now.milliseconds(since: $0.at)) } ?? 0
         health.withLock { health in
@@ -173,7 +182,7 @@ final class JournalWriter: @unchecked Sendable {
         let isNew = health.withLock { health in
             defer { health.failure = words }
             guard health.failure == nil else { return false }
-            health.failingSince = .wallClock
+            health.failingSince = .now
             return true
         }
         if isNew { log.failed(words) }
@@ -196,8 +205,7 @@ final class JournalWriter: @unchecked Sendable {
         log.recovered(health)
         backlog = Backlog()
         // What was given up meanwhile is in the state all the same, and so is what a damaged journal held.
-        lastCheckpoint = Timestamp(milliseconds: 0)
-        writtenAtCheckpoint = .max
+        isStateOwed = true
     }
 
     /// A journal that turns out to be damaged while it is written is set aside; the next one begins with the state, and
@@ -205,7 +213,7 @@ final class JournalWriter: @unchecked Sendable {
     private func beginAnew(_ words: String) {
         do {
             try? pool.close()
-            let target = try DamagedJournal.setAside(folder, at: .wallClock)
+            let target = try DamagedJournal.setAside(folder, at: .now)
             let fresh = try JournalDatabase.open(folder)
             let known = entryWriter
             try fresh.writeWithoutTransaction { database in
@@ -252,13 +260,12 @@ final class JournalWriter: @unchecked Sendable {
     /// Does work on the tables in a transaction of its own, such as taking away what is too old; false where the disk
     /// refuses it.
     func maintain(_ work: (Database) throws -> Void) -> Bool {
-        let result: Void? = try? pool.writeWithoutTransaction { database in
-            try database.inTransaction(.immediate) {
-                try work(database)
-                return .commit
-            }
+        do {
+            try transaction { database, _ in try work(database) }
+            return true
+        } catch {
+            return false
         }
-        return result != nil
     }
 
     // MARK: - The whole state
@@ -269,11 +276,10 @@ final class JournalWriter: @unchecked Sendable {
     func checkpointIfDue(_ rest: () -> JournalBatch) {
         guard !needsRetry, let checkpointSource else { return }
         let written = health.withLock { $0.written }
-        let elapsed = Timestamp.wallClock.milliseconds(since: lastCheckpoint)
-        let since = written &- writtenAtCheckpoint
-        guard since >= UInt64(reportsBetween) || (since > 0 && elapsed >= settings.checkpointMilliseconds) else {
-            return
-        }
+        let elapsed = Timestamp.now.milliseconds(since: lastCheckpoint)
+        let since = written - writtenAtCheckpoint
+        let isDue = since >= UInt64(reportsBetween) || (since > 0 && elapsed >= settings.checkpointMilliseconds)
+        guard isDue || isStateOwed else { return }
         keep(checkpointSource(), rest)
     }
 
@@ -281,18 +287,14 @@ final class JournalWriter: @unchecked Sendable {
         let batch = rest()
         if !batch.entries.isEmpty || !batch.callbacks.isEmpty { write(batch) }
         guard !needsRetry else { return }
-        let now = Timestamp.wallClock
-        var attempt = entryWriter
+        let now = Timestamp.now
         do {
-            try pool.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    try Checkpoints.removeNeedless(database, settings: settings)
-                    try attempt.write(state, at: now, database)
-                    return .commit
-                }
+            try transaction { database, writer in
+                try Checkpoints.removeNeedless(database, settings: settings)
+                try writer.write(state, at: now, database)
             }
-            entryWriter = attempt
             lastCheckpoint = now
+            isStateOwed = false
             writtenAtCheckpoint = health.withLock { $0.written }
             // A state of many devices is large: the more there are, the more reports lie between two.
             reportsBetween = max(settings.checkpointReports, state.deviceCount * 100)
@@ -309,12 +311,5 @@ final class JournalWriter: @unchecked Sendable {
         log.closed(health.withLock { $0 })
         try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try? pool.close()
-    }
-}
-
-extension Timestamp {
-    /// This machine's time.
-    static var wallClock: Timestamp {
-        Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }
 }

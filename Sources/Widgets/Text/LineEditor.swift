@@ -46,6 +46,12 @@ public struct LineEditor: Sendable, Equatable {
         cursor += safe.count
     }
 
+    /// Puts a text in the place of some characters and the cursor behind it; what is too long is left out.
+    public mutating func replace(_ range: Range<Int>, with text: String) {
+        delete(from: range.lowerBound, to: range.upperBound)
+        insert(text)
+    }
+
     private mutating func handleControl(_ letter: Character) -> Bool {
         switch letter {
         case "a": cursor = 0

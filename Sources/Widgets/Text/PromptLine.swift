@@ -8,6 +8,10 @@ public struct PromptLine: Sendable {
     public var note: String
     /// How the label, the text and the note look.
     public var labelStyle, textStyle, noteStyle: Style
+    /// The characters of the text that look different, such as those at fault; nil for none.
+    public var mark: Range<Int>?
+    /// How those look.
+    public var markStyle = Style(attributes: .underline)
 
     /// A prompt.
     public init(
@@ -43,5 +47,17 @@ public struct PromptLine: Sendable {
         while columns > room.width - 1, let first = shown.popFirst() { columns -= Int(first.width) }
         canvas.write(Array(shown) + after, x: room.x, y: room.y, maxWidth: room.width, style: textStyle)
         canvas.cursor = (x: room.x + columns, y: room.y)
+        drawMark(editor, on: &canvas, in: room, hidden: TextWidth.columns(of: before) - columns)
+    }
+
+    /// Draws the marked characters again; `hidden` columns of the text have scrolled out on the left.
+    private func drawMark(_ editor: LineEditor, on canvas: inout Canvas, in room: Rect, hidden: Int) {
+        guard let mark = mark?.clamped(to: 0..<editor.characters.count), !mark.isEmpty else { return }
+        let before = Text.glyphs(String(editor.characters[..<mark.lowerBound]))
+        var marked = Text.glyphs(String(editor.characters[mark]))[...]
+        var x = TextWidth.columns(of: before) - hidden
+        while x < 0, let first = marked.popFirst() { x += Int(first.width) }
+        guard x >= 0, x < room.width else { return }
+        canvas.write(Array(marked), x: room.x + x, y: room.y, maxWidth: room.width - x, style: markStyle)
     }
 }

@@ -30,10 +30,7 @@ struct IngestCommand: ParsableCommand {
         let writes = output == .jsonl
         let fleet = try KeptFleet(setup, names: setup.devices, logger: logger)
         defer { fleet.close() }
-        for notice in fleet.notices {
-            StandardError.line("fleettop: \(notice)")
-            logger.warning("\(notice)")
-        }
+        fleet.tellNotices(logger)
         let store = fleet.journal == nil ? nil : fleet.store
         let journal = fleet.journal
         let listener = Listener(

@@ -9,7 +9,8 @@ struct PathsCommand: ParsableCommand {
     func run() {
         let paths = Paths.standard
         let rows = [
-            ("config", paths.config), ("devices", paths.devices), ("themes (own)", paths.ownThemes),
+            ("config", paths.config), ("devices", paths.devices), ("zones", ZonesFile.standard),
+            ("themes (own)", paths.ownThemes),
             ("themes (shipped)", paths.shippedThemes), ("themes (here)", paths.themesHere), ("data", paths.data),
             ("state", paths.state),
         ]

@@ -2,15 +2,6 @@ import Dashboard
 import Fleet
 import Foundation
 
-extension Timestamp {
-    /// This machine's time.
-    static var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-    }
-}
-
 extension LocalClock {
     /// The zone of whoever looks at the screen (`TZ`, or the machine's).
     static let local = LocalClock { moment in

@@ -23,10 +23,7 @@ struct DashboardSession {
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
         let fleet = try KeptFleet(setup, names: names, logger: logger) { wake.wake() }
         defer { fleet.close() }
-        for notice in fleet.notices {
-            StandardError.line("fleettop: \(notice)")
-            logger.warning("\(notice)")
-        }
+        fleet.tellNotices(logger)
         let store = fleet.store
         let journal = fleet.journal
         let listener = Listener(

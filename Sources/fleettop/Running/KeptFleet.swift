@@ -50,6 +50,14 @@ struct KeptFleet {
         self.store = store
     }
 
+    /// Tells whoever started the program, and its log, what they have to know about the journal.
+    func tellNotices(_ logger: Logger) {
+        for notice in notices {
+            StandardError.line("fleettop: \(notice)")
+            logger.warning("\(notice)")
+        }
+    }
+
     /// Keeps what is left and closes the journal.
     func close() {
         journal?.close()
@@ -62,9 +70,7 @@ struct KeptFleet {
             switch setup.place {
             case .none:
                 return (nil, [])
-            case .given(let path):
-                return try open(path, setup, policy, logger)
-            case .standard(let path):
+            case .given(let path), .standard(let path):
                 return try open(path, setup, policy, logger)
             }
         } catch .inUse(let path) where setup.place == .standard(path) {

@@ -64,8 +64,10 @@ final class ScreenLoop {
         if reasons.contains(.redraw) { carryOut(.redraw) }
         if reasons.contains(.woken) {
             isFleetStale = true
-            for event in past?.take() ?? [] { handle(event) }
-            needsDrawing = true
+            let news = past?.take() ?? []
+            for event in news { handle(event) }
+            // A change of the fleet waits for its frame; what was asked for is shown at once.
+            if !news.isEmpty { needsDrawing = true }
         }
         if reasons.contains(.input) {
             for event in screen.readEvents() where !shouldQuit { handle(.input(event)) }

@@ -105,6 +105,40 @@ struct FilterPromptTests {
         #expect(story.table == [])
     }
 
+    @Test func whatMakesNoSenseIsPointedAt() {
+        let story = Scenario(Fleets.all)
+        story.press("/")
+        story.write("van speed>fast")
+        let canvas = story.canvas
+        let marked = (0..<20).filter { canvas[$0, 23].style.attributes.contains(.underline) }
+        #expect(marked == [11, 12, 13, 14])
+        story.press("backspace", "backspace", "backspace", "backspace", "9")
+        #expect((0..<20).allSatisfy { !story.canvas[$0, 23].style.attributes.contains(.underline) })
+    }
+
+    @Test func tabCompletes() {
+        let story = Scenario(Fleets.all)
+        story.press("/", "s", "t", "tab", "o", "tab")
+        #expect(story.state.filter.text == "status:offline")
+        #expect(story.table == ["Car 9"])
+        story.press("ctrl-u")
+        story.write("name:v")
+        story.press("tab")
+        #expect(story.state.filter.text == "name:\"Van ")
+        #expect(story.table == ["Van 2", "Van 12"])
+        story.press("tab")
+        #expect(story.toast == "\"Van 2\" \"Van 12\"")
+    }
+
+    @Test func tabChangesNothingWhereNothingFits() {
+        let story = Scenario(Fleets.all)
+        story.press("/")
+        story.write("zone:x")
+        story.press("tab")
+        #expect(story.state.filter.text == "zone:x")
+        #expect(story.toast == "nothing begins like this")
+    }
+
     @Test func aPasteGoesIntoTheLineAndFiltersAtOnce() {
         let story = Scenario(Fleets.all)
         story.press("/")

@@ -31,6 +31,35 @@ struct FilterLanguageTests {
         ("!van !truck", ["Bus 4", "Car 9", "Trailer 7", "861785001515307"]),
         ("-van -truck", ["Bus 4", "Car 9", "Trailer 7", "861785001515307"]),
         ("!speed>20 van", ["Van 2"]),
+        ("\"van 2\"", ["Van 2"]),
+        ("name:\"van 1\"", ["Van 12"]),
+        ("-name:\"van 1\" van", ["Van 2"]),
+        ("name=\"van 2\"", ["Van 2"]),
+        ("name=van", []),
+        ("status=moving", ["Van 12"]),
+        ("speed>=54", ["Van 12"]),
+        ("speed>54", []),
+        ("speed<=0 van", ["Van 2"]),
+        ("speed=54", ["Van 12"]),
+        ("speed:54km/h", ["Van 12"]),
+        ("speed>30mph", ["Van 12"]),
+        ("speed>34mph", []),
+        ("battery<=12%", ["Trailer 7"]),
+        ("age>10m", ["Car 9"]),
+        ("age>=1h", []),
+        ("alarm:any", ["Van 12"]),
+        ("alarm:none van", ["Van 2"]),
+        ("is:problem", ["Bus 4", "Car 9", "Van 12", "861785001515307"]),
+        ("is:alarmed", ["Van 12"]),
+        ("!is:named", ["861785001515307"]),
+        ("is:unnamed", ["861785001515307"]),
+        ("has:name van", ["Van 2", "Van 12"]),
+        ("!has:sat", ["Bus 4", "861785001515307"]),
+        ("!has:speed", ["861785001515307"]),
+        ("has:alarm", ["Van 12"]),
+        ("group:north", []),
+        ("has:zone", []),
+        ("!zone:depot van", ["Van 2", "Van 12"]),
     ])
     func finds(text: String, names: [String]) {
         let story = Scenario(Fleets.all)
@@ -41,7 +70,11 @@ struct FilterLanguageTests {
         #expect(story.state.filter.problem == nil)
     }
 
-    @Test(arguments: ["", " ", "!", "status:", "!status:", "speed>", "!speed>", "speed>="])
+    @Test(arguments: [
+        "", " ", "!", "status:", "!status:", "speed>", "!speed>", "speed>=", "speed<=", "speed>-", "speed>80k",
+        "age<2mi", "is:", "is:pro",
+        "has:", "has:batt", "name:\"", "\"",
+    ])
     func whileAConditionIsBeingTypedNothingIsHidden(text: String) {
         let story = Scenario(Fleets.all)
         story.press("/")
@@ -51,10 +84,21 @@ struct FilterLanguageTests {
     }
 
     @Test(arguments: [
-        ("colour:red", "no field called colour: status, name, id, place, alarm, dialect, transport, peer, type"),
-        ("!colour:red", "no field called colour: status, name, id, place, alarm, dialect, transport, peer, type"),
+        (
+            "colour:red",
+            "no field called colour: status, name, id, place, alarm, dialect, transport, peer, type, group, zone, plate, "
+                + "is, has"
+        ),
+        (
+            "!colour:red",
+            "no field called colour: status, name, id, place, alarm, dialect, transport, peer, type, group, zone, plate, "
+                + "is, has"
+        ),
         ("status>5", "no number called status: speed, battery, signal, sat, age, course, hdop"),
-        ("speed>fast", "fast is not a number"),
+        ("speed>fast", "fast is not a number: speed> takes 80, 80km/h or 50mph"),
+        ("age<=soon", "soon is not a number: age<= takes 600, 10m or 2h"),
+        ("sat>5km/h", "5km/h is not a number: sat> takes 5"),
+        ("is:red", "is:red has no meaning: problem, alarmed, named, unnamed"),
     ])
     func whatMakesNoSenseFindsNothingAndSaysWhy(text: String, words: String) {
         let story = Scenario(Fleets.all)
