@@ -6,7 +6,8 @@ import Testing
 @Suite struct AlarmBookTests {
     private func raise(_ kind: AlarmKind, device: Int, in book: inout AlarmBook, at seconds: Double = 0) -> AlarmID? {
         let report = Tracker.report(String(861_785_001_500_000 + device), .alarm)
-        let outcome = book.take(report, kind: kind, at: Tracker.at(seconds), isLate: false, near: nil)
+        let outcome = book.take(
+            AlarmOccurrence(report, kind: kind, isLate: false, near: nil), at: Tracker.at(seconds))
         if case .raised(let id) = outcome { return id }
         return nil
     }

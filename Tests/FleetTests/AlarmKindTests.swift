@@ -23,7 +23,8 @@ import Testing
             AlarmKind.allCases.map(\.rawValue) == [
                 "sos", "lowBattery", "lowPower", "powerCut", "powerRestored", "vibration", "movement", "tow",
                 "overspeed", "geofence", "geofenceEnter", "geofenceExit", "door", "tamper", "accident", "fall",
-                "bonnet", "footbrake", "ignitionOn", "ignitionOff", "gpsLost", "other",
+                "bonnet", "footbrake", "ignitionOn", "ignitionOff", "gpsLost", "offline",
+                "clockWrong", "identityConflict", "zoneAbsence", "zoneTrespass", "zoneOverstay", "other",
             ])
     }
 }

@@ -8,6 +8,8 @@ struct Tracker {
     static let lyon = Coordinate(latitude: 45.76, longitude: 4.84)
 
     var rules = StatusRules()
+    /// What the listener noticed so far.
+    private(set) var signals: [Signal] = []
     private(set) var device: Device?
     private let id: DeviceID
 
@@ -69,7 +71,9 @@ struct Tracker {
     mutating func take(_ report: Report, at seconds: Double, trailCapacity: Int = 512) {
         let arrival = Self.arrival(report, at: seconds)
         var device = self.device ?? Device(report, from: arrival, name: nil)
-        device.take(report, from: arrival, rules: rules, trailCapacity: trailCapacity)
+        device.take(
+            report, from: arrival, rules: rules, policy: FleetPolicy(rules: rules), trailCapacity: trailCapacity,
+            signals: &signals)
         self.device = device
     }
 

@@ -15,7 +15,7 @@ import Testing
         let opened = try folder.open()
         #expect(opened.notices.count == 1)
         #expect(opened.notices.first?.contains("was set aside as") == true, "\(opened.notices)")
-        #expect(opened.state.snapshot(rules: StatusRules()).totals.reports > 1000)
+        #expect(opened.state.snapshot(FleetPolicy()).totals.reports > 1000)
         try Self.expectWorks(opened, folder)
     }
 

@@ -19,7 +19,7 @@ import Testing
         }
         let after = try folder.open().state
         Fixture.expectSame(before, after)
-        #expect(after.snapshot(rules: StatusRules()).alarms.first?.acknowledgement?.by == "ana")
+        #expect(after.snapshot(FleetPolicy()).alarms.first?.acknowledgement?.by == "ana")
     }
 
     @Test("a process that dies without closing loses nothing that was committed")
@@ -85,7 +85,7 @@ import Testing
             #expect(store.snapshot().totals.repetitions == 1)
         }
         let second = try folder.run { store in store.apply([answered]) }
-        #expect(second.snapshot(rules: StatusRules()).device(Fixture.device)?.counts.reports == 1)
+        #expect(second.snapshot(FleetPolicy()).device(Fixture.device)?.counts.reports == 1)
         let reader = try JournalReader(folder.folder, dialects: folder.settings.dialects)
         #expect(try reader.track(of: Fixture.device, in: Fixture.at(0)...Fixture.at(60)).count == 1)
     }

@@ -54,7 +54,7 @@ import Testing
         }
         for (second, isOpen) in [(99.0, true), (100, false), (199, false), (200, true)] {
             let state = try reader.state(at: Fixture.at(second), policy: Self.policy)
-            let alarm = try #require(state.snapshot(rules: StatusRules()).alarms.first)
+            let alarm = try #require(state.snapshot(FleetPolicy()).alarms.first)
             #expect(alarm.isUnacknowledged == isOpen, "second \(second)")
         }
     }
@@ -78,7 +78,7 @@ import Testing
         // A state that was built from a stored one has the end of it only.
         var state = try reader.state(at: Fixture.at(second), policy: Self.policy)
         state.restore(try reader.trail(of: Fixture.device, at: Fixture.at(second), devices: 1), of: Fixture.device)
-        #expect(state.snapshot(rules: StatusRules()).device(Fixture.device)?.trail == shown)
+        #expect(state.snapshot(FleetPolicy()).device(Fixture.device)?.trail == shown)
     }
 
     @Test("after a restart the live trail goes on behind the one of the journal")
@@ -101,7 +101,7 @@ import Testing
         let (_, reader) = try journal { $0.apply(Fixture.drive(seconds: 0..<120)) }
         let policy = FleetPolicy(names: [Fixture.device: "Van 12"])
         let state = try reader.state(at: Fixture.at(110), policy: policy)
-        #expect(state.snapshot(rules: StatusRules()).device(Fixture.device)?.name == "Van 12")
+        #expect(state.snapshot(FleetPolicy()).device(Fixture.device)?.name == "Van 12")
     }
 
     @Test("each part of a time line tells its weightiest alarm")

@@ -40,7 +40,7 @@ enum AlarmsPanel {
         let open = state.feed.count(where: \.isUnacknowledged)
         let count = alarm.count > 1 ? "  \(times(painter))\(alarm.count)" : ""
         let words =
-            "\(mark(alarm, painter)) \(title(alarm))  \(state.name(of: alarm.device))  "
+            "\(mark(alarm, painter)) \(title(alarm, state))  \(state.name(of: alarm.device))  "
             + AgeText.of(alarm.lastAt, at: state.shownNow) + count + "  " + place(alarm, state)
         let ink = painter.theme.ink(.alarm(alarm.priority))
         let more = open > 1 ? "+\(open - 1) more" : ""
@@ -50,11 +50,25 @@ enum AlarmsPanel {
     }
 
     /// What an alarm is called, with the number of its geofence or its code where that says more.
-    static func title(_ alarm: Alarm) -> String {
+    static func title(_ alarm: Alarm, _ state: AppState) -> String {
         let late = alarm.isLate ? " (late)" : ""
+        if let area = alarm.area {
+            return "\(alarm.traits.title): \(state.shown.zones[area]?.name ?? area.text)\(late)"
+        }
         if let zone = alarm.zone { return "\(alarm.traits.title) \(zone)\(late)" }
         if alarm.kind == .other, let code = alarm.code { return "alarm \(code)\(late)" }
-        return alarm.traits.title + late
+        return alarm.traits.title + facts(alarm) + late
+    }
+
+    /// The figure that says most about it.
+    private static func facts(_ alarm: Alarm) -> String {
+        let facts = alarm.facts
+        if let peak = facts.peakKmh, let limit = facts.limitKmh {
+            return " \(NumberText.fixed(peak, decimals: 0)) in \(NumberText.fixed(limit, decimals: 0)) km/h"
+        }
+        if let percent = facts.batteryPercent { return " \(percent)%" }
+        if let minutes = facts.clockMinutes { return " \(ZoneText.of(minutes))" }
+        return ""
     }
 
     /// Where an alarm was raised, in words.
@@ -70,7 +84,7 @@ enum AlarmsPanel {
         let last = alarm.acknowledgement.map { "acknowledged by \($0.by)" } ?? place(alarm, state)
         return [
             TableCell(mark(alarm, painter), style: ink),
-            TableCell(title(alarm), style: ink),
+            TableCell(title(alarm, state), style: ink),
             TableCell(state.name(of: alarm.device), style: quiet),
             TableCell(AgeText.of(alarm.lastAt, at: state.shownNow), style: theme.ink(.dim)),
             TableCell(alarm.count > 1 ? "\(times(painter))\(alarm.count)" : "", style: quiet),

@@ -130,7 +130,7 @@ enum DetailsText {
             let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.priority) : .acknowledged
             lines.add(
                 state.clock.timeOfDay(alarm.lastAt),
-                AlarmsPanel.title(alarm) + times + (taken ?? ". " + alarm.traits.response), role)
+                AlarmsPanel.title(alarm, state) + times + (taken ?? ". " + alarm.traits.response), role)
         }
     }
 

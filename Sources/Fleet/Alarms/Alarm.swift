@@ -36,6 +36,12 @@ public struct Alarm: Sendable, Equatable, Identifiable {
     public let code: String?
     /// The number of the tracker's own geofence.
     public let zone: Int?
+    /// The zone of ours that it is about.
+    public let area: ZoneID?
+    /// Whether it lasts until something ends it, because the listener itself watches for the end.
+    public let isHeld: Bool
+    /// What else is known about it.
+    public internal(set) var facts: AlarmFacts
     /// When it first arrived.
     public let raisedAt: Timestamp
     /// When it arrived last.
@@ -61,7 +67,8 @@ public struct Alarm: Sendable, Equatable, Identifiable {
 
     /// Whether the condition is over: ended by a report, or a momentary alarm that has not come again for a while.
     public func isCleared(at now: Timestamp) -> Bool {
-        if traits.endedBy != nil { return endedAt != nil }
+        if endedAt != nil { return true }
+        if isHeld || traits.endedBy != nil { return false }
         return now.milliseconds(since: lastAt) >= Int64(traits.offDelaySeconds) * 1000
     }
 
@@ -76,14 +83,17 @@ public struct Alarm: Sendable, Equatable, Identifiable {
         return !isCleared(at: now) && sinceAcknowledged < Int64(traits.offDelaySeconds) * 1000
     }
 
-    /// What makes two occurrences the same alarm: device, kind and zone; unknown codes are kinds of their own.
+    /// What makes two occurrences the same alarm: device, kind and zone, the tracker's or ours; unknown codes are kinds of their own.
     struct Key: Hashable {
         let device: DeviceID
         let kind: AlarmKind
-        let zone: Int?
-        let code: String?
+        var zone: Int?
+        var area: ZoneID?
+        var code: String?
     }
 
     /// This alarm's key.
-    var key: Key { Key(device: device, kind: kind, zone: zone, code: kind == .other ? code : nil) }
+    var key: Key {
+        Key(device: device, kind: kind, zone: zone, area: area, code: kind == .other ? code : nil)
+    }
 }

@@ -37,37 +37,40 @@ struct AlarmBook: Sendable {
         case refused
     }
 
-    /// Takes an alarm report in: the open instance counts it, or a new one is raised.
-    ///
-    /// - Parameter near: where the device was last, for alarms that carry no position.
-    mutating func take(_ report: Report, kind: AlarmKind, at received: Timestamp, isLate: Bool, near: Coordinate?)
-        -> Outcome
-    {
-        let key = Alarm.Key(
-            device: report.device, kind: kind, zone: report.zone, code: kind == .other ? report.alarmCode : nil)
+    /// Takes an occurrence in: the open instance counts it, or a new one is raised.
+    mutating func take(_ news: AlarmOccurrence, at received: Timestamp) -> Outcome {
+        let key = news.key
         if let id = latestByKey[key], let index = index(of: id), alarms[index].isOpen(at: received) {
             alarms[index].count += 1
             alarms[index].lastAt = received
             alarms[index].endedAt = nil
-            alarms[index].deviceTime = report.fix?.time ?? alarms[index].deviceTime
-            alarms[index].coordinate = report.fix?.coordinate ?? alarms[index].coordinate
-            alarms[index].isLate = alarms[index].isLate && isLate
+            alarms[index].deviceTime = news.deviceTime ?? alarms[index].deviceTime
+            alarms[index].coordinate = news.coordinate ?? alarms[index].coordinate
+            alarms[index].isLate = alarms[index].isLate && news.isLate
+            if !news.facts.isEmpty { alarms[index].facts = news.facts }
             return .repeated(id)
         }
-        guard makeRoom(for: kind.traits.priority, at: received) else { return .refused }
-        return .raised(raise(report, kind: kind, key: key, at: received, isLate: isLate, near: near))
+        guard makeRoom(for: news.kind.traits.priority, at: received) else { return .refused }
+        return .raised(raise(news, key: key, at: received))
+    }
+
+    /// Notes more about an alarm that lasts.
+    mutating func note(_ facts: AlarmFacts, of key: Alarm.Key) {
+        guard let id = latestByKey[key], let index = index(of: id), alarms[index].endedAt == nil else { return }
+        alarms[index].facts = facts
+    }
+
+    /// Ends an alarm that lasts; nil where there is none.
+    mutating func end(_ key: Alarm.Key, facts: AlarmFacts = AlarmFacts(), at now: Timestamp) -> AlarmID? {
+        guard let id = latestByKey[key], let index = index(of: id), alarms[index].endedAt == nil else { return nil }
+        alarms[index].endedAt = now
+        if !facts.isEmpty { alarms[index].facts = facts }
+        return id
     }
 
     /// Ends the conditions of a device that a report of this kind ends, and says which.
     mutating func end(by kind: AlarmKind, device: DeviceID, at now: Timestamp) -> [AlarmID] {
-        var ended: [AlarmID] = []
-        for paired in AlarmTraits.all where paired.endedBy == kind {
-            let key = Alarm.Key(device: device, kind: paired.kind, zone: nil, code: nil)
-            guard let id = latestByKey[key], let index = index(of: id), alarms[index].endedAt == nil else { continue }
-            alarms[index].endedAt = now
-            ended.append(id)
-        }
-        return ended
+        AlarmTraits.ended(by: kind).compactMap { end(Alarm.Key(device: device, kind: $0), at: now) }
     }
 
     /// An instance by its number.
@@ -91,17 +94,15 @@ struct AlarmBook: Sendable {
         return true
     }
 
-    private mutating func raise(
-        _ report: Report, kind: AlarmKind, key: Alarm.Key, at received: Timestamp, isLate: Bool, near: Coordinate?
-    ) -> AlarmID {
+    private mutating func raise(_ news: AlarmOccurrence, key: Alarm.Key, at received: Timestamp) -> AlarmID {
         let id = AlarmID(number: nextNumber)
         nextNumber += 1
         alarms.append(
             Alarm(
-                id: id, device: report.device, kind: kind, priority: kind.traits.priority, code: report.alarmCode,
-                zone: report.zone,
-                raisedAt: received, lastAt: received, deviceTime: report.fix?.time, isLate: isLate,
-                coordinate: report.fix?.coordinate ?? near))
+                id: id, device: news.device, kind: news.kind, priority: news.kind.traits.priority, code: news.code,
+                zone: news.zone, area: news.area, isHeld: news.isHeld, facts: news.facts, raisedAt: received,
+                lastAt: received, deviceTime: news.deviceTime, isLate: news.isLate,
+                coordinate: news.coordinate ?? news.near))
         latestByKey[key] = id
         return id
     }

@@ -2,7 +2,9 @@
 public enum AlarmKind: String, Sendable, CaseIterable {
     case sos, lowBattery, lowPower, powerCut, powerRestored, vibration, movement, tow, overspeed
     case geofence, geofenceEnter, geofenceExit, door, tamper, accident, fall, bonnet, footbrake
-    case ignitionOn, ignitionOff, gpsLost, other
+    case ignitionOn, ignitionOff, gpsLost
+    case offline, clockWrong, identityConflict, zoneAbsence, zoneTrespass, zoneOverstay
+    case other
 
     /// What is declared about this kind.
     public var traits: AlarmTraits { AlarmTraits.of(self) }
@@ -62,9 +64,24 @@ public struct AlarmTraits: Sendable {
         AlarmTraits(.ignitionOn, "ignition on while armed", priority: 2, "Check whether somebody was meant to drive."),
         AlarmTraits(.ignitionOff, "ignition off", priority: 4, "Nothing."),
         AlarmTraits(.gpsLost, "no GPS fix", priority: 3, "Underground, or the aerial is covered or jammed."),
+        AlarmTraits(
+            .offline, "offline", priority: 3, "Ask whether it stands underground or without network, or was taken out."),
+        AlarmTraits(
+            .clockWrong, "clock wrong", priority: 4, "Correct its zone here, or set the unit to UTC by its command."),
+        AlarmTraits(
+            .identityConflict, "two of one identity", priority: 2,
+            "Compare the addresses: a clone, or a unit set to another's number."),
+        AlarmTraits(.zoneAbsence, "not in its zone", priority: 2, "It should be inside now: ask where it is."),
+        AlarmTraits(.zoneTrespass, "in a forbidden zone", priority: 2, "It should be outside now: ask the driver."),
+        AlarmTraits(.zoneOverstay, "too long in a zone", priority: 3, "Ask what keeps it there."),
         AlarmTraits(.other, "alarm", priority: 3, "The code is not known: look it up for this firmware."),
     ]
 
+    /// The kinds of alarm that a report of a kind ends.
+    static func ended(by kind: AlarmKind) -> [AlarmKind] { endedByKind[kind] ?? [] }
+
+    private static let endedByKind = Dictionary(grouping: all.filter { $0.endedBy != nil }) { $0.endedBy ?? $0.kind }
+        .mapValues { $0.map(\.kind) }
     private static let byKind = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
 
     /// The row of a kind.

@@ -9,6 +9,9 @@ extension Alarm {
         sink.put(priority)
         sink.put(code) { $0.put($1) }
         sink.put(zone) { $0.put($1) }
+        sink.put(area) { $0.put($1.text) }
+        sink.put(byte: isHeld ? 1 : 0)
+        facts.encode(into: &sink, words: &words)
         sink.put(raisedAt)
         sink.put(lastAt)
         sink.put(deviceTime) { $0.put($1) }
@@ -30,6 +33,9 @@ extension Alarm {
         let priority = try source.int()
         let code = try source.optional { source throws(CodingFault) in try source.text() }
         let zone = try source.optional { source throws(CodingFault) in try source.int() }
+        let area = try source.optional { source throws(CodingFault) in ZoneID(try source.text()) }
+        let isHeld = try source.byte() != 0
+        let facts = try AlarmFacts(from: &source, words: words)
         let raisedAt = try source.time()
         let lastAt = try source.time()
         let deviceTime = try source.optional { source throws(CodingFault) in try source.time() }
@@ -37,8 +43,9 @@ extension Alarm {
         let isLate = try source.byte() != 0
         let coordinate = try source.optional { source throws(CodingFault) in try Coordinate(from: &source) }
         self.init(
-            id: id, device: device, kind: kind, priority: priority, code: code, zone: zone, raisedAt: raisedAt,
-            lastAt: lastAt, deviceTime: deviceTime, count: count, isLate: isLate, coordinate: coordinate)
+            id: id, device: device, kind: kind, priority: priority, code: code, zone: zone, area: area, isHeld: isHeld,
+            facts: facts, raisedAt: raisedAt, lastAt: lastAt, deviceTime: deviceTime, count: count, isLate: isLate,
+            coordinate: coordinate)
         acknowledgement = try source.optional { source throws(CodingFault) in
             Acknowledgement(by: try source.text(), at: try source.time())
         }
@@ -66,5 +73,34 @@ extension AlarmBook {
             alarms.append(alarm)
         }
         self.init(alarms: alarms, nextNumber: nextNumber, discarded: discarded)
+    }
+}
+
+extension AlarmFacts {
+    /// Puts what is known.
+    func encode(into sink: inout ByteSink, words: inout WordTable) {
+        sink.put(limitKmh) { $0.put($1) }
+        sink.put(peakKmh) { $0.put($1) }
+        sink.put(lastedMilliseconds) { $0.put(signed: $1) }
+        sink.put(batteryPercent) { $0.put($1) }
+        sink.put(clockMinutes) { $0.put($1) }
+        sink.put(UInt64(peers.count))
+        for peer in peers {
+            sink.put(byte: peer.ipv4 == nil ? 0 : 1)
+            peer.encode(into: &sink, words: &words)
+        }
+    }
+
+    /// Reads it back.
+    init(from source: inout ByteSource, words: WordTable) throws(CodingFault) {
+        limitKmh = try source.optional { source throws(CodingFault) in try source.double() }
+        peakKmh = try source.optional { source throws(CodingFault) in try source.double() }
+        lastedMilliseconds = try source.optional { source throws(CodingFault) in try source.signed() }
+        batteryPercent = try source.optional { source throws(CodingFault) in try source.int() }
+        clockMinutes = try source.optional { source throws(CodingFault) in try source.int() }
+        for _ in 0..<(try source.count()) {
+            let isIPv4 = try source.byte() == 1
+            peers.append(try PeerAddress(from: &source, words: words, isIPv4: isIPv4))
+        }
     }
 }

@@ -32,6 +32,8 @@ extension Device {
             $0.put($1.time)
             $0.put($1.arrival)
         }
+        zones.encode(into: &sink)
+        watch.encode(into: &sink, words: &words)
     }
 
     /// Reads a device back.
@@ -71,6 +73,8 @@ extension Device {
         lastLiveFix = try source.optional { source throws(CodingFault) in
             LiveFix(time: try source.time(), arrival: try source.time())
         }
+        zones = try ZonePresence(from: &source)
+        watch = try DeviceWatch(from: &source, words: words)
     }
 
     /// The newest value of everything the device ever told, in the shape of a report.

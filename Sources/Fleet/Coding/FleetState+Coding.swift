@@ -10,6 +10,7 @@ extension FleetState {
         sink.put(UInt64(devices.count))
         for device in devices { device.encode(into: &sink, words: &words) }
         alarms.encode(into: &sink, words: &words)
+        sink.put(listeningSince)
     }
 
     /// Reads a state back.
@@ -29,6 +30,7 @@ extension FleetState {
             devices.append(device)
         }
         alarms = try AlarmBook(from: &source, words: words)
+        listeningSince = try source.time()
         revision = 1
     }
 }

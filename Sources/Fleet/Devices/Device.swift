@@ -103,6 +103,11 @@ public struct Device: Sendable, Identifiable {
     /// Its newest fixes.
     public internal(set) var trail = Trail()
 
+    /// In which zones it is.
+    public internal(set) var zones = ZonePresence()
+
+    /// What the listener watches about it.
+    var watch = DeviceWatch()
     /// Which answered reports came of late.
     var answered = AnsweredReports()
     /// The last exchanges with it.
@@ -118,6 +123,12 @@ public struct Device: Sendable, Identifiable {
 
     /// How often it usually speaks in milliseconds; nil until that is known.
     public var usualIntervalMilliseconds: Int64? { interval.usualMilliseconds }
+
+    /// Who else claims to be this device, while that lasts.
+    public var conflict: IdentityConflict? { watch.sources.conflict }
+
+    /// Where commands to it go.
+    public var commandPeer: PeerAddress { watch.sources.commandPeer ?? peer }
 
     /// Where to draw it: its position, else what it last claimed.
     public var shownCoordinate: Coordinate? { position?.coordinate ?? claimedCoordinate }

@@ -13,9 +13,17 @@ extension Device {
         lastRaw = arrival.raw
     }
 
-    /// Takes one report in; the only place where a device changes.
-    mutating func take(_ report: Report, from arrival: Arrival, rules: StatusRules, trailCapacity: Int) {
+    /// Takes one report in and says what it means beyond itself; the only place where a device changes by a report.
+    ///
+    /// - Parameter signals: gets what the listener notices.
+    mutating func take(
+        _ report: Report, from arrival: Arrival, rules: StatusRules, policy: FleetPolicy, trailCapacity: Int,
+        signals: inout [Signal]
+    ) {
         let isLate = report.isLate(at: arrival.received, rules: rules)
+        var effect = ReportEffect(
+            hadPower: power.external, wasMoving: motion?.isMoving ?? false, isLate: isLate, verdict: nil)
+        let previous = position
         if counts.reports > 0 { interval.note(gapMilliseconds: arrival.received.milliseconds(since: lastHeard)) }
         lastHeard = max(lastHeard, arrival.received)
         transport = arrival.transport
@@ -30,9 +38,14 @@ extension Device {
             clock.note(time, received: arrival.received)
         }
         if let fix = report.fix {
-            take(fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
+            effect.verdict = take(
+                fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
         }
         if !isLate { takeState(report) }
+        if effect.isGoodFix {
+            takeZones(after: effect.verdict == .good ? previous : nil, at: arrival.received, policy: policy, &signals)
+        }
+        notice(report, from: arrival, effect: effect, zones: policy.zones, rules: rules.signals, &signals)
     }
 
     /// A report as its device meant it: the time corrected by what is known about its clock.
@@ -55,9 +68,11 @@ extension Device {
 
     /// Device time and arrival time are kept apart: a late fix never moves the newest position back, and a fix from
     /// the future counts as of now, so that it cannot stay the newest for ever (gotop.md section 4).
+    ///
+    /// - Returns: what the fix is worth; nil for one without coordinates.
     private mutating func take(
         _ fix: Fix, arrival: Timestamp, isLate: Bool, rules: StatusRules, trailCapacity: Int
-    ) {
+    ) -> FixJudge.Verdict? {
         // A date before 2009 is no date: the arrival counts instead (gotop.md section 4).
         let told = fix.hasPlausibleTime ? fix.time : nil
         hasImplausibleClock = !fix.hasPlausibleTime
@@ -65,16 +80,17 @@ extension Device {
         let isAhead = ahead > rules.futureToleranceMilliseconds
         if isAhead { counts.clockAhead += 1 }
         if !isLate, told != nil { clockAheadMilliseconds = isAhead ? ahead : nil }
-        guard let coordinate = fix.coordinate else { return }
+        guard let coordinate = fix.coordinate else { return nil }
         let time = min(told ?? arrival, arrival)
         let before = position
-        if let flaw = judge.judge(fix, after: before, time: time, isLate: isLate, rules: rules) {
+        let verdict = judge.judge(fix, after: before, time: time, isLate: isLate, rules: rules)
+        if case .flawed(let flaw) = verdict {
             note(flaw, at: arrival)
             if flaw == .invalid { claimedCoordinate = coordinate }
             if flaw == .outOfOrder {
                 trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
             }
-            return
+            return verdict
         }
         trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
         if time >= position?.time ?? time {
@@ -82,10 +98,11 @@ extension Device {
                 coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
             counts.positions += 1
             if !isLate { takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules) }
-            if !isLate, motion?.isMoving == true, let before {
+            if !isLate, verdict == .good, motion?.isMoving == true, let before {
                 drivenM += before.coordinate.distanceMetres(to: coordinate)
             }
         }
+        return verdict
     }
 
     private mutating func note(_ flaw: FixFlaw, at arrival: Timestamp) {

@@ -21,6 +21,16 @@ public enum FixFlaw: String, Sendable, CaseIterable {
 /// A fix far away is not believed at once, but three that agree with each other are: the device is there, and the
 /// place before was wrong or is long left (a jump filter without that locks a device at its old place for ever).
 struct FixJudge: Sendable, Equatable {
+    /// What a fix is worth.
+    enum Verdict: Sendable, Equatable {
+        /// It is good, and so is the way to it from the one before.
+        case good
+        /// It is good, but nobody drove there from the one before.
+        case anew
+        /// It takes no part.
+        case flawed(FixFlaw)
+    }
+
     /// How many far fixes in a row have to agree before they are believed.
     private static let outliersNeeded = 3
     /// How many fixes at one and the same place may claim to drive.
@@ -33,7 +43,7 @@ struct FixJudge: Sendable, Equatable {
     /// No fix yet.
     init() {}
 
-    /// Judges a fix that has coordinates or says why it has none; nil means that it is good.
+    /// Judges a fix that has coordinates.
     ///
     /// - Parameters:
     ///   - last: the newest good fix.
@@ -41,32 +51,32 @@ struct FixJudge: Sendable, Equatable {
     ///   - isLate: whether it is an old one that may lie before the last good one.
     mutating func judge(
         _ fix: Fix, after last: Position?, time: Timestamp, isLate: Bool, rules: StatusRules
-    ) -> FixFlaw? {
-        guard fix.isValid, let coordinate = fix.coordinate, coordinate.isValid else { return .invalid }
-        if abs(coordinate.latitude) < 1e-4, abs(coordinate.longitude) < 1e-4 { return .zero }
+    ) -> Verdict {
+        guard fix.isValid, let coordinate = fix.coordinate, coordinate.isValid else { return .flawed(.invalid) }
+        if abs(coordinate.latitude) < 1e-4, abs(coordinate.longitude) < 1e-4 { return .flawed(.zero) }
         let place = Position(
             coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
-        guard let last else { return nil }
-        if time < last.time { return isLate ? nil : .outOfOrder }
-        if place == last { return .duplicate }
+        guard let last else { return .anew }
+        if time < last.time { return isLate ? .anew : .flawed(.outOfOrder) }
+        if place == last { return .flawed(.duplicate) }
         guard Self.isPlausible(from: last, to: place, rules) else { return judgeOutlier(place, rules) }
         if coordinate == last.coordinate, (fix.speedKmh ?? 0) >= rules.frozenSpeedKmh {
             frozen += 1
-            if frozen >= Self.frozenAllowed { return .frozen }
+            if frozen >= Self.frozenAllowed { return .flawed(.frozen) }
         } else {
             frozen = 0
         }
         forgetOutliers()
-        return nil
+        return .good
     }
 
-    private mutating func judgeOutlier(_ place: Position, _ rules: StatusRules) -> FixFlaw? {
+    private mutating func judgeOutlier(_ place: Position, _ rules: StatusRules) -> Verdict {
         let agrees = outlier.map { place.time >= $0.time && Self.isPlausible(from: $0, to: place, rules) } ?? false
         outliers = agrees ? outliers + 1 : 1
         outlier = place
-        guard outliers >= Self.outliersNeeded else { return .jump }
+        guard outliers >= Self.outliersNeeded else { return .flawed(.jump) }
         forgetOutliers()
-        return nil
+        return .anew
     }
 
     private mutating func forgetOutliers() {

@@ -65,6 +65,10 @@ public struct FleetEntry: Sendable {
         case arrival(Arrival, Fate)
         /// An operator did something that took effect.
         case action(OperatorAction, Operator)
+        /// The listener began to listen.
+        case began
+        /// The passing of time changed something about these devices.
+        case swept([DeviceID])
     }
 
     /// Its number, one more than that of the entry before.

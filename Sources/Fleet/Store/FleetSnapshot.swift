@@ -8,8 +8,12 @@ public struct FleetSnapshot: Sendable {
     public var alarms: [Alarm] = []
     /// What came in so far.
     public var totals = FleetTotals()
+    /// The rules, names and zones it is judged by.
+    public var policy = FleetPolicy()
     /// The rules the statuses are judged by.
-    public var rules = StatusRules()
+    public var rules: StatusRules { policy.rules }
+    /// The zones.
+    public var zones: ZoneSet { policy.zones }
 
     /// The last exchanges with anybody.
     var wire = FleetWire()
@@ -21,14 +25,14 @@ public struct FleetSnapshot: Sendable {
 
     init(
         revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarms: [Alarm],
-        totals: FleetTotals, rules: StatusRules, wire: FleetWire
+        totals: FleetTotals, policy: FleetPolicy, wire: FleetWire
     ) {
         self.revision = revision
         self.devices = devices
         self.indexByID = indexByID
         self.alarms = alarms
         self.totals = totals
-        self.rules = rules
+        self.policy = policy
         self.wire = wire
     }
 

@@ -1,22 +1,5 @@
 import Geo
 
-/// What decides how a fleet takes its reports: thresholds, names, and who is let in.
-public struct FleetPolicy: Sendable {
-    /// The thresholds behind statuses.
-    public var rules: StatusRules
-    /// The trackers that somebody has entered, with their names.
-    public var names: [DeviceID: String]
-    /// What happens to all others.
-    public var unknown: UnknownPolicy
-
-    /// A policy; without arguments the defaults, by which everybody is let in.
-    public init(rules: StatusRules = StatusRules(), names: [DeviceID: String] = [:], unknown: UnknownPolicy = .accept) {
-        self.rules = rules
-        self.names = names
-        self.unknown = unknown
-    }
-}
-
 /// Everything that is known about the fleet: a value, changed by arrivals and operators' actions and by nothing else.
 ///
 /// The store keeps one and guards it; a past moment is another one, made of a checkpoint and what came after it.
@@ -30,6 +13,8 @@ public struct FleetState: Sendable {
     var indexByID: [DeviceID: Int] = [:]
     var alarms = AlarmBook()
     var totals = FleetTotals()
+    /// Since when somebody listens.
+    public internal(set) var listeningSince = Timestamp(milliseconds: 0)
     /// The last messages of everybody; not kept.
     var wire = FleetWire()
     /// Exchanges of the present batch whose answers wait until it is safe.
@@ -42,16 +27,18 @@ public struct FleetState: Sendable {
     public var deviceCount: Int { devices.count }
 
     /// The fleet as it is now; costs a handful of references.
-    public func snapshot(rules: StatusRules) -> FleetSnapshot {
+    public func snapshot(_ policy: FleetPolicy) -> FleetSnapshot {
         FleetSnapshot(
             revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms, totals: totals,
-            rules: rules, wire: wire)
+            policy: policy, wire: wire)
     }
 
-    /// Gives the devices the names that are entered now.
-    public mutating func rename(_ names: [DeviceID: String]) {
-        for index in devices.indices where devices[index].name != names[devices[index].id] {
-            devices[index].name = names[devices[index].id]
+    /// Goes on with the names and zones of a policy.
+    public mutating func adopt(_ policy: FleetPolicy, at now: Timestamp) {
+        for index in devices.indices {
+            let name = policy.names[devices[index].id]
+            if devices[index].name != name { devices[index].name = name }
+            if policy.hasZones || !devices[index].zones.stays.isEmpty { devices[index].rezone(at: now, policy: policy) }
         }
     }
 
@@ -85,9 +72,13 @@ public struct FleetState: Sendable {
             return .repetition
         }
         totals.reports += 1
+        let rules = policy.rules(of: report.device)
+        var signals: [Signal] = []
         devices[place].take(
-            report, from: arrival, rules: policy.rules, trailCapacity: Trail.capacity(devices: devices.count))
-        takeAlarm(report, from: arrival, device: place, rules: policy.rules, changes: &changes)
+            report, from: arrival, rules: rules, policy: policy, trailCapacity: Trail.capacity(devices: devices.count),
+            signals: &signals)
+        takeAlarm(report, from: arrival, device: place, rules: rules, changes: &changes)
+        if !signals.isEmpty { take(signals, of: place, at: arrival.received, changes: &changes) }
         return .taken
     }
 
@@ -145,13 +136,32 @@ public struct FleetState: Sendable {
         // Of any kind: some positions tell an alarm beside the place.
         guard let kind = report.alarm else { return }
         if !isLate { end(by: kind, device: report.device, at: arrival.received, changes: &changes) }
-        let near = devices[place].shownCoordinate
-        switch alarms.take(report, kind: kind, at: arrival.received, isLate: isLate, near: near) {
-        case .raised(let id): note(.raised, of: id, at: arrival.received, in: &changes)
-        case .repeated(let id): note(.repeated, of: id, at: arrival.received, in: &changes)
+        let news = AlarmOccurrence(report, kind: kind, isLate: isLate, near: devices[place].shownCoordinate)
+        take(news, at: arrival.received, changes: &changes)
+    }
+
+    private mutating func take(_ news: AlarmOccurrence, at now: Timestamp, changes: inout [FleetChange]) {
+        switch alarms.take(news, at: now) {
+        case .raised(let id): note(.raised, of: id, at: now, in: &changes)
+        case .repeated(let id): note(.repeated, of: id, at: now, in: &changes)
         case .refused: break
         }
         totals.alarmsDiscarded = alarms.discarded
+    }
+
+    /// Lets what the listener noticed begin and end alarms.
+    private mutating func take(_ signals: [Signal], of place: Int, at now: Timestamp, changes: inout [FleetChange]) {
+        for signal in signals {
+            let news = AlarmOccurrence(signal, device: devices[place].id, near: devices[place].shownCoordinate)
+            switch signal.change {
+            case .began: take(news, at: now, changes: &changes)
+            case .grew: alarms.note(signal.facts, of: news.key)
+            case .ended:
+                if let id = alarms.end(news.key, facts: signal.facts, at: now) {
+                    note(.ended, of: id, at: now, in: &changes)
+                }
+            }
+        }
     }
 
     private mutating func end(
@@ -166,6 +176,36 @@ public struct FleetState: Sendable {
     ) {
         guard let alarm = alarms.alarm(id) else { return }
         changes.append(.alarm(AlarmTransition(alarm: alarm, change: change, at: now, by: name)))
+    }
+
+    // MARK: - Time alone
+
+    /// Begins to listen: what was silent before is not to blame for it.
+    mutating func beginListening(at now: Timestamp) {
+        listeningSince = now
+    }
+
+    /// Looks at some of the devices for what the passing of time alone changes, and says about which it changed
+    /// something.
+    ///
+    /// - Parameter places: which of the devices.
+    mutating func sweep(
+        _ places: some Sequence<Int>, at now: Timestamp, policy: FleetPolicy, changes: inout [FleetChange]
+    ) -> [DeviceID] {
+        var touched: [DeviceID] = []
+        var signals: [Signal] = []
+        for place in places {
+            let findings = devices[place].findings(
+                at: now, listeningSince: listeningSince, rules: policy.rules(of: devices[place].id))
+            let zones = devices[place].zonesSwept(at: now, policy: policy, &signals)
+            guard !findings.isEmpty || zones != nil else { continue }
+            devices[place].sweep(findings, at: now, &signals)
+            if let zones { devices[place].zones = zones }
+            touched.append(devices[place].id)
+            take(signals, of: place, at: now, changes: &changes)
+            signals.removeAll(keepingCapacity: true)
+        }
+        return touched
     }
 
     // MARK: - Operators
@@ -187,6 +227,8 @@ public struct FleetState: Sendable {
                 devices[index].clock.correct(minutes: minutes)
                 count = 1
             }
+        case .choosePeer(let id, let peer):
+            if let index = indexByID[id], devices[index].watch.sources.choose(peer) { count = 1 }
         case .unacknowledge(let ids):
             for id in ids where alarms.unacknowledge(id) {
                 note(.unacknowledged, of: id, by: name, at: now, in: &changes)
@@ -208,6 +250,9 @@ public struct FleetState: Sendable {
         case .arrival: break  // it left no trace in the fleet but a count
         case .action(let action, let name):
             _ = perform(action, by: name, at: entry.at, changes: &changes)
+        case .began: beginListening(at: entry.at)
+        case .swept(let ids):
+            _ = sweep(ids.compactMap { indexByID[$0] }, at: entry.at, policy: policy, changes: &changes)
         }
         sequence = entry.sequence
         revision += 1

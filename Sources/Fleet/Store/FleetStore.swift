@@ -9,8 +9,15 @@ public final class FleetStore: Sendable {
     /// How many devices are kept; beyond that new ones are refused and counted.
     public static let maximumDevices = 200_000
 
-    private let state: Mutex<FleetState>
-    private let policy: FleetPolicy
+    /// The fleet and the rules it is judged by, changed together.
+    private struct Kept {
+        var fleet: FleetState
+        var policy: FleetPolicy
+        /// The device with which the next sweep begins.
+        var sweepPlace = 0
+    }
+
+    private let state: Mutex<Kept>
     private let recorder: (any FleetRecorder)?
     private let clock: (@Sendable () -> Timestamp)?
     private let changed: @Sendable () -> Void
@@ -28,10 +35,9 @@ public final class FleetStore: Sendable {
         changed: @escaping @Sendable () -> Void = {},
         clock: (@Sendable () -> Timestamp)? = nil
     ) {
-        var state = state
-        state.rename(policy.names)
-        self.state = Mutex(state)
-        self.policy = policy
+        var fleet = state
+        fleet.adopt(policy, at: clock?() ?? Timestamp(milliseconds: 0))
+        self.state = Mutex(Kept(fleet: fleet, policy: policy))
         self.recorder = recorder
         self.clock = clock
         self.changed = changed
@@ -50,17 +56,17 @@ public final class FleetStore: Sendable {
         let changes = state.withLock { state in
             var changes: [FleetChange] = []
             if let recorder {
-                let entries = takeAndKeep(batch, into: &state, changes: &changes)
-                let unanswered = state.takeUnanswered()
+                let entries = Self.takeAndKeep(batch, into: &state, changes: &changes)
+                let unanswered = state.fleet.takeUnanswered()
                 recorder.record(
                     entries, isAwaited: !unanswered.isEmpty, committed: settling(unanswered, committed))
             } else {
                 for arrival in batch {
-                    _ = state.take(arrival, policy: policy, changes: &changes)
-                    for exchange in state.takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
+                    _ = state.fleet.take(arrival, policy: state.policy, changes: &changes)
+                    for exchange in state.fleet.takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
                 }
             }
-            state.revision += 1
+            state.fleet.revision += 1
             return changes
         }
         if recorder == nil { committed?(true) }
@@ -70,7 +76,7 @@ public final class FleetStore: Sendable {
 
     /// Notes what was sent to a tracker without being asked, so that the wire view shows it beside what comes back.
     public func noteSent(_ message: SentMessage) {
-        state.withLock { $0.noteSent(message) }
+        state.withLock { $0.fleet.noteSent(message) }
         changed()
     }
 
@@ -79,39 +85,87 @@ public final class FleetStore: Sendable {
     public func perform(_ action: OperatorAction, by operator: Operator, at now: Timestamp) -> Int {
         let count = state.withLock { state in
             var changes: [FleetChange] = []
-            let count = state.perform(action, by: `operator`, at: now, changes: &changes)
+            let count = state.fleet.perform(action, by: `operator`, at: now, changes: &changes)
             guard count > 0 else { return 0 }
-            state.revision += 1
-            state.sequence += 1
-            let entry = FleetEntry(
-                sequence: state.sequence, at: now, content: .action(action, `operator`),
-                transitions: changes.compactMap(\.transition))
-            recorder?.record([entry], isAwaited: false, committed: nil)
+            record(.action(action, `operator`), at: now, changes, &state.fleet)
             return count
         }
         if count > 0 { changed() }
         return count
     }
 
+    /// Begins to listen: what was silent before is not to blame for it.
+    public func beginListening(at now: Timestamp) {
+        state.withLock { state in
+            state.fleet.beginListening(at: now)
+            record(.began, at: now, [], &state.fleet)
+        }
+    }
+
+    /// Goes on with other thresholds, names and zones.
+    public func take(_ policy: FleetPolicy, at now: Timestamp) {
+        state.withLock { state in
+            state.policy = policy
+            state.fleet.adopt(policy, at: now)
+            state.fleet.revision += 1
+        }
+        changed()
+    }
+
+    /// Looks for what the passing of time alone changes, such as silence that has become too long.
+    ///
+    /// Some devices at a time, so that it never takes long: called once a second, it has seen all of them within ten.
+    public func sweep(at now: Timestamp) {
+        let isChanged = state.withLock { state in
+            let count = state.fleet.deviceCount
+            guard count > 0 else { return false }
+            let first = state.sweepPlace < count ? state.sweepPlace : 0
+            let end = min(count, first + max(Self.sweptAtLeast, count / 10 + 1))
+            state.sweepPlace = end
+            var changes: [FleetChange] = []
+            let touched = state.fleet.sweep(first..<end, at: now, policy: state.policy, changes: &changes)
+            guard !touched.isEmpty else { return false }
+            record(.swept(touched), at: now, changes, &state.fleet)
+            return true
+        }
+        if isChanged { changed() }
+    }
+
+    private static let sweptAtLeast = 1000
+
+    /// Has an entry kept that nobody waits for.
+    private func record(
+        _ content: FleetEntry.Content, at now: Timestamp, _ changes: [FleetChange], _ fleet: inout FleetState
+    ) {
+        fleet.revision += 1
+        fleet.sequence += 1
+        let entry = FleetEntry(
+            sequence: fleet.sequence, at: now, content: content, transitions: changes.compactMap(\.transition))
+        recorder?.record([entry], isAwaited: false, committed: nil)
+    }
+
     /// Puts fixes from a journal before those that a device has had since the start.
     public func restore(_ earlier: Trail, of id: DeviceID) {
-        state.withLock { $0.restore(earlier, of: id) }
+        state.withLock { $0.fleet.restore(earlier, of: id) }
         changed()
     }
 
     /// The fleet as it is now; costs a handful of references.
     public func snapshot() -> FleetSnapshot {
-        state.withLock { $0.snapshot(rules: policy.rules) }
+        state.withLock { $0.fleet.snapshot($0.policy) }
     }
+
+    /// What decides how it takes its reports.
+    public var policy: FleetPolicy { state.withLock { $0.policy } }
 
     /// All of it as it is now, for keeping.
     public func checkpoint() -> FleetState {
-        state.withLock { $0 }
+        state.withLock { $0.fleet }
     }
 
     /// Learns which entries the recorder has given up: their trackers were not answered and may send them again.
     public func giveUp(_ entries: [FleetEntry]) {
-        state.withLock { $0.forgetAnswered(entries) }
+        state.withLock { $0.fleet.forgetAnswered(entries) }
     }
 
     /// Notes what became of the answers, then tells whoever sends them.
@@ -134,20 +188,20 @@ public final class FleetStore: Sendable {
     }
 
     /// Takes a batch in and makes an entry of each arrival, unless it is one that is kept already.
-    private func takeAndKeep(
-        _ batch: [Arrival], into state: inout FleetState, changes: inout [FleetChange]
+    private static func takeAndKeep(
+        _ batch: [Arrival], into state: inout Kept, changes: inout [FleetChange]
     ) -> [FleetEntry] {
         var entries: [FleetEntry] = []
         entries.reserveCapacity(batch.count)
         for arrival in batch {
             let known = changes.count
-            let fate = state.take(arrival, policy: policy, changes: &changes)
+            let fate = state.fleet.take(arrival, policy: state.policy, changes: &changes)
             guard fate != .repetition else { continue }
-            state.sequence += 1
+            state.fleet.sequence += 1
             let transitions = changes.count == known ? [] : changes[known...].compactMap(\.transition)
             entries.append(
                 FleetEntry(
-                    sequence: state.sequence, at: arrival.received, content: .arrival(arrival, fate),
+                    sequence: state.fleet.sequence, at: arrival.received, content: .arrival(arrival, fate),
                     transitions: transitions))
         }
         return entries

@@ -6,6 +6,8 @@ public enum OperatorAction: Sendable, Equatable {
     case unacknowledge([AlarmID])
     /// Corrects the times of a device from now on by minutes east of UTC.
     case correctClock(DeviceID, minutes: Int)
+    /// Says which of two places that report with the same identity is the right one: commands go there.
+    case choosePeer(DeviceID, PeerAddress)
 }
 
 /// What a batch did to the fleet.

@@ -54,6 +54,8 @@ public struct ZonePresence: Sendable, Equatable {
     public mutating func rezone(_ last: ZoneFix?, at now: Timestamp, zones: ZoneSet, groups: [String] = []) {
         all.removeAll { stay in
             guard let zone = zones[stay.zone], zone.concerns(groups) else { return true }
+            // Who is just leaving will be told to have left.
+            guard stay.phase != .leaving else { return false }
             return last.map { zone.side(of: $0, rules: zones.rules) == .outside } ?? false
         }
         absences.removeAll { zones[$0]?.use != .inside }

@@ -25,6 +25,10 @@ struct ExportedAlarm: Sendable {
     var acknowledgedBy: String?
     var acknowledgedAt: Timestamp?
     var endedAt: Timestamp?
+    /// The zone of ours that it is about.
+    var area: String?
+    /// What else is known, as a JSON object.
+    var facts: String?
     var steps: [Step] = []
 
     /// What it is about, as a dispatcher reads it.

@@ -9,6 +9,7 @@ enum JournalSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try first($0) }
+        migrator.registerMigration("2") { try second($0) }
         return migrator
     }
 
@@ -116,6 +117,15 @@ enum JournalSchema {
                     state BLOB NOT NULL
                 ) STRICT;
                 CREATE INDEX checkpointByTime ON checkpoint (at);
+                """)
+    }
+
+    /// Alarms may be about a zone of ours, and tell more; facts: JSON.
+    private static func second(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                ALTER TABLE alarm ADD COLUMN area TEXT;
+                ALTER TABLE alarm ADD COLUMN facts TEXT;
                 """)
     }
 }

@@ -72,10 +72,10 @@ struct EntryCursor {
             sql: "SELECT seq, at, user, terminal, what, detail FROM action WHERE seq BETWEEN ? AND ? ORDER BY seq",
             arguments: [first, last]
         ).compactMap { row in
-            guard let action = StoredAction(what: row[4], detail: row[5]).action else { return nil }
+            let person = Operator(user: row[2], terminal: row[3])
+            guard let content = StoredAction(what: row[4], detail: row[5]).content(by: person) else { return nil }
             return FleetEntry(
-                sequence: UInt64(bitPattern: row[0]), at: Timestamp(milliseconds: row[1]),
-                content: .action(action, Operator(user: row[2], terminal: row[3])))
+                sequence: UInt64(bitPattern: row[0]), at: Timestamp(milliseconds: row[1]), content: content)
         }
     }
 }

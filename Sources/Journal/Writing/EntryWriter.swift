@@ -48,8 +48,7 @@ struct EntryWriter {
                 }
             case .arrival(let arrival, let fate):
                 try writeAside(arrival, fate, entry.sequence, withBytes: extent == .whole, database)
-            case .action(let action, let person):
-                try write(action, by: person, entry, database)
+            case .action, .began, .swept: try writeAction(entry, database)
             }
             for transition in entry.transitions { try write(transition, entry.sequence, database) }
         }
@@ -126,9 +125,8 @@ struct EntryWriter {
 
     // MARK: - People and alarms
 
-    private func write(_ action: OperatorAction, by person: Operator, _ entry: FleetEntry, _ database: Database) throws
-    {
-        let stored = StoredAction(action)
+    private func writeAction(_ entry: FleetEntry, _ database: Database) throws {
+        guard let (stored, person) = StoredAction.of(entry.content) else { return }
         try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO action (seq, at, user, terminal, what, detail) VALUES (?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [
@@ -142,19 +140,20 @@ struct EntryWriter {
         try database.cachedStatement(
             sql: """
                 INSERT INTO alarm (id, device, kind, priority, code, zone, raisedAt, lastAt, deviceTime, isLate, count,
-                    latitude, longitude, acknowledgedBy, acknowledgedAt, endedAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    latitude, longitude, acknowledgedBy, acknowledgedAt, endedAt, area, facts)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET lastAt = excluded.lastAt, deviceTime = excluded.deviceTime,
                     isLate = excluded.isLate, count = excluded.count, latitude = excluded.latitude,
                     longitude = excluded.longitude, acknowledgedBy = excluded.acknowledgedBy,
-                    acknowledgedAt = excluded.acknowledgedAt, endedAt = excluded.endedAt
+                    acknowledgedAt = excluded.acknowledgedAt, endedAt = excluded.endedAt,
+                    facts = excluded.facts
                 """
         ).execute(arguments: [
             Int64(bitPattern: alarm.id.number), try number(of: alarm.device, database), alarm.kind.rawValue,
             alarm.priority, alarm.code, alarm.zone, alarm.raisedAt.milliseconds, alarm.lastAt.milliseconds,
             alarm.deviceTime?.milliseconds, alarm.isLate, alarm.count, alarm.coordinate?.latitude,
             alarm.coordinate?.longitude, alarm.acknowledgement?.by, alarm.acknowledgement?.at.milliseconds,
-            alarm.endedAt?.milliseconds,
+            alarm.endedAt?.milliseconds, alarm.area?.text, alarm.facts.json,
         ])
         try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO transition (alarm, seq, at, what, user) VALUES (?, ?, ?, ?, ?)"
@@ -162,6 +161,22 @@ struct EntryWriter {
             Int64(bitPattern: alarm.id.number), Int64(bitPattern: sequence), transition.at.milliseconds,
             transition.change.rawValue, transition.by,
         ])
+    }
+}
+
+extension AlarmFacts {
+    /// What is known, as JSON; nil where that is nothing.
+    fileprivate var json: String? {
+        guard !isEmpty else { return nil }
+        var object = JSONObject()
+        object.add("limitKmh", limitKmh)
+        object.add("peakKmh", peakKmh)
+        object.add("lastedSeconds", lastedMilliseconds.map { Double($0) / 1000 })
+        object.add("batteryPercent", batteryPercent)
+        object.add("clockMinutes", clockMinutes)
+        if !peers.isEmpty { object.add("peers", peers.map(\.description).joined(separator: ", ")) }
+        object.close()
+        return String(decoding: object.bytes, as: UTF8.self)
     }
 }
 

@@ -1,8 +1,12 @@
 import Fleet
 import Foundation
 
-/// What an operator did, in the words and the JSON of the table.
+/// What an operator or the program itself did, in the words and the JSON of the table.
 struct StoredAction {
+    /// The word for the passing of time having changed something: part of the state, but nothing for an audit.
+    static let swept = "swept"
+    private static let began = "began to listen"
+
     /// What was done.
     let what: String
     /// To what, as JSON.
@@ -12,7 +16,28 @@ struct StoredAction {
     private struct Detail: Codable {
         var alarms: [UInt64]?
         var device: String?
+        var devices: [String]?
         var minutes: Int?
+        var peer: String?
+    }
+
+    /// The entry's content as it is written, and who did it; nil for arrivals.
+    static func of(_ content: FleetEntry.Content) -> (action: StoredAction, by: Operator)? {
+        switch content {
+        case .arrival: nil
+        case .action(let action, let person): (StoredAction(action), person)
+        case .began: (StoredAction(what: began, detail: "{}"), Operator(user: ""))
+        case .swept(let devices): (StoredAction(what: swept, detail: json(devices)), Operator(user: ""))
+        }
+    }
+
+    /// What an entry with these words is about; nil for what this version does not know.
+    func content(by person: Operator) -> FleetEntry.Content? {
+        switch what {
+        case Self.began: .began
+        case Self.swept: .swept((fields?.devices ?? []).compactMap { DeviceID($0) })
+        default: action.map { .action($0, person) }
+        }
     }
 
     /// An action as it is written.
@@ -27,6 +52,9 @@ struct StoredAction {
         case .correctClock(let device, let minutes):
             what = "correct clock"
             detail = "{\"device\":\"\(device)\",\"minutes\":\(minutes)}"
+        case .choosePeer(let device, let peer):
+            what = "choose address"
+            detail = "{\"device\":\"\(device)\",\"peer\":\"\(peer)\"}"
         }
     }
 
@@ -37,8 +65,8 @@ struct StoredAction {
     }
 
     /// The action; nil for one that this version does not know.
-    var action: OperatorAction? {
-        guard let detail = try? JSONDecoder().decode(Detail.self, from: Data(detail.utf8)) else { return nil }
+    private var action: OperatorAction? {
+        guard let detail = fields else { return nil }
         let ids = (detail.alarms ?? []).map(AlarmID.init(number:))
         switch what {
         case "acknowledge": return .acknowledge(ids)
@@ -46,8 +74,19 @@ struct StoredAction {
         case "correct clock":
             guard let device = detail.device.flatMap({ DeviceID($0) }), let minutes = detail.minutes else { return nil }
             return .correctClock(device, minutes: minutes)
+        case "choose address":
+            guard let device = detail.device.flatMap({ DeviceID($0) }),
+                let peer = detail.peer.flatMap({ PeerAddress(text: $0) })
+            else { return nil }
+            return .choosePeer(device, peer)
         default: return nil
         }
+    }
+
+    private var fields: Detail? { try? JSONDecoder().decode(Detail.self, from: Data(detail.utf8)) }
+
+    private static func json(_ devices: [DeviceID]) -> String {
+        "{\"devices\":[\(devices.map { "\"\($0)\"" }.joined(separator: ","))]}"
     }
 
     private static func json(_ ids: [AlarmID]) -> String {

@@ -45,6 +45,7 @@ struct IngestCommand: ParsableCommand {
         } catch {
             throw RunFailure(error.description)
         }
+        fleet.beginListening()
         for address in listener.boundAddresses { StandardError.line("listening on \(address) (tcp, udp)") }
         stop.wait(orUntil: writer.isBroken)
         writer.finish(within: 2000)

@@ -30,6 +30,7 @@ struct DashboardSession {
             settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false },
             handler: { store.apply($0, committed: $1) })
         do { try listener.start() } catch { throw RunFailure(error.description) }
+        fleet.beginListening()
         // In order: what feeds, the screen with its signals, then the listener, which may take two seconds to drain. An
         // impatient second signal must not cut that short.
         var stopFeed: (() -> Void)?

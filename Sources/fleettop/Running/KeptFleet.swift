@@ -1,3 +1,4 @@
+import Dashboard
 import Fleet
 import Foundation
 import Journal
@@ -28,6 +29,7 @@ struct KeptFleet {
     let journal: Journal?
     /// The rules and names that the fleet is rebuilt with.
     let policy: FleetPolicy
+    private let sweeps: SweepTimer
     /// What a person has to know about the journal, one line each.
     let notices: [String]
 
@@ -39,7 +41,9 @@ struct KeptFleet {
     init(
         _ setup: Setup, names: [DeviceID: String], logger: Logger, changed: @escaping @Sendable () -> Void = {}
     ) throws {
-        policy = FleetPolicy(rules: setup.rules, names: names, unknown: setup.unknown)
+        policy = FleetPolicy(
+            rules: setup.rules, names: names, unknown: setup.unknown, zones: setup.zones,
+            utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)
         let store = FleetStore(
@@ -48,6 +52,13 @@ struct KeptFleet {
         opened?.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         journal = opened?.journal
         self.store = store
+        sweeps = SweepTimer(store)
+    }
+
+    /// Notes that trackers can be heard from now on, and begins to watch for their silence.
+    func beginListening() {
+        store.beginListening(at: .now)
+        sweeps.begin()
     }
 
     /// Tells whoever started the program, and its log, what they have to know about the journal.
@@ -60,6 +71,7 @@ struct KeptFleet {
 
     /// Keeps what is left and closes the journal.
     func close() {
+        sweeps.stop()
         journal?.close()
     }
 

@@ -28,16 +28,14 @@ final class PastReader: Sendable {
     private let desk = Mutex(Desk())
     private let built = Mutex<Built?>(nil)
     private let reader: JournalReader
-    private let policy: FleetPolicy
     private let store: FleetStore
     private let wake: @Sendable () -> Void
 
     /// A reader.
     ///
     /// - Parameter wake: called on the reader's queue when there is something to take.
-    init(_ reader: JournalReader, policy: FleetPolicy, store: FleetStore, wake: @escaping @Sendable () -> Void) {
+    init(_ reader: JournalReader, store: FleetStore, wake: @escaping @Sendable () -> Void) {
         self.reader = reader
-        self.policy = policy
         self.store = store
         self.wake = wake
     }
@@ -129,7 +127,7 @@ final class PastReader: Sendable {
         }
         let result = built
         self.built.withLock { $0 = result }
-        return built.state.snapshot(rules: policy.rules)
+        return built.state.snapshot(store.policy)
     }
 
     /// The fleet of a moment: the last one brought on where that is near, else built anew.
@@ -138,11 +136,11 @@ final class PastReader: Sendable {
             defer { built = nil }
             return built
         }
-        if var last, last.moment <= moment, try reader.advance(&last.state, to: moment, policy: policy) {
+        if var last, last.moment <= moment, try reader.advance(&last.state, to: moment, policy: store.policy) {
             last.moment = moment
             return last
         }
-        return Built(state: try reader.state(at: moment, policy: policy), moment: moment)
+        return Built(state: try reader.state(at: moment, policy: store.policy), moment: moment)
     }
 
     private func readWantedTimeLine() {

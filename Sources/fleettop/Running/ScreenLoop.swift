@@ -34,7 +34,7 @@ final class ScreenLoop {
         journal = fleet.journal
         self.wake = wake
         past = fleet.journal.map { journal in
-            PastReader(journal.reader, policy: fleet.policy, store: fleet.store) { wake.wake() }
+            PastReader(journal.reader, store: fleet.store) { wake.wake() }
         }
         self.counters = counters
         // Over ssh fewer frames leave the line free for keys.

@@ -13,6 +13,7 @@ struct Setup {
     let unknown: UnknownPolicy
     let rules: StatusRules
     let devices: [DeviceID: String]
+    let zones: ZoneSet
     let dashboard: DashboardSettings
     /// Where the journal is kept.
     var place: JournalPlace
@@ -38,6 +39,9 @@ struct Setup {
         }
         var problems = config.problems
         devices = DevicesFile.read(paths.devices, problems: &problems)
+        let zoneFile = ZonesFile.read(ZonesFile.standard)
+        problems += zoneFile.problems
+        zones = ZoneSet(zoneFile.zones)
         listener = config.listener
         if !options.listen.isEmpty { listener.endpoints = options.listen }
         unknown = options.unknown ?? config.unknown

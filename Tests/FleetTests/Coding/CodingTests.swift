@@ -125,7 +125,7 @@ import Testing
             var changes: [FleetChange] = []
             _ = state.take(arrival, policy: FleetPolicy(), changes: &changes)
             state.sequence += 1
-            if number % 40 == 0, let alarm = state.snapshot(rules: StatusRules()).unacknowledged.first {
+            if number % 40 == 0, let alarm = state.snapshot(FleetPolicy()).unacknowledged.first {
                 _ = state.perform(
                     .acknowledge([alarm.id]), by: Operator(user: "ana"), at: arrival.received, changes: &changes)
             }
@@ -141,7 +141,7 @@ import Testing
             bytes.append(sink.bytes)
         }
         #expect(bytes[0] == bytes[1])
-        let (one, other) = (left.snapshot(rules: StatusRules()), right.snapshot(rules: StatusRules()))
+        let (one, other) = (left.snapshot(FleetPolicy()), right.snapshot(FleetPolicy()))
         #expect(one.alarms == other.alarms)
         #expect(one.totals == other.totals)
         let now = Tracker.at(200_000)

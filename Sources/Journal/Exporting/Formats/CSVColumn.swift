@@ -139,6 +139,8 @@ enum CSVColumns {
         CSVColumn("late") { $1.flag($0.alarm.isLate ? true : nil) },
         CSVColumn("lat") { $1.degrees($0.alarm.coordinate?.latitude) },
         CSVColumn("lon") { $1.degrees($0.alarm.coordinate?.longitude) },
+        CSVColumn("area") { $1.text($0.alarm.area) },
+        CSVColumn("facts") { $1.text($0.alarm.facts) },
     ]
 
     /// The columns of what operators did.

@@ -99,6 +99,8 @@ enum AlarmFields {
         object.add("priority", alarm.priority)
         object.add("code", alarm.code)
         object.add("zone", alarm.zone)
+        object.add("area", alarm.area)
+        if let facts = alarm.facts { object.add("facts", json: Array(facts.utf8)) }
         object.add("raised", alarm.raisedAt)
         object.add("last", alarm.lastAt)
         object.add("deviceTime", alarm.deviceTime)

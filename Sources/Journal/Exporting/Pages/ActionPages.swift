@@ -24,8 +24,8 @@ struct ActionPages {
             database,
             sql: """
                 SELECT seq, at, user, terminal, what, detail FROM action
-                WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT \(Self.page)
-                """, arguments: [position, scope.end])
+                WHERE seq > ? AND seq <= ? AND what <> ? ORDER BY seq LIMIT \(Self.page)
+                """, arguments: [position, scope.end, StoredAction.swept])
         isAtEnd = rows.count < Self.page
         if let last = rows.last { position = last[0] }
         return try rows.compactMap { row in

@@ -22,7 +22,7 @@ struct AlarmPages {
             database,
             sql: """
                 SELECT id, device, kind, priority, code, zone, raisedAt, lastAt, deviceTime, isLate, count, latitude,
-                    longitude, acknowledgedBy, acknowledgedAt, endedAt
+                    longitude, acknowledgedBy, acknowledgedAt, endedAt, area, facts
                 FROM alarm WHERE raisedAt BETWEEN ? AND ? AND (raisedAt, id) > (?, ?)\(scope.condition("device"))
                 ORDER BY raisedAt, id LIMIT \(Self.page)
                 """,
@@ -45,6 +45,7 @@ struct AlarmPages {
             raisedAt: Timestamp(milliseconds: row[6]), lastAt: Timestamp(milliseconds: row[7]),
             deviceTime: Self.moment(row[8]), isLate: row[9], count: row[10], coordinate: coordinate,
             acknowledgedBy: row[13], acknowledgedAt: Self.moment(row[14]), endedAt: Self.moment(row[15]),
+            area: row[16], facts: row[17],
             steps: try steps(of: row[0], database))
     }
 
