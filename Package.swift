@@ -64,16 +64,20 @@ let package = Package(
             ]),
         .executableTarget(name: "fleettop-worldpack", dependencies: ["Geo"]),
 
-        .testTarget(name: "GeoTests", dependencies: ["Geo"]),
+        // What several suites share.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+
+        .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
         .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Canvas"]),
-        .testTarget(name: "FleetTests", dependencies: ["Fleet", "Geo"]),
+        .testTarget(name: "FleetTests", dependencies: ["Fleet", "Geo", "TestSupport"]),
         .testTarget(
-            name: "DialectsTests", dependencies: ["Dialects", "Fleet", "Fuzz", "Simulator"],
+            name: "DialectsTests", dependencies: ["Dialects", "Fleet", "Fuzz", "Simulator", "TestSupport"],
             resources: [.copy("Corpus")]),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
-        .testTarget(name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB")]),
+        .testTarget(
+            name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB"), "TestSupport"]),
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
@@ -81,7 +85,7 @@ let package = Package(
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(
             name: "ProgramTests", dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet", "Geo", "Journal"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Fleet", sqlite("GRDB")]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Fleet", sqlite("GRDB"), "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

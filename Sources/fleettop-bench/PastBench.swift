@@ -4,6 +4,7 @@ import Fleet
 import Foundation
 import Geo
 import Journal
+import Simulator
 
 /// `fleettop-bench past`: fills a journal with days of a fleet, then asks for the fleet at moments taken by chance.
 struct PastBench: ParsableCommand {
@@ -41,7 +42,7 @@ struct PastBench: ParsableCommand {
     // MARK: - Asking
 
     private func seek(_ reader: JournalReader, _ span: ClosedRange<Timestamp>) throws {
-        var chance = SplitMix(state: 1)
+        var chance = SplitMix64(seed: 1)
         let whole = span.upperBound.milliseconds(since: span.lowerBound)
         var seeks: [Double] = []
         var trails: [Double] = []
@@ -162,18 +163,5 @@ struct PastTraffic {
         return Arrival(
             received: time, transport: .tcp, peer: PeerAddress(ipv4: 0x7F00_0001, port: 4000), content: .report(report),
             raw: [UInt8](repeating: 0x23, count: 110))
-    }
-}
-
-/// Numbers that look random and are the same each time.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -70,9 +70,14 @@ enum CorpusComparison {
         for (message, expectation) in zip(result.messages, expected) { compare(message, expectation) }
     }
 
-    /// Checks one message.
+    /// Checks one message and its answer.
     static func compare(_ message: DecodedReport, _ expected: CorpusFrame.Expectation) {
-        let report = message.report
+        compare(message.report, expected)
+        compareReply(message.reply, expected)
+    }
+
+    /// Checks one report.
+    static func compare(_ report: Report, _ expected: CorpusFrame.Expectation) {
         let kinds = [expected.text("kind")] + (expected.values["kind_alt"] as? [String] ?? [])
         #expect(kinds.contains(report.kind.rawValue))
         #expect(report.device.description == expected.text("imei"))
@@ -81,7 +86,6 @@ enum CorpusComparison {
         compareAlarm(report, expected)
         compareFix(report, expected)
         comparePowerAndRadio(report, expected)
-        compareReply(message.reply, expected)
     }
 
     /// Checks what the alarm is about, where there is one.

@@ -58,57 +58,6 @@ import Testing
             Issue.record("\(result.reports.count) reports instead of \(expected.count); \(result.reasons)")
             return
         }
-        for (report, expectation) in zip(result.reports, expected) { compare(report, expectation) }
-    }
-
-    private func compare(_ report: Report, _ expected: CorpusFrame.Expectation) {
-        let kinds = [expected.text("kind")] + (expected.values["kind_alt"] as? [String] ?? [])
-        #expect(kinds.contains(report.kind.rawValue))
-        #expect(report.device.description == expected.text("imei"))
-        if let type = expected.text("message_type") { #expect(report.type == type) }
-        if let text = expected.text("vendor_text") { #expect(report.vendorText == text) }
-        if let code = expected.text("alarm_code") { #expect(report.alarmCode == code) }
-        if let alarm = expected.text("alarm") { #expect(report.alarm?.rawValue == camelCase(alarm)) }
-        if report.kind == .alarm { #expect(report.alarm != nil && report.alarmCode != nil) }
-        compareFix(report, expected)
-        comparePowerAndRadio(report, expected)
-    }
-
-    private func compareFix(_ report: Report, _ expected: CorpusFrame.Expectation) {
-        if let valid = expected.flag("valid") { #expect(report.fix?.isValid == valid) }
-        if let time = expected.text("time") { #expect(report.fix?.time?.iso8601 == time) }
-        near(report.fix?.coordinate?.latitude, expected.number("lat"), 1e-5)
-        near(report.fix?.coordinate?.longitude, expected.number("lon"), 1e-5)
-        near(report.fix?.speedKmh, expected.number("speed_kmh"), 0.05)
-        near(report.fix?.courseDeg, expected.number("course"), 0.001)
-        near(report.fix?.altitudeM, expected.number("altitude_m"), 0.001)
-        near(report.fix?.hdop, expected.number("hdop"), 0.001)
-        near(report.fix?.satellites.map(Double.init), expected.number("sats"), 0)
-        if expected.flag("has_fix") == false { #expect(report.fix?.coordinate == nil) }
-    }
-
-    private func comparePowerAndRadio(_ report: Report, _ expected: CorpusFrame.Expectation) {
-        near(report.power.batteryPercent.map(Double.init), expected.number("battery_pct"), 0)
-        near(report.radio.signal.map(Double.init), expected.number("gsm"), 0)
-        near(report.radio.mcc.map(Double.init), expected.number("mcc"), 0)
-        near(report.radio.mnc.map(Double.init), expected.number("mnc"), 0)
-        near(report.radio.lac.map(Double.init), expected.number("lac"), 0)
-        near(report.radio.cid.map(Double.init), expected.number("cid"), 0)
-        if let external = expected.flag("external_power") { #expect(report.power.external == external) }
-        if let charging = expected.flag("charging") { #expect(report.power.charging == charging) }
-    }
-
-    private func near(_ value: Double?, _ expected: Double?, _ tolerance: Double) {
-        guard let expected else { return }
-        guard let value else {
-            Issue.record("missing, expected \(expected)")
-            return
-        }
-        #expect(abs(value - expected) <= tolerance)
-    }
-
-    private func camelCase(_ snake: String) -> String {
-        let words = snake.split(separator: "_")
-        return words.prefix(1).joined() + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        for (report, expectation) in zip(result.reports, expected) { CorpusComparison.compare(report, expectation) }
     }
 }

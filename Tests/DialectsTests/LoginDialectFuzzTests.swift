@@ -1,20 +1,12 @@
 import Dialects
 import Fleet
+import TestSupport
 import Testing
 
 /// Twenty thousand seeded, damaged buffers a dialect: nothing traps, nothing is kept, nothing strange is answered.
 @Suite struct LoginDialectFuzzTests {
-    /// A small generator, so that every run reads the same bytes.
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (state ^ state >> 29) &* 0xBF58_476D_1CE4_E5B9
-        }
-    }
-
     @Test(arguments: [("gt06", 1), ("trv", 2)]) func damagedAndRandom(_ dialect: String, _ seed: UInt64) {
-        var random = Seeded(state: seed)
+        var random = SeededRandom(seed: seed)
         let frames = CorpusFrame.of(dialect).map(\.bytes)
         let login = dialect == "gt06" ? GT06Frames.login : Array("TRVAP00869207032612724#".utf8)
         for _ in 0..<20_000 {
@@ -31,7 +23,7 @@ import Testing
         }
     }
 
-    private func damage(_ bytes: inout [UInt8], _ random: inout Seeded) {
+    private func damage(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
         for _ in 0..<Int.random(in: 0...6, using: &random) where !bytes.isEmpty {
             let place = bytes.indices.randomElement(using: &random) ?? 0
             switch UInt8.random(in: 0..<4, using: &random) {
@@ -44,7 +36,7 @@ import Testing
     }
 
     /// The same content with a proper checksum, so that what lies behind the checksum is tried too.
-    private func resealed(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    private func resealed(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         let content = Array(bytes.dropFirst(4).dropLast(6).prefix(200))
         let messages: [UInt8] = [0x12, 0x13, 0x15, 0x16, 0x19, 0x21, 0x22, 0x23, 0x26, 0x27, 0x2C, 0x8A, 0x94, 0x01]
         let message = messages.randomElement(using: &random) ?? 0x12

@@ -1,4 +1,5 @@
 import Fleet
+import TestSupport
 import Testing
 
 @testable import Dialects
@@ -7,7 +8,7 @@ import Testing
 /// answered that was not understood.
 @Suite struct TextDialectFuzzTests {
     @Test(arguments: [1, 2, 3, 4] as [UInt64]) func nothingTrapsOrGrows(_ seed: UInt64) {
-        var random = Dice(state: seed)
+        var random = SeededRandom(seed: seed)
         let frames = CorpusFrame.of("gps103", "tlt2h", "gotop").map(\.bytes)
         for _ in 0..<5000 {
             let bytes = damaged(frames, &random)
@@ -60,7 +61,7 @@ import Testing
         }
     }
 
-    private func damaged(_ frames: [[UInt8]], _ random: inout Dice) -> [UInt8] {
+    private func damaged(_ frames: [[UInt8]], _ random: inout SeededRandom) -> [UInt8] {
         var bytes: [UInt8] = []
         for _ in 0...(random.next() % 4) { bytes += frames[Int(random.next() % UInt64(frames.count))] }
         for _ in 0..<(random.next() % 6) where !bytes.isEmpty {
@@ -73,18 +74,5 @@ import Testing
             }
         }
         return bytes
-    }
-
-    /// SplitMix64, so that a failure comes back with its seed.
-    private struct Dice {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 }

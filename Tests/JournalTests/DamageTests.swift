@@ -1,6 +1,7 @@
 import Fleet
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -126,7 +127,7 @@ import Testing
             try $0.write(contentsOf: Data(repeating: 0xA5, count: Int(size) - 8192))
         }
         for second in 4000..<4100 { store.apply([Fixture.position(at: Double(second))]) }
-        try Self.wait("written again") { opened.journal.health.waiting == 0 && opened.journal.health.failure == nil }
+        try Fixture.wait("written again") { opened.journal.health.waiting == 0 && opened.journal.health.failure == nil }
         opened.journal.close()
         let again = try folder.open()
         Fixture.expectSame(again.state, store.checkpoint())
@@ -137,7 +138,7 @@ import Testing
     func anyDamage() throws {
         let original = try Self.filled(reports: 200)
         let bytes = try Data(contentsOf: URL(fileURLWithPath: original.folder.database))
-        var random = SplitMix(state: 11)
+        var random = SeededRandom(seed: 11)
         for _ in 0..<200 {
             let folder = TemporaryFolder()
             try folder.folder.make()
@@ -194,14 +195,6 @@ import Testing
         Fixture.expectSame(again.state, store.checkpoint())
         again.journal.close()
     }
-
-    static func wait(_ what: String, _ condition: () -> Bool) throws {
-        let end = ContinuousClock.now + .seconds(20)
-        while !condition() {
-            try #require(ContinuousClock.now < end, "not in time: \(what)")
-            usleep(2000)
-        }
-    }
 }
 
 extension TemporaryFolder {
@@ -210,18 +203,5 @@ extension TemporaryFolder {
         let file = try #require(FileHandle(forUpdatingAtPath: folder.database))
         try body(file)
         try file.close()
-    }
-}
-
-/// The same numbers in every run (SplitMix64).
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

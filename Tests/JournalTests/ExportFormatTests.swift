@@ -19,8 +19,10 @@ import Testing
             if kinds.contains(.alarms) { document.add(alarm, into: &out) }
             if kinds.contains(.tracks) {
                 document.beginTrack(of: Fixture.device, into: &out)
+                var place = TrackPlace(of: Fixture.device)
                 for (index, seconds) in [0.0, 10, 20, 4000, 4010.5].enumerated() {
-                    document.add(point(seconds), opensSegment: index == 0 || index == 3, into: &out)
+                    place.advance(opensSegment: index == 0 || index == 3)
+                    document.add(point(seconds), at: place, into: &out)
                 }
                 document.endTrack(into: &out)
             }

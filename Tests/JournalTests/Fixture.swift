@@ -74,6 +74,15 @@ enum Fixture {
 
     static func drive(seconds: Range<Int>) -> [Arrival] { seconds.map { position(at: Double($0)) } }
 
+    /// Waits until a condition holds, 20 seconds at most.
+    static func wait(_ what: String, _ condition: () throws -> Bool) throws {
+        let end = ContinuousClock.now + .seconds(20)
+        while try !condition() {
+            try #require(ContinuousClock.now < end, "not in time: \(what)")
+            usleep(2000)
+        }
+    }
+
     /// Both states hold the same, to the last part that is kept.
     static func expectSame(_ left: FleetState, _ right: FleetState) {
         var words = WordTable(dialects: [])

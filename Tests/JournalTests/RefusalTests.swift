@@ -15,19 +15,19 @@ import Testing
         let store = FleetStore(state: opened.state, recorder: opened.journal)
         opened.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         store.apply(Fixture.drive(seconds: 0..<100))
-        try DamageTests.wait("written") { opened.journal.health.written == 100 }
+        try Fixture.wait("written") { opened.journal.health.written == 100 }
         try opened.journal.limitPages(0)
         let answers = Mutex<[Bool]>([])
         store.apply((0..<2000).map { Fixture.position(at: Double(200 + $0), reply: [1]) }) { isKept in
             answers.withLock { $0.append(isKept) }
         }
-        try DamageTests.wait("told") { opened.journal.health.failure != nil }
+        try Fixture.wait("told") { opened.journal.health.failure != nil }
         #expect(answers.withLock { $0 } == [false])
         #expect(!opened.journal.isCongested)
         store.apply([Fixture.alarm(at: 3000)])
         #expect(store.snapshot().totals.reports == 2101)
         try opened.journal.limitPages(1_000_000)
-        try DamageTests.wait("written again") { opened.journal.health.failure == nil }
+        try Fixture.wait("written again") { opened.journal.health.failure == nil }
         #expect(opened.journal.health.reportsGivenUp == 0)
         #expect(opened.journal.health.waiting == 0)
         // Sent again, they are answered now and still kept once.
@@ -51,16 +51,16 @@ import Testing
         opened.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         try opened.journal.limitPages(0)
         store.apply(Fixture.drive(seconds: 1..<2001))
-        try DamageTests.wait("told") { opened.journal.health.failure != nil }
+        try Fixture.wait("told") { opened.journal.health.failure != nil }
         store.apply([Fixture.position(at: 3000, reply: [1])])
         store.apply([Fixture.alarm(at: 3001)])
         for second in 4001...5000 { store.apply([Fixture.position(at: Double(second))]) }
-        try DamageTests.wait("given up") {
+        try Fixture.wait("given up") {
             opened.journal.health.reportsGivenUp > 0 && opened.journal.health.rawGivenUp > 0
         }
-        try DamageTests.wait("few wait") { opened.journal.health.waiting <= 200 }
+        try Fixture.wait("few wait") { opened.journal.health.waiting <= 200 }
         try opened.journal.limitPages(1_000_000)
-        try DamageTests.wait("written again") {
+        try Fixture.wait("written again") {
             opened.journal.health.failure == nil && opened.journal.health.waiting == 0
         }
         let lost = opened.journal.health.reportsGivenUp
@@ -80,7 +80,7 @@ import Testing
             let opened = try folder.open()
             let store = FleetStore(state: opened.state, recorder: opened.journal)
             store.apply([Fixture.unparsed(at: Double(second))])
-            try DamageTests.wait("written") { opened.journal.health.written == 1 }
+            try Fixture.wait("written") { opened.journal.health.written == 1 }
             opened.journal.close()
             #expect(opened.journal.health.failure == nil)
         }

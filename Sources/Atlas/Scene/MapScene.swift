@@ -69,7 +69,4 @@ public struct MapScene: Sendable, Hashable {
         self.markers = markers
         self.trail = trail
     }
-
-    /// The id of the selected marker.
-    public var selectedID: UInt64? { markers.first(where: \.isSelected)?.id }
 }

@@ -102,13 +102,6 @@ public struct GT06Dialect: Dialect {
         return Self.refuse(junk, at: offset, Self.noFrame, emit)
     }
 
-    private static func refuse(
-        _ range: Range<Int>, at offset: Int, _ reason: String, _ emit: (DecodedMessage) -> Bool
-    ) -> Bool {
-        let placed = (offset + range.lowerBound)..<(offset + range.upperBound)
-        return emit(DecodedMessage(range: placed, content: .unparsed(reason: reason)))
-    }
-
     /// The fields of one frame; whose it is only the login says.
     public static func explain(_ message: UnsafeRawBufferPointer) -> [WireField] {
         var notes = FieldNotes(message)

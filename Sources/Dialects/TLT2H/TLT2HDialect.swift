@@ -117,13 +117,6 @@ public struct TLT2HDialect: Dialect {
         return emit(DecodedMessage(range: placed, content: TLT2HRecord.read(text, under: header)))
     }
 
-    private static func refuse(
-        _ range: Range<Int>, at offset: Int, _ reason: String, _ emit: (DecodedMessage) -> Bool
-    ) -> Bool {
-        let placed = (offset + range.lowerBound)..<(offset + range.upperBound)
-        return emit(DecodedMessage(range: placed, content: .unparsed(reason: reason)))
-    }
-
     /// Decides about the bytes that are no complete line: they stay, with the header that waits for them.
     private mutating func leftOver(
         _ bytes: UnsafeRawBufferPointer, from position: Int, start: Int?, at offset: Int,

@@ -144,13 +144,6 @@ public struct TRVDialect: Dialect {
 
     private static let noHead = "trv: no TRV or IW with a message type in front"
 
-    private static func refuse(
-        _ range: Range<Int>, at offset: Int, _ reason: String, _ emit: (DecodedMessage) -> Bool
-    ) -> Bool {
-        let placed = (offset + range.lowerBound)..<(offset + range.upperBound)
-        return emit(DecodedMessage(range: placed, content: .unparsed(reason: reason)))
-    }
-
     private mutating func decode(
         _ head: TRVHead, _ payload: UnsafeRawBufferPointer, now: Timestamp
     ) throws(DecodingFault) -> (report: Report, reply: [UInt8]) {

@@ -66,6 +66,27 @@ struct ExportContext: Sendable {
     func name(_ device: DeviceID) -> String { names[device] ?? device.description }
 }
 
+/// Where a point stands in the track of a device.
+struct TrackPlace: Sendable {
+    /// Whose track it is.
+    let device: DeviceID
+    /// The number of its segment, from 1.
+    private(set) var segment = 0
+    /// Whether there was a pause before the point, or it is the first one.
+    private(set) var opensSegment = false
+
+    /// In front of the first point of a track.
+    init(of device: DeviceID) {
+        self.device = device
+    }
+
+    /// Goes on to the next point.
+    mutating func advance(opensSegment: Bool) {
+        self.opensSegment = opensSegment
+        if opensSegment { segment += 1 }
+    }
+}
+
 /// Writes one form: values in, bytes out; what it has no word for it leaves out.
 protocol ExportDocument: Sendable {
     /// What stands at the start.
@@ -79,9 +100,7 @@ protocol ExportDocument: Sendable {
     /// The track of a device begins; called only where there is at least one point.
     mutating func beginTrack(of device: DeviceID, into out: inout [UInt8])
     /// The next point of the track.
-    ///
-    /// - Parameter opensSegment: whether there was a pause before it, or it is the first one.
-    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8])
+    mutating func add(_ point: TrackPoint, at place: TrackPlace, into out: inout [UInt8])
     /// The track is over.
     mutating func endTrack(into out: inout [UInt8])
     /// What stands at the end.

@@ -150,14 +150,15 @@ private struct ExportRun {
         var pages = try reader.pool.read {
             try TrackPages(scope, device: number, lateAfterMilliseconds: late, $0)
         }
+        var place = TrackPlace(of: device)
         var previous: Timestamp?
         while let page = try reader.pool.read({ try pages.next($0) }) {
             for point in page {
                 if previous == nil { document.beginTrack(of: device, into: &out) }
                 let pause = previous.map { point.time.milliseconds(since: $0) }
                 // A step back in time can only come from a clock that was set back: it begins a new segment, too.
-                let opens = pause.map { $0 > request.gapMilliseconds || $0 < 0 } ?? true
-                document.add(point, opensSegment: opens, into: &out)
+                place.advance(opensSegment: pause.map { $0 > request.gapMilliseconds || $0 < 0 } ?? true)
+                document.add(point, at: place, into: &out)
                 previous = point.time
             }
             counts.points += page.count

@@ -14,56 +14,108 @@ public struct JournalVerification: Sendable {
     /// What is wrong, one line each.
     public private(set) var faults: [String] = []
 
-    /// Reads a journal.
+    /// Reads a journal, page by page: no transaction stays open for long, so that a writer's log does not grow meanwhile.
     ///
-    /// - Parameter progress: called from time to time with the number of reports so far.
-    init(_ reader: JournalReader, progress: (Int) -> Void) throws {
-        try reader.pool.read { database in
-            let words = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-            faults += words.map { "the database is damaged: \($0)" }
-            try readReports(database, dialects: reader.dialects, progress)
-            try readCheckpoints(database, dialects: reader.dialects)
-            for relation in Self.relations { try count(relation, database) }
+    /// - Parameters:
+    ///   - pageSize: how many reports are read in one transaction.
+    ///   - progress: called from time to time with the number of reports so far.
+    init(_ reader: JournalReader, pageSize: Int = 20_000, progress: (Int) -> Void) throws {
+        let words = try reader.pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+        faults += words.filter { $0 != "ok" }.map { "the database is damaged: \($0)" }
+        let scope = try reader.pool.read { try Scope($0, dialects: reader.dialects) }
+        try readReports(reader.pool, scope, pageSize, progress)
+        try readCheckpoints(reader.pool, scope)
+        for relation in Self.relations { try reader.pool.read { try count(relation, $0) } }
+    }
+
+    /// What is read, fixed at the start: what is written later may name devices and words that are not known here.
+    private struct Scope {
+        let devices: [Int64: DeviceID]
+        let words: WordTable
+        let lastReport: Int64
+        let lastCheckpoint: Int64
+
+        init(_ database: Database, dialects: [DialectID]) throws {
+            devices = Dictionary(
+                try DeviceTable.identities(database).map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            words = try WordStore.read(database, dialects: dialects)
+            lastReport = try Int64.fetchOne(database, sql: "SELECT max(seq) FROM report") ?? 0
+            lastCheckpoint = try Int64.fetchOne(database, sql: "SELECT max(seq) FROM checkpoint") ?? 0
         }
     }
 
-    private mutating func readReports(_ database: Database, dialects: [DialectID], _ progress: (Int) -> Void) throws {
-        let devices = Dictionary(
-            try DeviceTable.identities(database).map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        let words = try WordStore.read(database, dialects: dialects)
-        let rows = try FastStatement(database, "SELECT \(StoredReport.columns) FROM report ORDER BY seq")
-        defer { rows.reset() }
+    // MARK: - Reports
+
+    /// What was found in the reports so far.
+    private struct ReportFindings {
+        var position = Int64.min
+        var newest: Int64 = 0
         var unreadable: [String] = []
         var backwards: [String] = []
-        var newest: Int64 = 0
-        while try rows.next(database) {
-            let row = StoredReport(rows, devices: devices, words: words, rawColumn: nil)
-            let received = rows.number(2)
-            if row.arrival == nil { Self.add("report \(row.sequence)", to: &unreadable) }
-            // A clock that is corrected by seconds is no fault of the journal.
-            if received < newest &- 60_000 { Self.add("report \(row.sequence)", to: &backwards) }
-            newest = max(newest, received)
-            reports += 1
-            if reports % 10_000 == 0 { progress(reports) }
-        }
-        note(unreadable, "cannot be read")
-        note(backwards, "arrived more than a minute before the one in front of it")
     }
 
-    private mutating func readCheckpoints(_ database: Database, dialects: [DialectID]) throws {
-        let words = try WordStore.read(database, dialects: dialects)
+    private mutating func readReports(
+        _ pool: DatabasePool, _ scope: Scope, _ pageSize: Int, _ progress: (Int) -> Void
+    ) throws {
+        var found = ReportFindings()
+        while try pool.read({ try readPage($0, scope, pageSize, &found) }) { progress(reports) }
+        note(found.unreadable, "cannot be read")
+        note(found.backwards, "arrived more than a minute before the one in front of it")
+    }
+
+    /// Reads the next page; false when it is the last.
+    private mutating func readPage(
+        _ database: Database, _ scope: Scope, _ pageSize: Int, _ found: inout ReportFindings
+    ) throws -> Bool {
+        let sql =
+            "SELECT \(StoredReport.columns) FROM report WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT \(pageSize)"
+        let rows = try FastStatement(database, sql)
+        defer { rows.reset() }
+        rows.bind(found.position, at: 1)
+        rows.bind(scope.lastReport, at: 2)
+        var count = 0
+        while try rows.next(database) {
+            let row = StoredReport(rows, devices: scope.devices, words: scope.words, rawColumn: nil)
+            let received = rows.number(2)
+            if row.arrival == nil { Self.add("report \(row.sequence)", to: &found.unreadable) }
+            // A clock that is corrected by seconds is no fault of the journal.
+            if received < found.newest &- 60_000 { Self.add("report \(row.sequence)", to: &found.backwards) }
+            found.newest = max(found.newest, received)
+            found.position = row.sequence
+            count += 1
+        }
+        reports += count
+        return count == pageSize
+    }
+
+    // MARK: - Checkpoints
+
+    private mutating func readCheckpoints(_ pool: DatabasePool, _ scope: Scope) throws {
         var unreadable: [String] = []
-        let rows = try Row.fetchCursor(database, sql: "SELECT seq, devices, state FROM checkpoint ORDER BY seq")
-        while let row = try rows.next() {
-            checkpoints += 1
-            var source = ByteSource([UInt8](row[2] as Data))
-            let sequence: Int64 = row[0]
-            let state = try? FleetState(from: &source, words: words)
-            if state.map({ Int64(bitPattern: $0.sequence) != sequence || $0.deviceCount != row[1] }) ?? true {
-                Self.add("checkpoint \(sequence)", to: &unreadable)
-            }
+        var position = Int64.min
+        while let next = try pool.read({ try readCheckpoint($0, after: position, scope, &unreadable) }) {
+            position = next
         }
         note(unreadable, "cannot be read, or is not what it says")
+    }
+
+    /// Reads the next one, which may be large; its number, or nil where there is none.
+    private mutating func readCheckpoint(
+        _ database: Database, after position: Int64, _ scope: Scope, _ unreadable: inout [String]
+    ) throws -> Int64? {
+        let row = try Row.fetchOne(
+            database,
+            sql: "SELECT seq, devices, state FROM checkpoint WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT 1",
+            arguments: [position, scope.lastCheckpoint])
+        guard let row else { return nil }
+        checkpoints += 1
+        var source = ByteSource([UInt8](row[2] as Data))
+        let sequence: Int64 = row[0]
+        let state = try? FleetState(from: &source, words: scope.words)
+        if state.map({ Int64(bitPattern: $0.sequence) != sequence || $0.deviceCount != row[1] }) ?? true {
+            Self.add("checkpoint \(sequence)", to: &unreadable)
+        }
+        return sequence
     }
 
     // MARK: - Relations

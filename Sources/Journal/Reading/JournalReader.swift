@@ -145,15 +145,6 @@ public struct JournalReader: Sendable {
         try pool.read { try TimeIndex.density(of: span, parts: count, $0) }
     }
 
-    /// When alarms were raised in a span, with their priorities, in the order of time; at most `limit`.
-    public func alarms(in span: ClosedRange<Timestamp>, limit: Int = 10_000) throws -> [AlarmMark] {
-        try pool.read { database in
-            try AlarmMark.fetch(
-                database, "raisedAt BETWEEN ? AND ? ORDER BY raisedAt LIMIT ?",
-                [span.lowerBound.milliseconds, span.upperBound.milliseconds, limit])
-        }
-    }
-
     /// The first alarm raised after a moment.
     public func nextAlarm(after moment: Timestamp) throws -> AlarmMark? {
         try pool.read {

@@ -7,35 +7,42 @@ import GRDB
 ///
 /// `@unchecked Sendable` holds because its `var` is touched on the queue of the journal only.
 final class RetentionSchedule: @unchecked Sendable {
-    private static let firstWait = DispatchTimeInterval.seconds(20)
-    private static let wait = DispatchTimeInterval.seconds(3600)
-    /// Between two transactions; one takes about a tenth of it.
-    private static let pause = DispatchTimeInterval.milliseconds(200)
+    /// How long it waits.
+    struct Waits: Sendable {
+        /// Before it looks for the first time.
+        var first = DispatchTimeInterval.seconds(20)
+        /// Between looking twice.
+        var next = DispatchTimeInterval.seconds(3600)
+        /// Between two transactions; one takes about a tenth of it.
+        var pause = DispatchTimeInterval.milliseconds(200)
+    }
 
     private let queue: DispatchQueue
     /// Reading what is to go takes its time, for which no commit waits.
     private let reading = DispatchQueue(label: "fleettop.journal.retention", qos: .utility)
     private let settings: JournalSettings
     private let policy: FleetPolicy
+    private let waits: Waits
     private weak var writer: JournalWriter?
 
     /// A schedule for a journal; ends with its writer.
-    init(_ writer: JournalWriter, on queue: DispatchQueue, settings: JournalSettings, policy: FleetPolicy) {
+    init(_ writer: JournalWriter, on queue: DispatchQueue, settings: JournalSettings, waits: Waits) {
         self.writer = writer
         self.queue = queue
         self.settings = settings
-        self.policy = policy
+        policy = writer.policy
+        self.waits = waits
     }
 
     /// Begins.
     func begin() {
-        queue.asyncAfter(deadline: .now() + Self.firstWait) { self.look() }
+        queue.asyncAfter(deadline: .now() + waits.first) { self.look() }
     }
 
     /// Finds out what is to go.
     private func look() {
         guard let writer, !writer.isClosed else { return }
-        queue.asyncAfter(deadline: .now() + Self.wait) { self.look() }
+        queue.asyncAfter(deadline: .now() + waits.next) { self.look() }
         guard !writer.needsRetry else { return }
         let reader = JournalReader(writer.pool, dialects: settings.dialects)
         let retention = Retention(settings)
@@ -58,6 +65,6 @@ final class RetentionSchedule: @unchecked Sendable {
         var rest = plan
         // What the disk refuses now is taken away in an hour.
         guard writer.maintain({ database in _ = try Retention.step(&rest, database) }) else { return }
-        queue.asyncAfter(deadline: .now() + Self.pause) { [rest] in self.go(on: rest) }
+        queue.asyncAfter(deadline: .now() + waits.pause) { [rest] in self.go(on: rest) }
     }
 }

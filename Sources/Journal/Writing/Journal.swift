@@ -60,11 +60,19 @@ public final class Journal: FleetRecorder {
     public func begin(
         givenUp: (@Sendable ([FleetEntry]) -> Void)? = nil, _ state: @escaping @Sendable () -> FleetState
     ) {
+        begin(givenUp: givenUp, pruning: RetentionSchedule.Waits(), state)
+    }
+
+    /// The same, with other waits between looking for what is too old.
+    func begin(
+        givenUp: (@Sendable ([FleetEntry]) -> Void)? = nil, pruning waits: RetentionSchedule.Waits,
+        _ state: @escaping @Sendable () -> FleetState
+    ) {
         queue.async { [writer] in
             writer.checkpointSource = state
             writer.givenUp = givenUp
         }
-        RetentionSchedule(writer, on: queue, settings: settings, policy: writer.policy).begin()
+        RetentionSchedule(writer, on: queue, settings: settings, waits: waits).begin()
     }
 
     /// Takes entries for keeping; those whose tracker waits for an answer are committed at once, with all before them.

@@ -35,19 +35,6 @@ final class LoopbackSocket {
         return true
     }
 
-    /// Says that nothing more will be sent, and waits until the other side has hung up too; false when it does not
-    /// within 10 s, or when the connection broke.
-    func endInOrder() -> Bool {
-        shutdown(descriptor, Int32(SHUT_WR))
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        while poll(&waiting, 1, 10_000) > 0 {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            if count <= 0 { return count == 0 }
-        }
-        return false
-    }
-
     /// Makes closing a reset.
     func resetOnClose() {
         var option = linger(l_onoff: 1, l_linger: 0)

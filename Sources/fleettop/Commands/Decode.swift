@@ -8,8 +8,8 @@ struct Decode: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode", abstract: "Decode tracker bytes into JSON lines.",
         discussion: """
-            By default the input is one raw byte stream, as a TCP connection would carry it. With --hex each line, as
-            hex, is a datagram of its own; with --hex --stream the lines are consecutive segments of one connection.
+            By default the input is one raw byte stream, as a TCP connection would carry it. With --hex each line, as \
+            hex, is a datagram of its own; with --hex --stream the lines are consecutive segments of one connection. \
             With --explain each message is shown field by field, for reading instead of for programs.
             """)
 

@@ -1,26 +1,19 @@
+import TestSupport
+
 /// A seeded source of hostile input: noise, and frames of the corpus with damage.
 struct FuzzSource {
-    private var state: UInt64
+    private var random: SeededRandom
 
     init(seed: UInt64) {
-        state = seed
-    }
-
-    /// The next number of the SplitMix64 sequence (Steele, Lea, Flood 2014).
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        random = SeededRandom(seed: seed)
     }
 
     /// A number from 0 up to, but without, `limit`.
     mutating func number(below limit: Int) -> Int {
-        Int(next() % UInt64(max(1, limit)))
+        Int(random.next() % UInt64(max(1, limit)))
     }
 
-    mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: next()) }
+    mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: random.next()) }
 
     /// Bytes that matter to framing and fields, so that noise gets past the first check.
     private static let telling = Array("####,,,,0123456789AV-:.NSEWCMDALT\r\n\0 ;*$x\"~".utf8)

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Synchronization
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -9,7 +10,7 @@ extension EndToEnd {
         /// Eight kills, or as many as `FLEETTOP_KILLS` says.
         @Test(.timeLimit(.minutes(15))) func whatWasAnsweredIsKeptOnce() async throws {
             let kills = ProcessInfo.processInfo.environment["FLEETTOP_KILLS"].flatMap { Int($0) } ?? 8
-            var random = SeededNumbers(state: 4)
+            var random = SeededRandom(seed: 4)
             let home = try TestHome()
             var run = try Self.start(in: home, port: 0)
             defer { run.process.end() }
@@ -63,18 +64,5 @@ extension EndToEnd {
             print(
                 "torture: \(kills) kills, \(kept.count) reports kept, \(answered.count) answered, \(resent) sent again")
         }
-    }
-}
-
-/// The same numbers in every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

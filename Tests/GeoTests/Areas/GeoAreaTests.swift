@@ -1,4 +1,5 @@
 import Geo
+import TestSupport
 import Testing
 
 /// Pieces of ground: inside, border, and ways across.
@@ -75,7 +76,7 @@ struct GeoAreaTests {
     }
 
     @Test func distanceToABorderIsThatOfTheNearestOfManyPoints() throws {
-        var random = Numbers(seed: 11)
+        var random = SeededRandom(seed: 11)
         for _ in 0..<60 {
             let center = place(random.next(-70, 70), random.next(-180, 180))
             let corners = (0..<40).map { at(Double($0) * 9, random.next(200, 2_000), from: center) }
@@ -119,7 +120,7 @@ struct GeoAreaTests {
     }
 
     @Test func whatAWaySaysAgreesWithThePlacesOnIt() throws {
-        var random = Numbers(seed: 5)
+        var random = SeededRandom(seed: 5)
         let path = (0..<6).map { _ in at(random.next(0, 360), random.next(0, 3_000)) }
         let corners = (0..<50).map { at(Double($0) * 7.2, random.next(300, 2_000)) }
         for area in [
@@ -165,17 +166,5 @@ struct GeoAreaTests {
             #expect(throws: fault) { try GeoArea(shape) }
         }
         #expect(throws: GeoShapeFault.self) { try GeoArea(.circle(center: Self.lyon, radiusMetres: .nan)) }
-    }
-}
-
-/// Numbers that look drawn by chance and are the same in every run.
-struct Numbers {
-    private var seed: UInt64
-
-    init(seed: UInt64) { self.seed = seed }
-
-    mutating func next(_ low: Double, _ high: Double) -> Double {
-        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return low + (high - low) * Double(seed >> 11) / Double(1 << 53)
     }
 }

@@ -1,4 +1,5 @@
 import Geo
+import TestSupport
 import Testing
 
 /// The index names at least the areas that asking each of them would find.
@@ -11,7 +12,7 @@ struct GeoIndexTests {
 
     @Test(arguments: [0, 1, 7, 8, 9, 64, 65, 1_000])
     func nothingIsMissedAndNothingComesTwice(count: Int) throws {
-        var random = Numbers(seed: UInt64(count))
+        var random = SeededRandom(seed: UInt64(count))
         // Half of them near the antimeridian, of very different sizes.
         let areas = try (0..<count).map { number in
             let longitude = number % 2 == 0 ? random.next(-180, 180) : 180 + random.next(-2, 2)

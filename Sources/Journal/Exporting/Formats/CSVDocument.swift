@@ -4,8 +4,6 @@ import Geo
 /// A table with a head, of one kind of thing: the columns are rows of data (``CSVColumns``).
 struct CSVDocument: ExportDocument {
     private let context: ExportContext
-    private var device: DeviceID?
-    private var segment = 0
 
     /// An empty document.
     init(_ context: ExportContext) {
@@ -53,17 +51,10 @@ struct CSVDocument: ExportDocument {
         if action.targets.isEmpty { add(CSVAction(action: action), CSVColumns.actions, into: &out) }
     }
 
-    /// Notes whose points follow.
-    mutating func beginTrack(of device: DeviceID, into out: inout [UInt8]) {
-        self.device = device
-        segment = 0
-    }
-
     /// The row of a point.
-    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8]) {
-        guard let device else { return }
-        if opensSegment { segment += 1 }
-        let value = CSVPoint(device: device, name: context.names[device], segment: segment, point: point)
+    func add(_ point: TrackPoint, at place: TrackPlace, into out: inout [UInt8]) {
+        let name = context.names[place.device]
+        let value = CSVPoint(device: place.device, name: name, segment: place.segment, point: point)
         add(value, CSVColumns.points, into: &out)
     }
 

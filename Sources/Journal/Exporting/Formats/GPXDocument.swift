@@ -30,26 +30,12 @@ struct GPXDocument: ExportDocument {
 
     /// A waypoint, for a report that has a place.
     func add(_ arrival: Arrival, into out: inout [UInt8]) {
-        guard case .report(let report) = arrival.content, let place = report.fix?.coordinate, place.isValid else {
-            return
-        }
-        open("wpt", place, to: &out)
-        XMLText.append("time", report.effectiveTime(received: arrival.received), to: &out)
-        XMLText.append("name", context.name(report.device), to: &out)
-        XMLText.append("desc", "\(report.device) \(report.kind.rawValue) \(report.type)", to: &out)
-        XMLText.append("type", report.kind.rawValue, to: &out)
-        out.append(contentsOf: "</wpt>\n".utf8)
+        if let waypoint = Waypoint(arrival, context) { add(waypoint, into: &out) }
     }
 
     /// A waypoint, for an alarm that has a place.
     func add(_ alarm: ExportedAlarm, into out: inout [UInt8]) {
-        guard let place = alarm.coordinate, place.isValid else { return }
-        open("wpt", place, to: &out)
-        XMLText.append("time", alarm.raisedAt, to: &out)
-        XMLText.append("name", "\(alarm.title) \(context.name(alarm.device))", to: &out)
-        XMLText.append("desc", AlarmText.line(alarm), to: &out)
-        XMLText.append("type", alarm.kind, to: &out)
-        out.append(contentsOf: "</wpt>\n".utf8)
+        if let waypoint = Waypoint(alarm, context) { add(waypoint, into: &out) }
     }
 
     /// A track with the device's name.
@@ -62,8 +48,8 @@ struct GPXDocument: ExportDocument {
     }
 
     /// A point, in a new segment where there was a pause.
-    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8]) {
-        if opensSegment {
+    mutating func add(_ point: TrackPoint, at place: TrackPlace, into out: inout [UInt8]) {
+        if place.opensSegment {
             out.append(contentsOf: (isFirst ? "<trkseg>\n" : "</trkseg>\n<trkseg>\n").utf8)
             isFirst = false
         }
@@ -84,6 +70,15 @@ struct GPXDocument: ExportDocument {
     /// The foot.
     func end(into out: inout [UInt8]) {
         out.append(contentsOf: "</gpx>\n".utf8)
+    }
+
+    private func add(_ waypoint: Waypoint, into out: inout [UInt8]) {
+        open("wpt", waypoint.coordinate, to: &out)
+        XMLText.append("time", waypoint.time, to: &out)
+        XMLText.append("name", waypoint.name, to: &out)
+        XMLText.append("desc", waypoint.words, to: &out)
+        XMLText.append("type", waypoint.kind, to: &out)
+        out.append(contentsOf: "</wpt>\n".utf8)
     }
 
     /// Speed in m/s and course, as the extension has them.

@@ -8,8 +8,8 @@ struct GeoJSONDocument: ExportDocument {
 
     private let context: ExportContext
     private var isFirst = true
-    private var device: DeviceID?
-    private var segment = 0
+    /// Where the points that are held back stand.
+    private var place: TrackPlace?
     private var run = FeatureRun()
 
     /// An empty document.
@@ -41,17 +41,11 @@ struct GeoJSONDocument: ExportDocument {
         add(properties: properties.bytes, geometry: Self.point(alarm.coordinate), into: &out)
     }
 
-    /// Notes whose points follow.
-    mutating func beginTrack(of device: DeviceID, into out: inout [UInt8]) {
-        self.device = device
-        segment = 0
-    }
-
     /// A point; a feature ends at a pause and at the 180th meridian (RFC 7946, 3.1.9).
-    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8]) {
+    mutating func add(_ point: TrackPoint, at place: TrackPlace, into out: inout [UInt8]) {
         let crosses = run.longitude.map { abs($0 - point.coordinate.longitude) > 180 } ?? false
-        if opensSegment || crosses || run.count >= Self.pointsAFeature { flush(into: &out) }
-        if opensSegment { segment += 1 }
+        if place.opensSegment || crosses || run.count >= Self.pointsAFeature { flush(into: &out) }
+        self.place = place
         run.add(point)
     }
 
@@ -66,12 +60,12 @@ struct GeoJSONDocument: ExportDocument {
     }
 
     private mutating func flush(into out: inout [UInt8]) {
-        guard run.count > 0, let device else { return }
+        guard run.count > 0, let place else { return }
         var properties = JSONObject()
         properties.add("record", "track")
-        properties.add("device", device.description)
-        properties.add("name", context.name(device))
-        properties.add("segment", segment)
+        properties.add("device", place.device.description)
+        properties.add("name", context.name(place.device))
+        properties.add("segment", place.segment)
         run.addLists(to: &properties)
         properties.close()
         add(properties: properties.bytes, geometry: run.geometry, into: &out)

@@ -4,8 +4,6 @@ import Geo
 /// JSON lines: one object a line; a report as the listener prints it.
 struct JSONLinesDocument: ExportDocument {
     private let context: ExportContext
-    private var device: DeviceID?
-    private var segment = 0
 
     /// An empty document.
     init(_ context: ExportContext) {
@@ -54,21 +52,13 @@ struct JSONLinesDocument: ExportDocument {
         end(line, into: &out)
     }
 
-    /// Notes whose points follow.
-    mutating func beginTrack(of device: DeviceID, into out: inout [UInt8]) {
-        self.device = device
-        segment = 0
-    }
-
     /// The line of a point.
-    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8]) {
-        guard let device else { return }
-        if opensSegment { segment += 1 }
+    func add(_ point: TrackPoint, at place: TrackPlace, into out: inout [UInt8]) {
         var line = JSONObject()
         line.add("record", "point")
-        line.add("device", device.description)
-        line.add("name", context.names[device])
-        line.add("segment", segment)
+        line.add("device", place.device.description)
+        line.add("name", context.names[place.device])
+        line.add("segment", place.segment)
         line.add("time", point.time)
         line.add("lat", point.coordinate.latitude)
         line.add("lon", point.coordinate.longitude)

@@ -33,20 +33,12 @@ struct KMLDocument: ExportDocument {
 
     /// A placemark, for a report that has a place.
     func add(_ arrival: Arrival, into out: inout [UInt8]) {
-        guard case .report(let report) = arrival.content, let place = report.fix?.coordinate, place.isValid else {
-            return
-        }
-        add(
-            place, named: context.name(report.device), "\(report.device) \(report.kind.rawValue) \(report.type)",
-            at: report.effectiveTime(received: arrival.received), into: &out)
+        if let waypoint = Waypoint(arrival, context) { add(waypoint, into: &out) }
     }
 
     /// A placemark, for an alarm that has a place.
     func add(_ alarm: ExportedAlarm, into out: inout [UInt8]) {
-        guard let place = alarm.coordinate, place.isValid else { return }
-        add(
-            place, named: "\(alarm.title) \(context.name(alarm.device))", AlarmText.line(alarm), at: alarm.raisedAt,
-            into: &out)
+        if let waypoint = Waypoint(alarm, context) { add(waypoint, into: &out) }
     }
 
     /// A placemark with the device's name.
@@ -58,8 +50,8 @@ struct KMLDocument: ExportDocument {
     }
 
     /// A point, in a new track where there was a pause.
-    mutating func add(_ point: TrackPoint, opensSegment: Bool, into out: inout [UInt8]) {
-        if opensSegment || count >= Self.pointsATrack { flush(into: &out) }
+    mutating func add(_ point: TrackPoint, at place: TrackPlace, into out: inout [UInt8]) {
+        if place.opensSegment || count >= Self.pointsATrack { flush(into: &out) }
         count += 1
         XMLText.append("when", point.time, to: &moments)
         places.append(contentsOf: "<gx:coord>".utf8)
@@ -103,18 +95,16 @@ struct KMLDocument: ExportDocument {
         count = 0
     }
 
-    private func add(
-        _ place: Coordinate, named name: String, _ description: String, at moment: Timestamp, into out: inout [UInt8]
-    ) {
+    private func add(_ waypoint: Waypoint, into out: inout [UInt8]) {
         out.append(contentsOf: "<Placemark>".utf8)
-        XMLText.append("name", name, to: &out)
-        XMLText.append("description", description, to: &out)
+        XMLText.append("name", waypoint.name, to: &out)
+        XMLText.append("description", waypoint.words, to: &out)
         out.append(contentsOf: "<TimeStamp>".utf8)
-        XMLText.append("when", moment, to: &out)
+        XMLText.append("when", waypoint.time, to: &out)
         out.append(contentsOf: "</TimeStamp><Point><coordinates>".utf8)
-        DecimalText.append(degrees: place.longitude, to: &out)
+        DecimalText.append(degrees: waypoint.coordinate.longitude, to: &out)
         out.append(UInt8(ascii: ","))
-        DecimalText.append(degrees: place.latitude, to: &out)
+        DecimalText.append(degrees: waypoint.coordinate.latitude, to: &out)
         out.append(contentsOf: "</coordinates></Point></Placemark>\n".utf8)
     }
 }

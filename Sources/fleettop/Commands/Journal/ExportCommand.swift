@@ -24,13 +24,7 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp("gpx, geojson, csv, kml or jsonl.", valueName: "format"), transform: ExportCommand.format)
     var format: ExportFormat
 
-    @Option(
-        parsing: .singleValue,
-        help: ArgumentHelp("Only this device; several with commas; repeatable.", valueName: "id"))
-    var device: [String] = []
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("From this time on.", valueName: "time"))
-    var from: String?
+    @OptionGroup var part: PartOptions
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Up to this time.", valueName: "time"))
     var to: String?
@@ -45,8 +39,8 @@ struct ExportCommand: ParsableCommand {
     func validate() throws {
         _ = try kinds()
         _ = try gapMilliseconds()
-        _ = try SpanText.devices(device)
-        _ = try SpanText.span(("--from", from), ("--to", to), now: .now)
+        _ = try part.devices()
+        _ = try part.span(to: ("--to", to), now: .now)
     }
 
     func run() throws {
@@ -55,7 +49,7 @@ struct ExportCommand: ParsableCommand {
         let progress = ProgressLine()
         let sink = try ExportSink(output)
         do {
-            try SpanText.check(request.devices, in: reader)
+            try PartOptions.check(request.devices, in: reader)
             let counts = try reader.export(request) { bytes, counts in
                 try sink.write(bytes)
                 progress.show(ExportWords.progress(counts))
@@ -73,10 +67,10 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func request() throws -> ExportRequest {
-        let span = try SpanText.span(("--from", from), ("--to", to), now: .now)
+        let span = try part.span(to: ("--to", to), now: .now)
         let files = try options.files()
         var request = ExportRequest(format: format, kinds: try kinds(), span: span)
-        request.devices = try SpanText.devices(device)
+        request.devices = try part.devices()
         request.names = files.names
         request.gapMilliseconds = try gapMilliseconds()
         request.lateAfterMilliseconds = files.config.rules.lateAfterMilliseconds

@@ -45,11 +45,19 @@ struct JournalOptions: ParsableArguments {
     }
 }
 
-/// Devices and times on the command line.
-struct SpanText {
-    /// The devices of a list of options, each of which may name several with commas between them.
-    static func devices(_ texts: [String]) throws -> [DeviceID] {
-        try texts.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { text in
+/// The options of commands that take a part out of a journal; where it ends is an option of each command.
+struct PartOptions: ParsableArguments {
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Only this device; several with commas; repeatable.", valueName: "id"))
+    var device: [String] = []
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("From this time on.", valueName: "time"))
+    var from: String?
+
+    /// The devices that are named; none for all.
+    func devices() throws -> [DeviceID] {
+        try device.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { text in
             guard let device = DeviceID(text.trimmingCharacters(in: .whitespaces)) else {
                 throw ValidationError("--device: '\(text)' is no identity of 1 to 19 digits")
             }
@@ -57,10 +65,9 @@ struct SpanText {
         }
     }
 
-    /// The span between two options; all time where they are missing.
-    static func span(
-        _ first: (name: String, text: String?), _ last: (name: String, text: String?), now: Timestamp
-    ) throws -> ClosedRange<Timestamp> {
+    /// The span up to what another option says; all time where they are missing.
+    func span(to last: (name: String, text: String?), now: Timestamp) throws -> ClosedRange<Timestamp> {
+        let first = (name: "--from", text: from)
         func moment(_ option: (name: String, text: String?), isEnd: Bool) throws -> Timestamp? {
             guard let text = option.text else { return nil }
             guard let moment = MomentText.moment(text, now: now, isEnd: isEnd) else {

@@ -25,13 +25,7 @@ struct ReplayCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many times faster than it was, or max.", valueName: "factor"))
     var speed = "1"
 
-    @Option(
-        parsing: .singleValue,
-        help: ArgumentHelp("Only this device; several with commas; repeatable.", valueName: "id"))
-    var device: [String] = []
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("From this time of arrival on.", valueName: "time"))
-    var from: String?
+    @OptionGroup var part: PartOptions
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Up to this time of arrival.", valueName: "time"))
     var until: String?
@@ -42,8 +36,8 @@ struct ReplayCommand: ParsableCommand {
     func validate() throws {
         _ = try TargetAddress(to)
         _ = try factor()
-        _ = try SpanText.devices(device)
-        _ = try SpanText.span(("--from", from), ("--until", until), now: .now)
+        _ = try part.devices()
+        _ = try part.span(to: ("--until", until), now: .now)
         if Transport(rawValue: transport) == nil {
             throw ValidationError("--transport: '\(transport)' is none of tcp, udp")
         }
@@ -76,15 +70,15 @@ struct ReplayCommand: ParsableCommand {
     }
 
     private func source() throws -> RecordedSource {
-        let span = try SpanText.span(("--from", from), ("--until", until), now: .now)
-        let devices = try SpanText.devices(device)
+        let span = try part.span(to: ("--until", until), now: .now)
+        let devices = try part.devices()
         if let file {
             let transport = Transport(rawValue: transport) ?? .tcp
             return RecordedSource(try RecordedLines(file, transport: transport, devices: devices, span: span))
         }
         let reader = try options.reader()
         return try JournalFailure.inOneLine {
-            try SpanText.check(devices, in: reader)
+            try PartOptions.check(devices, in: reader)
             return RecordedSource(try reader.messages(of: devices, in: span))
         }
     }
