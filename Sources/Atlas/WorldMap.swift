@@ -8,6 +8,7 @@ import Geo
 public struct WorldMap: Sendable {
     private let world: World
     private var background: Background?
+    private var zones: ZoneLayer?
 
     /// A map of the world inside the program, or of another one.
     public init(world: World = .embedded) {
@@ -16,7 +17,7 @@ public struct WorldMap: Sendable {
 
     /// Draws a scene into a rectangle of a canvas and says what can be hit there.
     ///
-    /// From below: fills, lakes, rivers, borders and coasts, the names of towns, the trail, scale bar and coordinates,
+    /// From below: fills, lakes, rivers, borders and coasts, zones, the names of towns, the trail, scale bar and coordinates,
     /// labels and markers. A rectangle that reaches beyond the canvas is cut first. Cells that the map leaves empty
     /// keep the style that they had.
     ///
@@ -39,17 +40,21 @@ public struct WorldMap: Sendable {
         let viewport = MapViewport(camera: camera, columns: area.width, rows: area.height)
         var base = currentBackground(Background.Key(viewport: viewport, drawing: drawing, style: style))
         var grid = base.grid
-        let hits = Self.draw(scene, over: &base, on: &grid, glyphs: glyphs)
+        let layer = currentZones(ZoneLayer.Key(viewport: viewport, drawing: drawing, zones: scene.zones))
+        zones = layer
+        let hits = Self.draw(scene, over: &base, layer, on: &grid, glyphs: glyphs)
         background = base
         grid.copy(to: &canvas, x: area.x, y: area.y)
         return hits
     }
 
     private static func draw(
-        _ scene: MapScene, over base: inout Background, on grid: inout CellGrid, glyphs: (String) -> [Glyph]
+        _ scene: MapScene, over base: inout Background, _ zones: ZoneLayer, on grid: inout CellGrid,
+        glyphs: (String) -> [Glyph]
     ) -> MapHits {
         let (viewport, drawing, style) = (base.key.viewport, base.key.drawing, base.key.style)
         var occupancy = Occupancy(columns: viewport.columns, rows: viewport.rows)
+        zones.drawBorders(on: &grid)
         Furniture.draw(in: viewport, drawing: drawing, style: style.scaleBar, on: &grid, &occupancy)
         var markers = MarkerPainter(MarkerCluster.all(of: scene.markers, in: viewport), &occupancy)
         // Labels look for room before towns do, and are drawn over the trail.
@@ -57,8 +62,14 @@ public struct WorldMap: Sendable {
         TrailPainter.draw(scene.trail, in: viewport, drawing: drawing, style: style, on: &grid, &trailCells)
         markers.draw(on: &grid, &occupancy, glyphs: glyphs)
         occupancy.formUnion(trailCells)
+        zones.drawNames(on: &grid, &occupancy, glyphs: glyphs)
         base.cities.draw(on: &grid, &occupancy, style: style, glyphs: glyphs)
         return markers.hits
+    }
+
+    private func currentZones(_ key: ZoneLayer.Key) -> ZoneLayer {
+        if let zones, zones.key == key { return zones }
+        return ZoneLayer(key)
     }
 
     /// The background for a key; taken out of the map, so that changing it copies nothing.

@@ -63,10 +63,13 @@ public struct MapScene: Sendable, Hashable {
     public var markers: [MapMarker]
     /// Where the selected device has been, newest last.
     public var trail: [TrailPoint]
+    /// The zones.
+    public var zones: MapZones
 
     /// A scene; without arguments an empty one.
-    public init(markers: [MapMarker] = [], trail: [TrailPoint] = []) {
+    public init(markers: [MapMarker] = [], trail: [TrailPoint] = [], zones: MapZones = MapZones()) {
         self.markers = markers
         self.trail = trail
+        self.zones = zones
     }
 }

@@ -41,6 +41,7 @@ public struct MapStyle: Sendable, Hashable {
         case .disputedBorder: disputedBorder
         case .border: border
         case .coast: coast
+        case .zone: .plain  // each zone has a look of its own
         case .trailGap: trailGap
         case .trailOld: trailOld
         case .trailNew: trailNew

@@ -23,7 +23,7 @@ extension Theme {
             .mapRiver: style(0x005F87),
             .mapCity: style(0x8A8A8A), .mapCityLabel: style(0x9E9E9E), .mapScale: style(0x7D8794),
             .mapLabel: style(0xDADADA), .mapSelected: style(0xFFFFFF, on: 0x005F87),
-            .trailNew: style(0xFFD75F), .trailOld: style(0xAF8700),
+            .trailNew: style(0xFFD75F), .trailOld: style(0xAF8700), .mapZone: style(0xAF87D7),
         ])
 
     private static let bold: Attributes = .bold

@@ -7,7 +7,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
     case alarm1, alarm2, alarm3, alarm4, acknowledged, banner, past, toast
     case dialog, dialogTitle, prompt, match
     case mapCoast, mapBorder, mapDisputed, mapLake, mapRiver, mapLand, mapSea
-    case mapCity, mapCityLabel, mapScale, mapLabel, mapSelected, trailNew, trailOld, trailGap
+    case mapCity, mapCityLabel, mapScale, mapLabel, mapSelected, trailNew, trailOld, trailGap, mapZone
 
     /// What is declared about a role, one row each.
     public struct Traits: Sendable {
@@ -82,5 +82,6 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
         Traits(name: "trail-new", meaning: "the newer part of a trail", fallback: .strong),
         Traits(name: "trail-old", meaning: "the older part of a trail", fallback: .dim),
         Traits(name: "trail-gap", meaning: "where a trail has a gap", fallback: .trailOld),
+        Traits(name: "map-zone", meaning: "the border and the name of a zone without a colour", fallback: .strong),
     ]
 }

@@ -68,6 +68,7 @@ public enum ActionID: String, Sendable, CaseIterable {
     case palette
     case help
     case listener
+    case zones
     case redraw
     case suspend
 }

@@ -58,6 +58,13 @@ extension Action {
                 return []
             }),
         Action(
+            id: .zones, keys: [.character("E")], title: "zones",
+            help: "List the zones with who is inside; Enter shows one on the map.", group: .program,
+            run: { state in
+                state.toggleText(.zones(ZonesView()))
+                return []
+            }),
+        Action(
             id: .redraw, keys: [.control("l")], title: "redraw", help: "Paint the screen anew.", group: .program,
             run: { _ in [.redraw] }),
         Action(

@@ -53,7 +53,7 @@ enum AlarmsPanel {
     static func title(_ alarm: Alarm, _ state: AppState) -> String {
         let late = alarm.isLate ? " (late)" : ""
         if let area = alarm.area {
-            return "\(alarm.traits.title): \(state.shown.zones[area]?.name ?? area.text)\(late)"
+            return "\(alarm.traits.title) \(state.shown.zones[area]?.name ?? area.text)\(late)"
         }
         if let zone = alarm.zone { return "\(alarm.traits.title) \(zone)\(late)" }
         if alarm.kind == .other, let code = alarm.code { return "alarm \(code)\(late)" }
@@ -64,7 +64,7 @@ enum AlarmsPanel {
     private static func facts(_ alarm: Alarm) -> String {
         let facts = alarm.facts
         if let peak = facts.peakKmh, let limit = facts.limitKmh {
-            return " \(NumberText.fixed(peak, decimals: 0)) in \(NumberText.fixed(limit, decimals: 0)) km/h"
+            return " \(NumberText.fixed(peak, decimals: 0))/\(NumberText.fixed(limit, decimals: 0)) km/h"
         }
         if let percent = facts.batteryPercent { return " \(percent)%" }
         if let minutes = facts.clockMinutes { return " \(ZoneText.of(minutes))" }

@@ -3,9 +3,10 @@ import Canvas
 
 /// Draws the dashboard: state in, canvas out.
 ///
-/// Keeps the lines of the last map and nothing else; the same state always gives the same canvas.
+/// Keeps the lines of the last map and its zones, and nothing else; the same state always gives the same canvas.
 public struct DashboardView {
     private var world = WorldMap()
+    private var zones = ZoneDrawing()
 
     /// A view that has not drawn yet.
     public init() {}
@@ -22,6 +23,7 @@ public struct DashboardView {
         LinePanels.drawBanner(painter, on: &canvas, in: layout.banner)
         TextPanels.draw(painter, on: &canvas)
         WirePanel.draw(painter, on: &canvas)
+        ZonesPanel.draw(painter, on: &canvas)
         PastPanel.draw(painter, on: &canvas, in: layout.timeLine)
         LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)
         DialogPanels.draw(painter, on: &canvas)
@@ -45,7 +47,7 @@ public struct DashboardView {
         switch pane {
         case .devices: DevicesPanel.draw(painter, on: &canvas, in: rect)
         case .alarms: AlarmsPanel.draw(painter, on: &canvas, in: rect)
-        case .map: MapPanel.draw(painter, world: &world, on: &canvas, in: rect)
+        case .map: MapPanel.draw(painter, world: &world, zones: &zones, on: &canvas, in: rect)
         }
     }
 }

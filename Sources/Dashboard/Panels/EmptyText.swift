@@ -34,6 +34,15 @@ enum EmptyText {
         draw(["No alarms."], painter, on: &canvas, in: rect)
     }
 
+    /// A fleet without zones.
+    static func drawZones(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        draw(
+            [
+                "No zones.", "Put them into zones.geojson in the config folder; it is read again when it changes.",
+                "fleettop zones import makes one from WKT, fleettop zones check looks it over.",
+            ], painter, on: &canvas, in: rect)
+    }
+
     /// A wire on which nothing was heard.
     static func drawWire(of device: DeviceID?, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let state = painter.state

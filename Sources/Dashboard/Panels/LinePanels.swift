@@ -83,6 +83,9 @@ enum LinePanels {
                 (keys.hint(for: .copy), "copy"),
             ]
         case .wire(let view): return wireHints(view, keys)
+        case .zones:
+            let move = keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp)
+            return [back, (keys.hint(for: .details), "on the map"), (move, "zone"), (keys.hint(for: .theme), "theme")]
         case .help, .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
         // A prompt and a question have keys of their own, which no config changes.
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]

@@ -5,7 +5,9 @@ import Fleet
 /// The map with the fleet on it.
 enum MapPanel {
     /// Draws it with its title; `world` keeps the lines of the last picture.
-    static func draw(_ painter: Painter, world: inout WorldMap, on canvas: inout Canvas, in rect: Rect) {
+    static func draw(
+        _ painter: Painter, world: inout WorldMap, zones: inout ZoneDrawing, on canvas: inout Canvas, in rect: Rect
+    ) {
         let state = painter.state
         let room = rect.inset(top: 1)
         guard let camera = state.map.camera, !room.isEmpty else {
@@ -16,7 +18,9 @@ enum MapPanel {
         let place = camera.zoom >= 3 ? Gazetteer.embedded.title(for: viewport, ascii: state.glyphs.isAscii) : "world"
         let detail = mode(state) + "z" + NumberText.fixed(camera.zoom, decimals: 0)
         _ = painter.frame(.map, title: "Map  " + place, detail: detail, on: &canvas, in: rect)
-        let scene = MapScene(markers: markers(painter), trail: trail(state))
+        let scene = MapScene(
+            markers: markers(painter), trail: trail(state),
+            zones: zones.zones(of: state.shown.zones, theme: painter.theme))
         world.draw(
             scene, camera: camera, on: &canvas, in: room, drawing: state.drawing, style: style(painter.theme),
             glyphs: Text.glyphs)

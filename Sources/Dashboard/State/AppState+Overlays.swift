@@ -13,6 +13,7 @@ extension AppState {
         case .listener(let offset): return takeInText(key, offset: offset) { .listener(offset: $0) }
         case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
         case .wire(let view): return take(key, inWire: view)
+        case .zones(let view): return take(key, inZones: view)
         case .question(let question): return takeInQuestion(key, question)
         case .goTo(let editor, _): return take(key, inGoTo: editor)
         }
@@ -110,6 +111,7 @@ extension AppState {
         case .help: .help
         case .listener: .listener
         case .wire: .wire
+        case .zones: .zones
         default: nil
         }
     }
@@ -130,10 +132,10 @@ extension AppState {
 }
 
 extension Overlay {
-    /// Whether both are the help, or both the counters of the listener.
+    /// Whether both are the help, both the counters of the listener, or both the list of zones.
     fileprivate func isSameText(as other: Overlay) -> Bool {
         switch (self, other) {
-        case (.help, .help), (.listener, .listener): true
+        case (.help, .help), (.listener, .listener), (.zones, .zones): true
         default: false
         }
     }

@@ -158,6 +158,16 @@ private struct FilterContext {
         return filter.admits(
             FilterSubject(
                 device: device, status: row.status, place: places.place(of: device), alarms: alarms[row.id] ?? [],
-                now: now))
+                now: now, extras: snapshot.extras(of: device)))
+    }
+}
+
+extension FleetSnapshot {
+    /// What a filter can ask about a device that the device itself does not know.
+    fileprivate func extras(of device: Device) -> FilterExtras {
+        guard !zones.zones.isEmpty else { return FilterExtras() }
+        let inside = device.zones.stays.flatMap { stay in [stay.zone.text] + (zones[stay.zone].map { [$0.name] } ?? [])
+        }
+        return FilterExtras(zones: inside)
     }
 }

@@ -17,6 +17,8 @@ enum Overlay {
     case details(DeviceID, offset: Int)
     /// The messages on the wire.
     case wire(WireView)
+    /// The list of zones.
+    case zones(ZonesView)
     /// Something to be answered.
     case question(Question)
     /// The line at which a time of the past is typed, and what was wrong with it.

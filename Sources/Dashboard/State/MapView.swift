@@ -52,6 +52,16 @@ struct MapView: Equatable {
         camera = MapCamera(center: coordinate, zoom: max(camera?.zoom ?? 0, 9))
     }
 
+    /// Shows a piece of ground as large as it goes.
+    mutating func show(_ box: GeoBox, columns: Int, rows: Int) {
+        let corners = [
+            Coordinate(latitude: box.south, longitude: box.west),
+            Coordinate(latitude: box.north, longitude: Coordinate.wrapped(longitude: box.west + box.widthDeg)),
+        ]
+        mode = .free
+        camera = .fitting(corners, columns: max(1, columns), rows: max(1, rows))
+    }
+
     /// Moves by cells.
     mutating func pan(columns: Double, rows: Double) {
         guard let camera else { return }

@@ -71,9 +71,9 @@ public struct AlarmTraits: Sendable {
         AlarmTraits(
             .identityConflict, "two of one identity", priority: 2,
             "Compare the addresses: a clone, or a unit set to another's number."),
-        AlarmTraits(.zoneAbsence, "not in its zone", priority: 2, "It should be inside now: ask where it is."),
-        AlarmTraits(.zoneTrespass, "in a forbidden zone", priority: 2, "It should be outside now: ask the driver."),
-        AlarmTraits(.zoneOverstay, "too long in a zone", priority: 3, "Ask what keeps it there."),
+        AlarmTraits(.zoneAbsence, "not in zone", priority: 2, "It should be inside now: ask where it is."),
+        AlarmTraits(.zoneTrespass, "forbidden zone", priority: 2, "It should be outside now: ask the driver."),
+        AlarmTraits(.zoneOverstay, "long stay", priority: 3, "Ask what keeps it there."),
         AlarmTraits(.other, "alarm", priority: 3, "The code is not known: look it up for this firmware."),
     ]
 

@@ -1,4 +1,5 @@
 import Geo
+import Synchronization
 
 /// How sure one has to be that a device is on one side of a border; the same for all zones that set nothing themselves.
 public struct ZoneRules: Sendable, Equatable {
@@ -32,6 +33,10 @@ public struct ZoneSet: Sendable {
     /// How sure one has to be.
     public let rules: ZoneRules
 
+    /// The number of this set among all that the program has made: another number, perhaps other zones.
+    public let revision: UInt64
+
+    private static let made = Atomic<UInt64>(0)
     private let index: GeoIndex
     private let places: [ZoneID: Int]
     /// The places of the zones that a device should be inside or outside of at times.
@@ -50,6 +55,7 @@ public struct ZoneSet: Sendable {
         }
         self.zones = kept
         self.rules = rules
+        revision = Self.made.wrappingAdd(1, ordering: .relaxed).newValue
         self.places = places
         index = GeoIndex(kept.map(\.area))
         ruled = kept.indices.filter { kept[$0].use == .inside || kept[$0].use == .outside }
