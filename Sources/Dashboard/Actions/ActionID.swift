@@ -33,6 +33,7 @@ public enum ActionID: String, Sendable, CaseIterable {
     case acknowledgeAll = "acknowledge-all"
     case undo
     case correctClock = "correct-clock"
+    case choosePeer = "choose-address"
     case zoomIn = "zoom-in"
     case zoomOut = "zoom-out"
     case fitAll = "fit-all"

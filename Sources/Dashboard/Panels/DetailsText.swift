@@ -48,6 +48,33 @@ enum DetailsText {
         lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
         lines.add("driven", device.drivenM > 0 ? NumberText.fixed(device.drivenM / 1000, decimals: 1) + " km" : nil)
         addClock(device, painter, &lines)
+        addZones(device, painter, &lines)
+        addConflict(device, painter, &lines)
+    }
+
+    /// In which zones it is, and where it should be.
+    private static func addZones(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        let state = painter.state
+        func name(_ zone: ZoneID) -> String { state.shown.zones[zone]?.name ?? zone.text }
+        for stay in device.zones.stays {
+            let since = stay.isSinceKnown ? " since \(state.clock.dateAndTime(stay.since))" : ""
+            let unwanted = stay.isTrespassing ? ", where it should not be" : stay.hasOverstayed ? ", for too long" : ""
+            lines.add("zone", "in \(name(stay.zone))\(since)\(unwanted)", unwanted.isEmpty ? .text : .alarm(2))
+        }
+        for zone in device.zones.missingIn { lines.add("zone", "not in \(name(zone)), where it should be", .alarm(2)) }
+    }
+
+    /// Who else claims to be this device.
+    private static func addConflict(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        guard let conflict = device.conflict else { return }
+        let clock = painter.state.clock
+        let why = conflict.isByDistance ? "too far apart for one vehicle" : "by turns"
+        lines.add(
+            "identity twice",
+            "\(conflict.older.peer) since \(clock.timeOfDay(conflict.older.since)) and \(conflict.newer.peer) since "
+                + "\(clock.timeOfDay(conflict.newer.since)), \(why)", .bad)
+        let key = painter.state.keymap.hint(for: .choosePeer)
+        lines.add("commands go to", "\(device.commandPeer); \(key) chooses the other one", .warning)
     }
 
     /// What is wrong with the device's clock, and what can be done about it.

@@ -2,7 +2,7 @@ import Fleet
 
 extension StatusReason {
     /// The reason in one sentence, times in the operator's zone.
-    func words(_ clock: LocalClock) -> String {
+    public func words(_ clock: LocalClock) -> String {
         switch self {
         case .silent(let milliseconds, let usual):
             let rhythm = usual.map { ", it usually speaks every \(AgeText.of(milliseconds: $0))" } ?? ""

@@ -82,7 +82,7 @@ enum ZonesPanel {
         let ink = theme.ink(row.isBroken ? .alarm(2) : .mapZone)
         let isInForce = zone.isInForce(
             at: state.shownNow, utcOffsetSeconds: state.clock.offsetSeconds(state.shownNow))
-        let dim = isSelected ? theme[.selection] : theme.ink(.dim)
+        let dim = isSelected ? Style.plain : theme.ink(.dim)
         let quiet = row.inside > 0 && !isSelected ? theme.ink(.text) : dim
         return [
             TableCell(mark, style: ink), TableCell(zone.name, style: quiet),

@@ -95,7 +95,7 @@ public struct JSONObject {
 
     private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
-    private static func append(quoted text: String, to bytes: inout [UInt8]) {
+    fileprivate static func append(quoted text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -129,6 +129,19 @@ public struct JSONObject {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: return true
         default: return false
         }
+    }
+}
+
+/// Text as JSON has it, outside of an object.
+public enum JSONText {
+    /// A list of texts.
+    public static func list(_ texts: [String]) -> [UInt8] {
+        var bytes = [UInt8(ascii: "[")]
+        for text in texts {
+            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+            JSONObject.append(quoted: text, to: &bytes)
+        }
+        return bytes + [UInt8(ascii: "]")]
     }
 }
 

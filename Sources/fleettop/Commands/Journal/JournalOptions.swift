@@ -56,8 +56,11 @@ struct PartOptions: ParsableArguments {
     var from: String?
 
     /// The devices that are named; none for all.
-    func devices() throws -> [DeviceID] {
-        try device.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { text in
+    func devices() throws -> [DeviceID] { try Self.devices(device) }
+
+    /// The devices of an option's values, each of which may name several.
+    static func devices(_ values: [String]) throws -> [DeviceID] {
+        try values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.map { text in
             guard let device = DeviceID(text.trimmingCharacters(in: .whitespaces)) else {
                 throw ValidationError("--device: '\(text)' is no identity of 1 to 19 digits")
             }
