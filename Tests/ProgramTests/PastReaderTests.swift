@@ -30,7 +30,7 @@ import Testing
             journal = opened.journal
             store = FleetStore(state: opened.state, recorder: opened.journal)
             let woken = woken
-            reader = PastReader(journal.reader, policy: FleetPolicy(), store: store) { woken.signal() }
+            reader = PastReader(journal.reader, store: store) { woken.signal() }
             let isKept = DispatchSemaphore(value: 0)
             store.apply((0..<100).map { PastReaderTests.arrival(device, second: $0) }) { _ in isKept.signal() }
             #expect(isKept.wait(timeout: .now() + 20) == .success)
@@ -117,7 +117,7 @@ import Testing
         let state = try desk.journal.reader.latestState(policy: FleetPolicy())
         // As after a start: of the reports behind the stored state there are fixes, of those before there are none.
         let fresh = FleetStore(state: try Self.withoutTrails(state)) { isChanged.signal() }
-        let reader = PastReader(desk.journal.reader, policy: FleetPolicy(), store: fresh) {}
+        let reader = PastReader(desk.journal.reader, store: fresh) {}
         #expect(fresh.snapshot().device(desk.device)?.trail.points.isEmpty == true)
         reader.restoreTrail(of: desk.device)
         #expect(isChanged.wait(timeout: .now() + 20) == .success)

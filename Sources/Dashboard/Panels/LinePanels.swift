@@ -83,6 +83,12 @@ enum LinePanels {
                 (keys.hint(for: .copy), "copy"),
             ]
         case .wire(let view): return wireHints(view, keys)
+        case .groups:
+            return [
+                back, (keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp), "group"),
+                (keys.hint(for: .details), "filter by it"),
+            ]
+        case .quarantine(let view): return QuarantinePanel.hints(view, keys)
         case .help, .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
         // A prompt and a question have keys of their own, which no config changes.
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
@@ -126,7 +132,7 @@ enum LinePanels {
         case .alarms, .devices: 0
         case .find: 1
         case .map: 2
-        case .program, .past: 3
+        case .program, .past, .quarantine: 3
         case .panes: 4
         case .move: 5
         }

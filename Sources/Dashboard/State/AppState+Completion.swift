@@ -20,6 +20,7 @@ extension AppState {
         let named = shown.devices.filter { $0.name != nil }.sorted { $0.sortName.isBefore($1.sortName) }
         vocabulary.names = named.map(\.label)
         vocabulary.dialects = Set(shown.devices.map { $0.lastReport.dialect.name }).sorted()
+        vocabulary.groups = shown.book.groupNames
         return vocabulary
     }
 }

@@ -13,6 +13,8 @@ extension AppState {
         case .listener(let offset): return takeInText(key, offset: offset) { .listener(offset: $0) }
         case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
         case .wire(let view): return take(key, inWire: view)
+        case .groups(let view): return take(key, inGroups: view)
+        case .quarantine(let view): return take(key, inQuarantine: view)
         case .question(let question): return takeInQuestion(key, question)
         case .goTo(let editor, _): return take(key, inGoTo: editor)
         }
@@ -110,6 +112,8 @@ extension AppState {
         case .help: .help
         case .listener: .listener
         case .wire: .wire
+        case .groups: .groups
+        case .quarantine: .quarantine
         default: nil
         }
     }

@@ -47,7 +47,8 @@ extension AppState {
     func subject(_ row: DeviceRow, _ snapshot: FleetSnapshot, needsPlace: Bool = true) -> DeviceColumn.Subject {
         let device = snapshot.devices[row.index]
         return DeviceColumn.Subject(
-            device: device, row: row, place: needsPlace ? places.place(of: device) : "", now: shownNow, glyphs: glyphs)
+            device: device, row: row, place: needsPlace ? places.place(of: device) : "", now: shownNow, glyphs: glyphs,
+            entry: snapshot.book[device.id])
     }
 
     /// How many rows of the table and of the feed are in sight.
@@ -88,7 +89,9 @@ extension AppState {
         var counts: [DeviceStatus: Int] = [:]
         // Devices are handed on where they stand: copying each of them costs more than judging it.
         let judged = snapshot.devices.indices.map { index in
-            judge(snapshot.devices[index], at: index, alarms: alarms, rules: snapshot.rules)
+            judge(
+                snapshot.devices[index], at: index, alarms: alarms,
+                rules: snapshot.rules(of: snapshot.devices[index].id))
         }
         for row in judged { counts[row.status, default: 0] += 1 }
         statusCounts = counts
@@ -158,6 +161,11 @@ private struct FilterContext {
         return filter.admits(
             FilterSubject(
                 device: device, status: row.status, place: places.place(of: device), alarms: alarms[row.id] ?? [],
-                now: now))
+                now: now, extras: extras(of: row.id)))
+    }
+
+    private func extras(of id: DeviceID) -> FilterExtras {
+        guard let entry = snapshot.book[id] else { return FilterExtras() }
+        return FilterExtras(groups: entry.groups, plate: entry.plate ?? "")
     }
 }

@@ -17,6 +17,10 @@ enum Overlay {
     case details(DeviceID, offset: Int)
     /// The messages on the wire.
     case wire(WireView)
+    /// The groups of devices.
+    case groups(GroupsView)
+    /// The trackers that wait, or those that were refused.
+    case quarantine(QuarantineView)
     /// Something to be answered.
     case question(Question)
     /// The line at which a time of the past is typed, and what was wrong with it.

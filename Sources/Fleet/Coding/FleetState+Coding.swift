@@ -1,6 +1,6 @@
 extension FleetState {
     /// The form of stored states; another number means that this version cannot read them.
-    private static let format: UInt8 = 3
+    private static let format: UInt8 = 4
 
     /// Puts the whole state, so that a fleet can be set up again without reading all of its history.
     public func encode(into sink: inout ByteSink, words: inout WordTable) {
@@ -10,6 +10,7 @@ extension FleetState {
         sink.put(UInt64(devices.count))
         for device in devices { device.encode(into: &sink, words: &words) }
         alarms.encode(into: &sink, words: &words)
+        quarantine.encode(into: &sink)
     }
 
     /// Reads a state back.
@@ -29,6 +30,7 @@ extension FleetState {
             devices.append(device)
         }
         alarms = try AlarmBook(from: &source, words: words)
+        quarantine = try Quarantine(from: &source)
         revision = 1
     }
 }

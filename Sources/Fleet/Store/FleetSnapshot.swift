@@ -8,8 +8,15 @@ public struct FleetSnapshot: Sendable {
     public var alarms: [Alarm] = []
     /// What came in so far.
     public var totals = FleetTotals()
-    /// The rules the statuses are judged by.
+    /// The rules that the statuses of devices without rules of their own are judged by.
     public var rules = StatusRules()
+    /// What operators have written down about devices.
+    public private(set) var book = FleetBook()
+    /// What happens to trackers that are not in the book.
+    public private(set) var unknown = UnknownPolicy.accept
+    /// Trackers that were kept out, and what was decided about them.
+    public private(set) var quarantine = Quarantine()
+    private var ownRules: [DeviceID: StatusRules] = [:]
 
     /// The last exchanges with anybody.
     var wire = FleetWire()
@@ -21,7 +28,7 @@ public struct FleetSnapshot: Sendable {
 
     init(
         revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarms: [Alarm],
-        totals: FleetTotals, rules: StatusRules, wire: FleetWire
+        totals: FleetTotals, rules: StatusRules, wire: FleetWire, quarantine: Quarantine
     ) {
         self.revision = revision
         self.devices = devices
@@ -30,6 +37,20 @@ public struct FleetSnapshot: Sendable {
         self.totals = totals
         self.rules = rules
         self.wire = wire
+        self.quarantine = quarantine
+    }
+
+    /// Takes over what is written about the fleet.
+    mutating func follow(_ policy: FleetPolicy) {
+        rules = policy.rules
+        ownRules = policy.ownRules
+        book = policy.book
+        unknown = policy.unknown
+    }
+
+    /// The rules that the status of a device is judged by.
+    public func rules(of id: DeviceID) -> StatusRules {
+        ownRules.isEmpty ? rules : ownRules[id] ?? rules
     }
 
     /// A device by its identity.

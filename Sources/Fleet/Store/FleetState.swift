@@ -1,22 +1,5 @@
 import Geo
 
-/// What decides how a fleet takes its reports: thresholds, names, and who is let in.
-public struct FleetPolicy: Sendable {
-    /// The thresholds behind statuses.
-    public var rules: StatusRules
-    /// The trackers that somebody has entered, with their names.
-    public var names: [DeviceID: String]
-    /// What happens to all others.
-    public var unknown: UnknownPolicy
-
-    /// A policy; without arguments the defaults, by which everybody is let in.
-    public init(rules: StatusRules = StatusRules(), names: [DeviceID: String] = [:], unknown: UnknownPolicy = .accept) {
-        self.rules = rules
-        self.names = names
-        self.unknown = unknown
-    }
-}
-
 /// Everything that is known about the fleet: a value, changed by arrivals and operators' actions and by nothing else.
 ///
 /// The store keeps one and guards it; a past moment is another one, made of a checkpoint and what came after it.
@@ -30,6 +13,8 @@ public struct FleetState: Sendable {
     var indexByID: [DeviceID: Int] = [:]
     var alarms = AlarmBook()
     var totals = FleetTotals()
+    /// Trackers that were kept out, and what was decided about them.
+    var quarantine = Quarantine()
     /// The last messages of everybody; not kept.
     var wire = FleetWire()
     /// Exchanges of the present batch whose answers wait until it is safe.
@@ -45,14 +30,26 @@ public struct FleetState: Sendable {
     public func snapshot(rules: StatusRules) -> FleetSnapshot {
         FleetSnapshot(
             revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms, totals: totals,
-            rules: rules, wire: wire)
+            rules: rules, wire: wire, quarantine: quarantine)
     }
 
-    /// Gives the devices the names that are entered now.
-    public mutating func rename(_ names: [DeviceID: String]) {
-        for index in devices.indices where devices[index].name != names[devices[index].id] {
-            devices[index].name = names[devices[index].id]
+    /// The fleet as it is now, with what is written about it.
+    public func snapshot(policy: FleetPolicy) -> FleetSnapshot {
+        var snapshot = snapshot(rules: policy.rules)
+        snapshot.follow(policy)
+        return snapshot
+    }
+
+    /// Gives the devices the names and zones that are written in the book now.
+    public mutating func follow(_ book: FleetBook) {
+        for index in devices.indices {
+            let id = devices[index].id
+            let name = book[id]?.name
+            if devices[index].name != name { devices[index].name = name }
+            let zone = book.settings(of: id).clockZoneMinutes
+            if devices[index].clock.settingMinutes != zone { devices[index].clock.follow(minutes: zone) }
         }
+        quarantine.follow(book)
     }
 
     // MARK: - Arrivals
@@ -85,9 +82,10 @@ public struct FleetState: Sendable {
             return .repetition
         }
         totals.reports += 1
+        let rules = policy.rules(of: report.device)
         devices[place].take(
-            report, from: arrival, rules: policy.rules, trailCapacity: Trail.capacity(devices: devices.count))
-        takeAlarm(report, from: arrival, device: place, rules: policy.rules, changes: &changes)
+            report, from: arrival, rules: rules, trailCapacity: Trail.capacity(devices: devices.count))
+        takeAlarm(report, from: arrival, device: place, rules: rules, changes: &changes)
         return .taken
     }
 
@@ -120,9 +118,11 @@ public struct FleetState: Sendable {
         of report: Report, from arrival: Arrival, policy: FleetPolicy, isAdmitted: Bool, changes: inout [FleetChange]
     ) -> Result<Int, SetAside> {
         if let index = indexByID[report.device] { return .success(index) }
-        let name = policy.names[report.device]
-        guard isAdmitted || policy.unknown.admits(isKnown: name != nil) else {
+        let entry = policy.book[report.device]
+        let isKnown = entry != nil || quarantine.isAdopted(report.device)
+        guard isAdmitted || policy.unknown.admits(isKnown: isKnown) else {
             totals.unknownRefused += 1
+            if policy.unknown == .quarantine { quarantine.note(report, from: arrival) }
             return .failure(.unknownDevice)
         }
         guard devices.count < FleetStore.maximumDevices else {
@@ -130,7 +130,9 @@ public struct FleetState: Sendable {
             return .failure(.noRoom)
         }
         indexByID[report.device] = devices.count
-        devices.append(Device(report, from: arrival, name: name))
+        var device = Device(report, from: arrival, name: entry?.name)
+        device.clock.follow(minutes: policy.book.settings(of: report.device).clockZoneMinutes)
+        devices.append(device)
         changes.append(.deviceAppeared(report.device))
         return .success(devices.count - 1)
     }
@@ -187,6 +189,9 @@ public struct FleetState: Sendable {
                 devices[index].clock.correct(minutes: minutes)
                 count = 1
             }
+        case .adopt(let id): count = quarantine.decide(id, isAdopted: true, by: name, at: now) ? 1 : 0
+        case .refuse(let id): count = quarantine.decide(id, isAdopted: false, by: name, at: now) ? 1 : 0
+        case .reconsider(let id): count = quarantine.reconsider(id) ? 1 : 0
         case .unacknowledge(let ids):
             for id in ids where alarms.unacknowledge(id) {
                 note(.unacknowledged, of: id, by: name, at: now, in: &changes)

@@ -9,8 +9,13 @@ public final class FleetStore: Sendable {
     /// How many devices are kept; beyond that new ones are refused and counted.
     public static let maximumDevices = 200_000
 
-    private let state: Mutex<FleetState>
-    private let policy: FleetPolicy
+    /// What only one thread at a time may touch.
+    private struct Guarded {
+        var state: FleetState
+        var policy: FleetPolicy
+    }
+
+    private let guarded: Mutex<Guarded>
     private let recorder: (any FleetRecorder)?
     private let clock: (@Sendable () -> Timestamp)?
     private let changed: @Sendable () -> Void
@@ -29,9 +34,8 @@ public final class FleetStore: Sendable {
         clock: (@Sendable () -> Timestamp)? = nil
     ) {
         var state = state
-        state.rename(policy.names)
-        self.state = Mutex(state)
-        self.policy = policy
+        state.follow(policy.book)
+        guarded = Mutex(Guarded(state: state, policy: policy))
         self.recorder = recorder
         self.clock = clock
         self.changed = changed
@@ -47,20 +51,20 @@ public final class FleetStore: Sendable {
             committed?(true)
             return []
         }
-        let changes = state.withLock { state in
+        let changes = guarded.withLock { guarded in
             var changes: [FleetChange] = []
             if let recorder {
-                let entries = takeAndKeep(batch, into: &state, changes: &changes)
-                let unanswered = state.takeUnanswered()
+                let entries = takeAndKeep(batch, into: &guarded, changes: &changes)
+                let unanswered = guarded.state.takeUnanswered()
                 recorder.record(
                     entries, isAwaited: !unanswered.isEmpty, committed: settling(unanswered, committed))
             } else {
                 for arrival in batch {
-                    _ = state.take(arrival, policy: policy, changes: &changes)
-                    for exchange in state.takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
+                    _ = guarded.state.take(arrival, policy: guarded.policy, changes: &changes)
+                    for exchange in guarded.state.takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
                 }
             }
-            state.revision += 1
+            guarded.state.revision += 1
             return changes
         }
         if recorder == nil { committed?(true) }
@@ -70,21 +74,21 @@ public final class FleetStore: Sendable {
 
     /// Notes what was sent to a tracker without being asked, so that the wire view shows it beside what comes back.
     public func noteSent(_ message: SentMessage) {
-        state.withLock { $0.noteSent(message) }
+        guarded.withLock { $0.state.noteSent(message) }
         changed()
     }
 
     /// Carries out what an operator did; returns how many items it took effect on.
     @discardableResult
     public func perform(_ action: OperatorAction, by operator: Operator, at now: Timestamp) -> Int {
-        let count = state.withLock { state in
+        let count = guarded.withLock { guarded in
             var changes: [FleetChange] = []
-            let count = state.perform(action, by: `operator`, at: now, changes: &changes)
+            let count = guarded.state.perform(action, by: `operator`, at: now, changes: &changes)
             guard count > 0 else { return 0 }
-            state.revision += 1
-            state.sequence += 1
+            guarded.state.revision += 1
+            guarded.state.sequence += 1
             let entry = FleetEntry(
-                sequence: state.sequence, at: now, content: .action(action, `operator`),
+                sequence: guarded.state.sequence, at: now, content: .action(action, `operator`),
                 transitions: changes.compactMap(\.transition))
             recorder?.record([entry], isAwaited: false, committed: nil)
             return count
@@ -95,23 +99,38 @@ public final class FleetStore: Sendable {
 
     /// Puts fixes from a journal before those that a device has had since the start.
     public func restore(_ earlier: Trail, of id: DeviceID) {
-        state.withLock { $0.restore(earlier, of: id) }
+        guarded.withLock { $0.state.restore(earlier, of: id) }
         changed()
+    }
+
+    /// Takes over what is written about the fleet now: names and zones at once, thresholds from the next report on.
+    public func take(book: FleetBook) {
+        guarded.withLock { guarded in
+            guarded.policy.book = book
+            guarded.state.follow(book)
+            guarded.state.revision += 1
+        }
+        changed()
+    }
+
+    /// What decides at present how reports are taken.
+    public var policy: FleetPolicy {
+        guarded.withLock { $0.policy }
     }
 
     /// The fleet as it is now; costs a handful of references.
     public func snapshot() -> FleetSnapshot {
-        state.withLock { $0.snapshot(rules: policy.rules) }
+        guarded.withLock { $0.state.snapshot(policy: $0.policy) }
     }
 
     /// All of it as it is now, for keeping.
     public func checkpoint() -> FleetState {
-        state.withLock { $0 }
+        guarded.withLock { $0.state }
     }
 
     /// Learns which entries the recorder has given up: their trackers were not answered and may send them again.
     public func giveUp(_ entries: [FleetEntry]) {
-        state.withLock { $0.forgetAnswered(entries) }
+        guarded.withLock { $0.state.forgetAnswered(entries) }
     }
 
     /// Notes what became of the answers, then tells whoever sends them.
@@ -135,19 +154,19 @@ public final class FleetStore: Sendable {
 
     /// Takes a batch in and makes an entry of each arrival, unless it is one that is kept already.
     private func takeAndKeep(
-        _ batch: [Arrival], into state: inout FleetState, changes: inout [FleetChange]
+        _ batch: [Arrival], into guarded: inout Guarded, changes: inout [FleetChange]
     ) -> [FleetEntry] {
         var entries: [FleetEntry] = []
         entries.reserveCapacity(batch.count)
         for arrival in batch {
             let known = changes.count
-            let fate = state.take(arrival, policy: policy, changes: &changes)
+            let fate = guarded.state.take(arrival, policy: guarded.policy, changes: &changes)
             guard fate != .repetition else { continue }
-            state.sequence += 1
+            guarded.state.sequence += 1
             let transitions = changes.count == known ? [] : changes[known...].compactMap(\.transition)
             entries.append(
                 FleetEntry(
-                    sequence: state.sequence, at: arrival.received, content: .arrival(arrival, fate),
+                    sequence: guarded.state.sequence, at: arrival.received, content: .arrival(arrival, fate),
                     transitions: transitions))
         }
         return entries

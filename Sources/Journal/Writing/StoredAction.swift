@@ -27,6 +27,15 @@ struct StoredAction {
         case .correctClock(let device, let minutes):
             what = "correct clock"
             detail = "{\"device\":\"\(device)\",\"minutes\":\(minutes)}"
+        case .adopt(let device):
+            what = "adopt tracker"
+            detail = Self.json(device)
+        case .refuse(let device):
+            what = "refuse tracker"
+            detail = Self.json(device)
+        case .reconsider(let device):
+            what = "reconsider tracker"
+            detail = Self.json(device)
         }
     }
 
@@ -39,16 +48,22 @@ struct StoredAction {
     /// The action; nil for one that this version does not know.
     var action: OperatorAction? {
         guard let detail = try? JSONDecoder().decode(Detail.self, from: Data(detail.utf8)) else { return nil }
+        let device = detail.device.flatMap { DeviceID($0) }
         let ids = (detail.alarms ?? []).map(AlarmID.init(number:))
         switch what {
         case "acknowledge": return .acknowledge(ids)
         case "unacknowledge": return .unacknowledge(ids)
         case "correct clock":
-            guard let device = detail.device.flatMap({ DeviceID($0) }), let minutes = detail.minutes else { return nil }
+            guard let device, let minutes = detail.minutes else { return nil }
             return .correctClock(device, minutes: minutes)
+        case "adopt tracker": return device.map { .adopt($0) }
+        case "refuse tracker": return device.map { .refuse($0) }
+        case "reconsider tracker": return device.map { .reconsider($0) }
         default: return nil
         }
     }
+
+    private static func json(_ device: DeviceID) -> String { "{\"device\":\"\(device)\"}" }
 
     private static func json(_ ids: [AlarmID]) -> String {
         "{\"alarms\":[\(ids.map { String($0.number) }.joined(separator: ","))]}"

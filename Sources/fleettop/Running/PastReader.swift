@@ -28,16 +28,14 @@ final class PastReader: Sendable {
     private let desk = Mutex(Desk())
     private let built = Mutex<Built?>(nil)
     private let reader: JournalReader
-    private let policy: FleetPolicy
     private let store: FleetStore
     private let wake: @Sendable () -> Void
 
     /// A reader.
     ///
     /// - Parameter wake: called on the reader's queue when there is something to take.
-    init(_ reader: JournalReader, policy: FleetPolicy, store: FleetStore, wake: @escaping @Sendable () -> Void) {
+    init(_ reader: JournalReader, store: FleetStore, wake: @escaping @Sendable () -> Void) {
         self.reader = reader
-        self.policy = policy
         self.store = store
         self.wake = wake
     }
@@ -127,9 +125,12 @@ final class PastReader: Sendable {
             let trail = try reader.trail(of: device, at: wish.moment, devices: built.state.deviceCount)
             built.state.restore(trail, of: device)
         }
+        // Names and thresholds are those of today, also when the fleet was built before they changed.
+        let policy = store.policy
+        built.state.follow(policy.book)
         let result = built
         self.built.withLock { $0 = result }
-        return built.state.snapshot(rules: policy.rules)
+        return built.state.snapshot(policy: policy)
     }
 
     /// The fleet of a moment: the last one brought on where that is near, else built anew.
@@ -138,6 +139,7 @@ final class PastReader: Sendable {
             defer { built = nil }
             return built
         }
+        let policy = store.policy
         if var last, last.moment <= moment, try reader.advance(&last.state, to: moment, policy: policy) {
             last.moment = moment
             return last

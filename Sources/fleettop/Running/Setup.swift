@@ -12,7 +12,8 @@ struct Setup {
     var listener: ListenerSettings
     let unknown: UnknownPolicy
     let rules: StatusRules
-    let devices: [DeviceID: String]
+    /// What `devices.toml` says.
+    let book: FleetBook
     let dashboard: DashboardSettings
     /// Where the journal is kept.
     var place: JournalPlace
@@ -21,8 +22,10 @@ struct Setup {
     let noColor: Bool
     let logPath: String?
     let logLevel: Logger.Level
-    /// What was wrong in the files, one line each.
+    /// What was wrong in the files that are read once, one line each.
     let problems: [String]
+    /// What was wrong in `devices.toml`.
+    let bookProblems: [ConfigProblem]
 
     /// Reads the files and lays the options over them.
     init(_ options: SharedOptions) throws {
@@ -37,7 +40,9 @@ struct Setup {
             config.read(paths.config)
         }
         var problems = config.problems
-        devices = DevicesFile.read(paths.devices, problems: &problems)
+        let devices = DevicesFile.read(paths.devices)
+        book = devices.book
+        bookProblems = devices.problems
         listener = config.listener
         if !options.listen.isEmpty { listener.endpoints = options.listen }
         unknown = options.unknown ?? config.unknown

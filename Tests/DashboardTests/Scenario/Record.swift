@@ -16,7 +16,7 @@ final class Record: FleetRecorder {
     func answer(_ effect: Effect, policy: FleetPolicy, now: Timestamp) -> [Event] {
         switch effect {
         case .seek(let wish):
-            let snapshot = state(at: wish.moment, policy).snapshot(rules: policy.rules)
+            let snapshot = state(at: wish.moment, policy).snapshot(policy: policy)
             return [.past(PastFleet(moment: wish.moment, snapshot: snapshot))]
         case .loadTimeLine(let span, let parts): return [timeLine(span, parts, now)]
         case .nextAlarm(let moment): return [.nextAlarm(alarms.map(\.at).filter { $0 > moment }.min())]

@@ -31,8 +31,7 @@ struct JournalOptions: ParsableArguments {
         } else if FileManager.default.fileExists(atPath: paths.config.path) {
             read.read(paths.config)
         }
-        var problems: [ConfigProblem] = []
-        return (read, DevicesFile.read(paths.devices, problems: &problems))
+        return (read, DevicesFile.read(paths.devices).book.names)
     }
 
     /// A reader of the journal; also while somebody writes it.
