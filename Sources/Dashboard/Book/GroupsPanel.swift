@@ -16,7 +16,8 @@ enum GroupsPanel {
         ).draw(on: &canvas, in: rect, glyphs: painter.glyphs)
         let selected = lines.firstIndex { $0.id == view.selected } ?? 0
         var table = Table(
-            columns: columns(painter), rowCount: lines.count, selected: selected, look: painter.tableLook)
+            columns: columns(painter, width: room.width), rowCount: lines.count, selected: selected,
+            look: painter.tableLook)
         let visible = table.visibleRows(height: room.height)
         table.offset = min(max(0, selected - visible / 2), max(0, lines.count - visible))
         let right = lines.count > visible ? 0 : 1
@@ -25,17 +26,18 @@ enum GroupsPanel {
         }
     }
 
-    private static func columns(_ painter: Painter) -> [TableColumn] {
+    private static func columns(_ painter: Painter, width: Int) -> [TableColumn] {
         let isAscii = painter.glyphs.isAscii
+        let digits = width < 100 ? 3 : 6
         let statuses = DeviceStatus.allCases.enumerated().map { place, status in
-            TableColumn(status.mark(ascii: isAscii), width: .fixed(4), alignment: .right, dropPriority: 3 + place)
+            TableColumn(status.mark(ascii: isAscii), width: .fixed(digits), alignment: .right, dropPriority: 3 + place)
         }
         return [
-            TableColumn("GROUP", width: .flexible(minimum: 9, weight: 2)),
-            TableColumn("TITLE", width: .flexible(minimum: 8, weight: 3), dropPriority: 2),
+            TableColumn("GROUP", width: .flexible(minimum: 11, weight: 2)),
+            TableColumn("TITLE", width: .flexible(minimum: 10, weight: 3), dropPriority: 2),
             TableColumn("DEVICES", width: .fixed(7), alignment: .right),
         ] + statuses + [
-            TableColumn(isAscii ? "!" : "▲", width: .fixed(4), alignment: .right, dropPriority: 1),
+            TableColumn(isAscii ? "!" : "▲", width: .fixed(digits), alignment: .right, dropPriority: 1),
             TableColumn("UNHEARD", width: .fixed(7), alignment: .right, dropPriority: 11),
         ]
     }

@@ -69,7 +69,7 @@ enum QuarantinePanel {
         TableColumn("COUNT", width: .fixed(5), alignment: .right),
         TableColumn("FROM", width: .flexible(minimum: 19, weight: 1), dropPriority: 3),
         TableColumn("OVER", width: .fixed(4), dropPriority: 4),
-        TableColumn("LAST MESSAGE", width: .flexible(minimum: 8, weight: 3), dropPriority: 5),
+        TableColumn("MESSAGE", width: .flexible(minimum: 8, weight: 3), dropPriority: 5),
     ]
 
     private static func cells(_ line: QuarantineLine, isSelected: Bool, _ painter: Painter) -> [TableCell] {

@@ -54,7 +54,6 @@ enum DetailsText {
     /// What operators have written down about it.
     private static func addBook(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
         guard let entry = painter.state.shown.book[device.id] else { return }
-        lines.add("name", entry.name)
         lines.add("icon", entry.icon)
         lines.add("plate", entry.plate)
         lines.add("groups", entry.groups.joined(separator: ", "))

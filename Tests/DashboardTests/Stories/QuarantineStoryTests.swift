@@ -47,6 +47,7 @@ struct QuarantineStoryTests {
         let refused = id(one)
         story.press("Q")
         #expect(story.press("x") == [.perform(.refuse(refused))])
+        story.pass(seconds: 4)
         #expect(!story.screen.contains(one) && story.screen.contains(two))
         story.stranger(one)
         #expect(!story.screen.contains(one))
