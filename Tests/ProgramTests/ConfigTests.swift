@@ -38,6 +38,10 @@ import Testing
             offline_max = "12h"
             offline_unknown = "20m"
             late_after = "30m"
+            future_tolerance = "1m"
+            jump_distance_m = 500
+            jump_speed_kmh = 250
+            frozen_speed_kmh = 30
             [screen]
             theme = "light"
             ascii = true
@@ -56,6 +60,7 @@ import Testing
         #expect(config.rules.movingDistanceM == 250)
         #expect(config.rules.offlineMaximumMilliseconds == 43_200_000)
         #expect(config.rules.lateAfterMilliseconds == 1_800_000)
+        #expect(config.rules.futureToleranceMilliseconds == 60_000 && config.rules.jumpSpeedKmh == 250)
         #expect(config.themeName == "light" && config.isAscii && !config.mouse && config.framesPerSecond == 5)
         #expect(config.keys[.acknowledge] == [.character("x"), .control("a")])
         #expect(config.keys[.undo] == [])
@@ -117,11 +122,10 @@ import Testing
             [banana]
             name = "no"
             """, to: "devices.toml")
-        var problems: [ConfigProblem] = []
-        let names = DevicesFile.read(file, problems: &problems)
+        let contents = DevicesFile.read(file)
         let id = try #require(DeviceID("012896001890042"))
-        #expect(names == [id: "Van 12"])
-        #expect(problems.count == 1)
+        #expect(contents.book.names == [id: "Van 12"])
+        #expect(contents.problems.count == 1)
     }
 
     @Test func hexLines() {

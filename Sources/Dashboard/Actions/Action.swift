@@ -13,6 +13,7 @@ struct Action: Sendable {
         case devices = "Devices"
         case map = "Map"
         case past = "In the past"
+        case quarantine = "In quarantine"
         case program = "Program"
     }
 
@@ -36,7 +37,7 @@ struct Action: Sendable {
     let run: @Sendable (inout AppState) -> [Effect]
 
     /// All actions, in the order of the help.
-    static let all: [Action] = moving + panes + finding + alarms + devices + map + past + program
+    static let all: [Action] = moving + panes + finding + alarms + devices + map + past + quarantine + program
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

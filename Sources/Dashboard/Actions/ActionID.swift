@@ -19,6 +19,12 @@ public enum ActionID: String, Sendable, CaseIterable {
     case details
     case wireAll = "wire-all"
     case wire
+    case groups
+    case quarantine
+    case adopt
+    case refuse
+    case reconsider
+    case showRefused = "refused"
     case back
     case quit
     case quitNow = "quit-now"

@@ -24,6 +24,9 @@ extension AppState {
     fileprivate var clockProblem: String? {
         if let readOnlyProblem { return readOnlyProblem }
         guard let device = subject else { return "no device is selected" }
+        if let minutes = device.clock.settingMinutes {
+            return "devices.toml says that \(device.label) runs at UTC\(ZoneText.of(minutes))"
+        }
         let isRight = device.clock.suspectedMinutes == nil && device.clock.correctionMinutes == 0
         return isRight ? "the clock of \(device.label) seems right" : nil
     }

@@ -51,8 +51,9 @@ extension AppState {
 
     fileprivate mutating func sort(by step: Int) -> [Effect] {
         bindCursors()
-        let count = DeviceColumn.all.count
-        sortColumn = ((sortColumn + step) % count + count) % count
+        let wanted = DeviceColumn.wanted(shown.book)
+        let place = wanted.firstIndex(of: sortColumn) ?? wanted.firstIndex { $0 > sortColumn } ?? 0
+        sortColumn = wanted[((place + step) % wanted.count + wanted.count) % wanted.count]
         isSortInverted = false
         refresh()
         return []

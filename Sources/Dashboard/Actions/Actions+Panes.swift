@@ -36,6 +36,16 @@ extension Action {
             disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
             run: { $0.showWire(of: $0.detailSubject) }),
         Action(
+            id: .groups, keys: [.character("O")], title: "group list",
+            help: "Show the groups with how many devices of each status; Enter filters by one.", group: .panes,
+            disabledReason: {
+                $0.shown.book.groupNames.isEmpty ? "no device belongs to a group: devices.toml tells groups" : nil
+            }, run: { $0.showGroups() }),
+        Action(
+            id: .quarantine, keys: [.character("Q")], title: "quarantine",
+            help: "Show the trackers that wait to be adopted or refused.", group: .panes,
+            run: { $0.showQuarantine() }),
+        Action(
             id: .enlarge, keys: [.character("z")], title: "enlarge",
             help: "Give the whole screen to the pane, or put it back.", group: .panes,
             hints: [.devices, .alarms, .map],

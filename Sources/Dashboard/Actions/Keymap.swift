@@ -1,24 +1,38 @@
 import Canvas
 
+/// Where keys have a meaning of their own, which comes before the common one.
+enum KeyLayer: Sendable, Hashable, CaseIterable {
+    case common, past, quarantine
+}
+
+extension Action.Group {
+    /// Where the keys of the group are in force.
+    var layer: KeyLayer {
+        switch self {
+        case .past: .past
+        case .quarantine: .quarantine
+        default: .common
+        }
+    }
+}
+
 /// Which key does what: the defaults of the action rows, and what the config changes about them.
 public struct Keymap: Sendable {
-    private let actions: [Key: ActionID]
-    /// The keys of the time line, which come first in the past.
-    private let pastActions: [Key: ActionID]
+    private let tables: [KeyLayer: [Key: ActionID]]
     private let keys: [ActionID: [Key]]
 
     /// A map in which the config's keys take precedence over the defaults of other actions.
     public init(overrides: [ActionID: [Key]] = [:]) {
-        let past = Action.all.filter { $0.group == .past }
-        let others = Action.all.filter { $0.group != .past }
-        actions = Self.table(others, overrides)
-        pastActions = Self.table(past, overrides)
+        var tables: [KeyLayer: [Key: ActionID]] = [:]
         var keys: [ActionID: [Key]] = [:]
-        for (rows, table) in [(others, actions), (past, pastActions)] {
+        for (layer, rows) in Dictionary(grouping: Action.all, by: \.group.layer) {
+            let table = Self.table(rows, overrides)
+            tables[layer] = table
             for action in rows {
                 keys[action.id] = (overrides[action.id] ?? action.keys).filter { table[$0] == action.id }
             }
         }
+        self.tables = tables
         self.keys = keys
     }
 
@@ -35,12 +49,17 @@ public struct Keymap: Sendable {
 
     /// What a key does; nil for nothing.
     func action(for key: Key) -> ActionID? {
-        actions[key]
+        tables[.common]?[key]
     }
 
     /// What a key does to the time line; nil for nothing.
     func pastAction(for key: Key) -> ActionID? {
-        pastActions[key]
+        tables[.past]?[key]
+    }
+
+    /// What a key does to the trackers in quarantine; nil for nothing.
+    func quarantineAction(for key: Key) -> ActionID? {
+        tables[.quarantine]?[key]
     }
 
     /// The keys of an action, the first one the usual one.

@@ -16,6 +16,8 @@ struct DeviceColumn: Sendable {
         let place: String
         let now: Timestamp
         let glyphs: GlyphSet
+        /// What is written about it; nil for a device that is not in the book.
+        let entry: FleetBook.Entry?
     }
 
     /// The name in the config, in exports and in the filter.
@@ -36,6 +38,8 @@ struct DeviceColumn: Sendable {
     let cell: @Sendable (Subject) -> CellText
     /// Whether the first device comes before the second when sorted upwards; nil where it does not sort.
     let precedes: (@Sendable (Subject, Subject) -> Bool)?
+    /// Whether there is anything to show in it.
+    var isWanted: @Sendable (FleetBook) -> Bool = { _ in true }
 
     /// All columns from left to right.
     static let all: [DeviceColumn] = [
@@ -60,7 +64,7 @@ struct DeviceColumn: Sendable {
         DeviceColumn(
             id: "device", title: "DEVICE", minimumWidth: 15, weight: 2, dropOrder: 0, isRightAligned: false,
             meaning: "its name, or its identity",
-            cell: { CellText(text: $0.device.label, role: $0.row.status == .offline ? .dim : .text) },
+            cell: { CellText(text: $0.iconText + $0.device.label, role: $0.row.status == .offline ? .dim : .text) },
             precedes: { $0.device.sortName.isBefore($1.device.sortName) }),
         DeviceColumn(
             id: "age", title: "AGE", minimumWidth: 4, weight: 0, dropOrder: 1, isRightAligned: true,
@@ -95,7 +99,24 @@ struct DeviceColumn: Sendable {
             meaning: "the nearest place, or coordinates",
             cell: { CellText(text: $0.place, role: $0.device.position == nil ? .dim : .text) },
             precedes: { $0.place < $1.place }),
+        DeviceColumn(
+            id: "plate", title: "PLATE", minimumWidth: 9, weight: 0, dropOrder: 9, isRightAligned: false,
+            meaning: "its number plate, where somebody has one",
+            cell: { CellText(text: $0.entry?.plate ?? "", role: .dim) },
+            precedes: { NaturalOrder.isBefore($0.entry?.plate ?? "~", $1.entry?.plate ?? "~") },
+            isWanted: \.hasPlates),
+        DeviceColumn(
+            id: "groups", title: "GROUPS", minimumWidth: 12, weight: 1, dropOrder: 10, isRightAligned: false,
+            meaning: "the groups it belongs to, where there are any",
+            cell: { CellText(text: $0.groupText, role: .dim) },
+            precedes: { NaturalOrder.isBefore($0.groupText, $1.groupText) },
+            isWanted: { !$0.groupNames.isEmpty }),
     ]
+
+    /// The places of the columns that have anything to show.
+    static func wanted(_ book: FleetBook) -> [Int] {
+        all.indices.filter { all[$0].isWanted(book) }
+    }
 
     /// The place of a column by its id.
     static func index(of id: String) -> Int? {
@@ -104,6 +125,15 @@ struct DeviceColumn: Sendable {
 }
 
 extension DeviceColumn.Subject {
+    /// The icon with a blank behind it; empty where there is none, or where it cannot be drawn.
+    fileprivate var iconText: String {
+        guard let icon = entry?.icon, !glyphs.isAscii || icon.utf8.allSatisfy({ $0 < 0x80 }) else { return "" }
+        return icon + " "
+    }
+
+    /// The names of its groups.
+    fileprivate var groupText: String { entry?.groups.joined(separator: " ") ?? "" }
+
     /// `54 ↗`: the arrow only while it drives, because a standing receiver makes courses up.
     fileprivate var speedCell: CellText {
         guard let position = device.position, let speed = position.speedKmh else { return CellText(text: "") }

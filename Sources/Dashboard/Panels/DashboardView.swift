@@ -24,6 +24,8 @@ public struct DashboardView {
         TextPanels.draw(painter, on: &canvas)
         WirePanel.draw(painter, on: &canvas)
         ZonesPanel.draw(painter, on: &canvas)
+        GroupsPanel.draw(painter, on: &canvas)
+        QuarantinePanel.draw(painter, on: &canvas)
         PastPanel.draw(painter, on: &canvas, in: layout.timeLine)
         LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)
         DialogPanels.draw(painter, on: &canvas)

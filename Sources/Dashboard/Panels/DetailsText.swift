@@ -39,8 +39,9 @@ enum DetailsText {
 
     private static func addState(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
         let state = painter.state
-        let (status, reason) = DeviceStatus.judged(device, at: state.shownNow, rules: state.shown.rules)
+        let (status, reason) = DeviceStatus.judged(device, at: state.shownNow, rules: state.shown.rules(of: device.id))
         lines.add("identity", device.id.description)
+        addBook(device, painter, &lines)
         lines.add("status", "\(status.rawValue): \(reason.words(state.clock))", .status(status))
         lines.add(
             "heard",
@@ -77,6 +78,18 @@ enum DetailsText {
         lines.add("commands go to", "\(device.commandPeer); \(key) chooses the other one", .warning)
     }
 
+    /// What operators have written down about it.
+    private static func addBook(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
+        guard let entry = painter.state.shown.book[device.id] else { return }
+        lines.add("icon", entry.icon)
+        lines.add("plate", entry.plate)
+        lines.add("groups", entry.groups.joined(separator: ", "))
+        lines.add("note", entry.note)
+        let own = painter.state.shown.book.settings(of: device.id).thresholds
+        let settings = StatusThreshold.all.compactMap { row in own[row.name].map { row.words($0) } }
+        lines.add("own settings", settings.joined(separator: ", "))
+    }
+
     /// What is wrong with the device's clock, and what can be done about it.
     private static func addClock(_ device: Device, _ painter: Painter, _ lines: inout Lines) {
         let clock = device.clock
@@ -87,7 +100,10 @@ enum DetailsText {
             lines.add("clock", "\(clock.rollovers) times of a rolled-over week counter were repaired")
         }
         if clock.correctionMinutes != 0 {
-            lines.add("clock", "runs at UTC\(ZoneText.of(clock.correctionMinutes)), corrected here")
+            lines.add(
+                "clock",
+                "runs at UTC\(ZoneText.of(clock.correctionMinutes)), corrected here\(clock.settingMinutes == nil ? "" : " as devices.toml says")"
+            )
         }
         if let suspected = clock.suspectedMinutes {
             let key = painter.state.keymap.hint(for: .correctClock)

@@ -11,10 +11,11 @@ enum DevicesPanel {
         guard !state.rows.isEmpty else { return EmptyText.drawDevices(painter, on: &canvas, in: room) }
         let snapshot = state.shown
         let selected = state.selectedRow
+        let columns = DeviceColumn.wanted(snapshot.book).map { DeviceColumn.all[$0] }
         table(state, painter).draw(on: &canvas, in: room, glyphs: painter.glyphs) { index in
             let subject = state.subject(state.rows[index], snapshot)
             let isSelected = index == selected
-            return DeviceColumn.all.map { column in
+            return columns.map { column in
                 let cell = column.cell(subject)
                 // The selected row has one ink, so that moving the cursor costs few colour changes.
                 let keepsInk = !isSelected || cell.role == .alarm1
@@ -26,11 +27,13 @@ enum DevicesPanel {
     /// The column of the head at a cell of the pane, for clicks.
     static func column(atX x: Int, width: Int, state: AppState) -> Int? {
         let rect = Rect(x: 0, y: 0, width: width, height: state.visibleRows.devices + 1)
-        return table(state, Painter(state)).column(atX: x, in: rect)
+        let place = table(state, Painter(state)).column(atX: x, in: rect)
+        return place.map { DeviceColumn.wanted(state.shown.book)[$0] }
     }
 
     private static func table(_ state: AppState, _ painter: Painter) -> Table {
-        let columns = DeviceColumn.all.enumerated().map { index, column in
+        let columns = DeviceColumn.wanted(state.shown.book).map { index in
+            let column = DeviceColumn.all[index]
             let width: Share =
                 column.weight == 0
                 ? .fixed(column.minimumWidth) : .flexible(minimum: column.minimumWidth, weight: column.weight)

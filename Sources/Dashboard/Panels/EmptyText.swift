@@ -62,6 +62,24 @@ enum EmptyText {
             ], painter, on: &canvas, in: rect)
     }
 
+    /// A quarantine in which nobody waits, or from which nobody was refused.
+    static func drawQuarantine(_ view: QuarantineView, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let state = painter.state
+        let other = state.quarantineShown.refused.count
+        let key = state.keymap.hint(for: .showRefused)
+        if view.showsRefused {
+            return draw(["No tracker is refused.", "\(key) shows those that wait."], painter, on: &canvas, in: rect)
+        }
+        let why =
+            switch state.shown.unknown {
+            case .quarantine: "Trackers that devices.toml does not name show here with their first message."
+            case .accept: "All trackers are let in: --unknown quarantine lists those that devices.toml does not name."
+            case .reject: "Unknown trackers are refused: --unknown quarantine lists them here."
+            }
+        let more = other > 0 ? ["\(key) shows the \(NumberText.count(other, "tracker")) refused."] : []
+        draw(["No tracker waits."] + [why] + more, painter, on: &canvas, in: rect)
+    }
+
     /// Commands with what they do, one under the other.
     private static func aligned(_ lines: [(command: String, meaning: String)]) -> [String] {
         let width = lines.map { TextWidth.columns(of: $0.command) }.max() ?? 0

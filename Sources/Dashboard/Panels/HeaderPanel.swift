@@ -74,6 +74,12 @@ enum HeaderPanel {
             pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
             pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
+        let waiting = state.quarantineShown.waitingCount
+        if waiting > 0 {
+            pieces.append(Piece(text: withWords ? "? " : "?", role: .warning, needsNext: true))
+            let words = isFull ? "\(waiting) in quarantine   " : withWords ? "\(waiting)   " : "\(waiting) "
+            pieces.append(Piece(text: words, role: .header))
+        }
         let total = state.shown.devices.count
         pieces.append(Piece(text: isFull ? "\(NumberText.count(total, "device"))   " : "", role: .header))
         for status in DeviceStatus.allCases {

@@ -86,6 +86,12 @@ enum LinePanels {
         case .zones:
             let move = keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp)
             return [back, (keys.hint(for: .details), "on the map"), (move, "zone"), (keys.hint(for: .theme), "theme")]
+        case .groups:
+            return [
+                back, (keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp), "group"),
+                (keys.hint(for: .details), "filter by it"),
+            ]
+        case .quarantine(let view): return QuarantinePanel.hints(view, keys)
         case .help, .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
         // A prompt and a question have keys of their own, which no config changes.
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
@@ -129,7 +135,7 @@ enum LinePanels {
         case .alarms, .devices: 0
         case .find: 1
         case .map: 2
-        case .program, .past: 3
+        case .program, .past, .quarantine: 3
         case .panes: 4
         case .move: 5
         }

@@ -21,6 +21,7 @@ extension AppState {
         vocabulary.names = named.map(\.label)
         vocabulary.dialects = Set(shown.devices.map { $0.lastReport.dialect.name }).sorted()
         vocabulary.zones = shown.zones.zones.map(\.name).sorted(by: NaturalOrder.isBefore)
+        vocabulary.groups = shown.book.groupNames
         return vocabulary
     }
 }

@@ -16,6 +16,7 @@ extension AppState {
             problems = lines
             let count = NumberText.count(lines.count, "problem")
             say("\(count) in the files read at the start: \(keymap.hint(for: .listener)) shows them")
+        case .filesRead(let words, let lines): takeFiles(words, problems: lines)
         case .notice(let text): say(text)
         case .tick:
             rate.note(total: live.totals.reports, at: now)
@@ -28,6 +29,12 @@ extension AppState {
         case .input(let input): return take(input)
         }
         return []
+    }
+
+    /// What was read again is told; what is wrong stays in the view of the listener.
+    private mutating func takeFiles(_ words: String, problems lines: [String]) {
+        problems = lines
+        say(lines.isEmpty ? words : "\(words)  (\(keymap.hint(for: .listener)) shows what is wrong)")
     }
 
     /// Shows a short message for a while.

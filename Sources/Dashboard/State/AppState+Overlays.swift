@@ -14,6 +14,8 @@ extension AppState {
         case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
         case .wire(let view): return take(key, inWire: view)
         case .zones(let view): return take(key, inZones: view)
+        case .groups(let view): return take(key, inGroups: view)
+        case .quarantine(let view): return take(key, inQuarantine: view)
         case .question(let question): return takeInQuestion(key, question)
         case .goTo(let editor, _): return take(key, inGoTo: editor)
         }
@@ -112,6 +114,8 @@ extension AppState {
         case .listener: .listener
         case .wire: .wire
         case .zones: .zones
+        case .groups: .groups
+        case .quarantine: .quarantine
         default: nil
         }
     }

@@ -47,7 +47,8 @@ extension AppState {
     func subject(_ row: DeviceRow, _ snapshot: FleetSnapshot, needsPlace: Bool = true) -> DeviceColumn.Subject {
         let device = snapshot.devices[row.index]
         return DeviceColumn.Subject(
-            device: device, row: row, place: needsPlace ? places.place(of: device) : "", now: shownNow, glyphs: glyphs)
+            device: device, row: row, place: needsPlace ? places.place(of: device) : "", now: shownNow, glyphs: glyphs,
+            entry: snapshot.book[device.id])
     }
 
     /// How many rows of the table and of the feed are in sight.
@@ -88,7 +89,9 @@ extension AppState {
         var counts: [DeviceStatus: Int] = [:]
         // Devices are handed on where they stand: copying each of them costs more than judging it.
         let judged = snapshot.devices.indices.map { index in
-            judge(snapshot.devices[index], at: index, alarms: alarms, rules: snapshot.rules)
+            judge(
+                snapshot.devices[index], at: index, alarms: alarms,
+                rules: snapshot.rules(of: snapshot.devices[index].id))
         }
         for row in judged { counts[row.status, default: 0] += 1 }
         statusCounts = counts
@@ -158,16 +161,16 @@ private struct FilterContext {
         return filter.admits(
             FilterSubject(
                 device: device, status: row.status, place: places.place(of: device), alarms: alarms[row.id] ?? [],
-                now: now, extras: snapshot.extras(of: device)))
+                now: now, extras: extras(of: device)))
     }
-}
 
-extension FleetSnapshot {
-    /// What a filter can ask about a device that the device itself does not know.
-    fileprivate func extras(of device: Device) -> FilterExtras {
-        guard !zones.zones.isEmpty else { return FilterExtras() }
-        let inside = device.zones.stays.flatMap { stay in [stay.zone.text] + (zones[stay.zone].map { [$0.name] } ?? [])
+    private func extras(of device: Device) -> FilterExtras {
+        let entry = snapshot.book[device.id]
+        var extras = FilterExtras(groups: entry?.groups ?? [], plate: entry?.plate ?? "")
+        for stay in device.zones.stays {
+            extras.zones.append(stay.zone.text)
+            if let zone = snapshot.zones[stay.zone] { extras.zones.append(zone.name) }
         }
-        return FilterExtras(zones: inside)
+        return extras
     }
 }

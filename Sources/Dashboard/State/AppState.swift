@@ -19,6 +19,10 @@ enum Overlay {
     case wire(WireView)
     /// The list of zones.
     case zones(ZonesView)
+    /// The groups of devices.
+    case groups(GroupsView)
+    /// The trackers that wait, or those that were refused.
+    case quarantine(QuarantineView)
     /// Something to be answered.
     case question(Question)
     /// The line at which a time of the past is typed, and what was wrong with it.

@@ -15,6 +15,8 @@ public enum Event: Sendable {
     case listening(String)
     /// What was wrong in the files that were read at the start, one line each.
     case problems([String])
+    /// A file was read again while the program runs: what to say, and everything that is wrong in files now.
+    case filesRead(String, problems: [String])
     /// Something outside has to be told, such as a theme that does not load.
     case notice(String)
     /// The fleet at a moment of the past that was asked for.

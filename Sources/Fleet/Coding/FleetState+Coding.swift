@@ -1,6 +1,6 @@
 extension FleetState {
     /// The form of stored states; another number means that this version cannot read them.
-    private static let format: UInt8 = 3
+    private static let format: UInt8 = 5
 
     /// Puts the whole state, so that a fleet can be set up again without reading all of its history.
     public func encode(into sink: inout ByteSink, words: inout WordTable) {
@@ -11,6 +11,7 @@ extension FleetState {
         for device in devices { device.encode(into: &sink, words: &words) }
         alarms.encode(into: &sink, words: &words)
         sink.put(listeningSince)
+        quarantine.encode(into: &sink)
     }
 
     /// Reads a state back.
@@ -31,6 +32,7 @@ extension FleetState {
         }
         alarms = try AlarmBook(from: &source, words: words)
         listeningSince = try source.time()
+        quarantine = try Quarantine(from: &source)
         revision = 1
     }
 }

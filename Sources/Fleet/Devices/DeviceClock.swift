@@ -13,8 +13,12 @@ public struct DeviceClock: Sendable, Equatable {
     private static let rolloverMilliseconds: Int64 = 1024 * 7 * 86_400_000
     private static let rolloverSlackMilliseconds: Int64 = 129_600_000
 
-    /// By how much the device's times are corrected, in minutes east of UTC, because somebody said so.
-    public internal(set) var correctionMinutes = 0
+    /// By how much the device's times are corrected, in minutes east of UTC, because a file or somebody said so.
+    public var correctionMinutes: Int { settingMinutes ?? chosenMinutes }
+    /// What a file says about that, which is stronger than what somebody chose; not kept.
+    public private(set) var settingMinutes: Int?
+    /// What somebody chose.
+    private var chosenMinutes = 0
     /// The zone the device seems to run in beyond that, in minutes east of UTC; nil while it seems right.
     public private(set) var suspectedMinutes: Int?
     /// How many times were repaired because a week counter had rolled over.
@@ -56,7 +60,15 @@ public struct DeviceClock: Sendable, Equatable {
 
     /// Sets by how much times are corrected from now on.
     mutating func correct(minutes: Int) {
-        correctionMinutes = minutes
+        chosenMinutes = minutes
+        suspectedMinutes = nil
+        agreement = 0
+    }
+
+    /// Takes over what a file says now; nil where it says nothing.
+    mutating func follow(minutes: Int?) {
+        guard minutes != settingMinutes else { return }
+        settingMinutes = minutes
         suspectedMinutes = nil
         agreement = 0
     }
@@ -73,7 +85,7 @@ public struct DeviceClock: Sendable, Equatable {
 extension DeviceClock {
     /// Puts what it remembers.
     func encode(into sink: inout ByteSink) {
-        sink.put(correctionMinutes)
+        sink.put(chosenMinutes)
         sink.put(suspectedMinutes) { $0.put($1) }
         sink.put(rollovers)
         sink.put(aheadMilliseconds) { $0.put(signed: $1) }
@@ -83,7 +95,7 @@ extension DeviceClock {
 
     /// Reads it back.
     init(from source: inout ByteSource) throws(CodingFault) {
-        correctionMinutes = try source.int()
+        chosenMinutes = try source.int()
         suspectedMinutes = try source.optional { source throws(CodingFault) in try source.int() }
         rollovers = try source.int()
         aheadMilliseconds = try source.optional { source throws(CodingFault) in try source.signed() }

@@ -8,12 +8,18 @@ public struct FleetSnapshot: Sendable {
     public var alarms: [Alarm] = []
     /// What came in so far.
     public var totals = FleetTotals()
-    /// The rules, names and zones it is judged by.
+    /// What it is judged by: thresholds, the book and the zones.
     public var policy = FleetPolicy()
-    /// The rules the statuses are judged by.
+    /// The rules that the statuses of devices without rules of their own are judged by.
     public var rules: StatusRules { policy.rules }
+    /// What operators have written down about devices.
+    public var book: FleetBook { policy.book }
+    /// What happens to trackers that are not in the book.
+    public var unknown: UnknownPolicy { policy.unknown }
     /// The zones.
     public var zones: ZoneSet { policy.zones }
+    /// Trackers that were kept out, and what was decided about them.
+    public private(set) var quarantine = Quarantine()
 
     /// The last exchanges with anybody.
     var wire = FleetWire()
@@ -25,7 +31,7 @@ public struct FleetSnapshot: Sendable {
 
     init(
         revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarms: [Alarm],
-        totals: FleetTotals, policy: FleetPolicy, wire: FleetWire
+        totals: FleetTotals, policy: FleetPolicy, wire: FleetWire, quarantine: Quarantine
     ) {
         self.revision = revision
         self.devices = devices
@@ -34,6 +40,12 @@ public struct FleetSnapshot: Sendable {
         self.totals = totals
         self.policy = policy
         self.wire = wire
+        self.quarantine = quarantine
+    }
+
+    /// The rules that the status of a device is judged by.
+    public func rules(of id: DeviceID) -> StatusRules {
+        policy.rules(of: id)
     }
 
     /// A device by its identity.

@@ -15,6 +15,8 @@ public struct FleetState: Sendable {
     var totals = FleetTotals()
     /// Since when somebody listens.
     public internal(set) var listeningSince = Timestamp(milliseconds: 0)
+    /// Trackers that were kept out, and what was decided about them.
+    var quarantine = Quarantine()
     /// The last messages of everybody; not kept.
     var wire = FleetWire()
     /// Exchanges of the present batch whose answers wait until it is safe.
@@ -30,16 +32,20 @@ public struct FleetState: Sendable {
     public func snapshot(_ policy: FleetPolicy) -> FleetSnapshot {
         FleetSnapshot(
             revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms, totals: totals,
-            policy: policy, wire: wire)
+            policy: policy, wire: wire, quarantine: quarantine)
     }
 
-    /// Goes on with the names and zones of a policy.
-    public mutating func adopt(_ policy: FleetPolicy, at now: Timestamp) {
+    /// Goes on with the names, zones of clocks and zones on the ground that a policy has now.
+    public mutating func follow(_ policy: FleetPolicy, at now: Timestamp) {
         for index in devices.indices {
-            let name = policy.names[devices[index].id]
+            let id = devices[index].id
+            let name = policy.book[id]?.name
             if devices[index].name != name { devices[index].name = name }
+            let zone = policy.book.settings(of: id).clockZoneMinutes
+            if devices[index].clock.settingMinutes != zone { devices[index].clock.follow(minutes: zone) }
             if policy.hasZones || !devices[index].zones.stays.isEmpty { devices[index].rezone(at: now, policy: policy) }
         }
+        quarantine.follow(policy.book)
     }
 
     // MARK: - Arrivals
@@ -111,9 +117,11 @@ public struct FleetState: Sendable {
         of report: Report, from arrival: Arrival, policy: FleetPolicy, isAdmitted: Bool, changes: inout [FleetChange]
     ) -> Result<Int, SetAside> {
         if let index = indexByID[report.device] { return .success(index) }
-        let name = policy.names[report.device]
-        guard isAdmitted || policy.unknown.admits(isKnown: name != nil) else {
+        let entry = policy.book[report.device]
+        let isKnown = entry != nil || quarantine.isAdopted(report.device)
+        guard isAdmitted || policy.unknown.admits(isKnown: isKnown) else {
             totals.unknownRefused += 1
+            if policy.unknown == .quarantine { quarantine.note(report, from: arrival) }
             return .failure(.unknownDevice)
         }
         guard devices.count < FleetStore.maximumDevices else {
@@ -121,7 +129,9 @@ public struct FleetState: Sendable {
             return .failure(.noRoom)
         }
         indexByID[report.device] = devices.count
-        devices.append(Device(report, from: arrival, name: name))
+        var device = Device(report, from: arrival, name: entry?.name)
+        device.clock.follow(minutes: policy.book.settings(of: report.device).clockZoneMinutes)
+        devices.append(device)
         changes.append(.deviceAppeared(report.device))
         return .success(devices.count - 1)
     }
@@ -229,6 +239,9 @@ public struct FleetState: Sendable {
             }
         case .choosePeer(let id, let peer):
             if let index = indexByID[id], devices[index].watch.sources.choose(peer) { count = 1 }
+        case .adopt(let id): count = quarantine.decide(id, isAdopted: true, by: name, at: now) ? 1 : 0
+        case .refuse(let id): count = quarantine.decide(id, isAdopted: false, by: name, at: now) ? 1 : 0
+        case .reconsider(let id): count = quarantine.reconsider(id) ? 1 : 0
         case .unacknowledge(let ids):
             for id in ids where alarms.unacknowledge(id) {
                 note(.unacknowledged, of: id, by: name, at: now, in: &changes)

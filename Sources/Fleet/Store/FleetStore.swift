@@ -36,7 +36,7 @@ public final class FleetStore: Sendable {
         clock: (@Sendable () -> Timestamp)? = nil
     ) {
         var fleet = state
-        fleet.adopt(policy, at: clock?() ?? Timestamp(milliseconds: 0))
+        fleet.follow(policy, at: clock?() ?? Timestamp(milliseconds: 0))
         self.state = Mutex(Kept(fleet: fleet, policy: policy))
         self.recorder = recorder
         self.clock = clock
@@ -102,11 +102,21 @@ public final class FleetStore: Sendable {
         }
     }
 
-    /// Goes on with other thresholds, names and zones.
-    public func take(_ policy: FleetPolicy, at now: Timestamp) {
+    /// Goes on with another book: names and groups at once, thresholds from the next report on.
+    public func take(book: FleetBook) {
+        change { $0.book = book }
+    }
+
+    /// Goes on with other zones.
+    public func take(zones: ZoneSet) {
+        change { $0.zones = zones }
+    }
+
+    private func change(_ body: (inout FleetPolicy) -> Void) {
+        let now = clock?() ?? Timestamp(milliseconds: 0)
         state.withLock { state in
-            state.policy = policy
-            state.fleet.adopt(policy, at: now)
+            body(&state.policy)
+            state.fleet.follow(state.policy, at: now)
             state.fleet.revision += 1
         }
         changed()

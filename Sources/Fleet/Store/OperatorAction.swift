@@ -8,6 +8,12 @@ public enum OperatorAction: Sendable, Equatable {
     case correctClock(DeviceID, minutes: Int)
     /// Says which of two places that report with the same identity is the right one: commands go there.
     case choosePeer(DeviceID, PeerAddress)
+    /// Lets a tracker in from its next message on that is not in the book.
+    case adopt(DeviceID)
+    /// Keeps a tracker out that is not in the book.
+    case refuse(DeviceID)
+    /// Takes back that a tracker was adopted or refused.
+    case reconsider(DeviceID)
 }
 
 /// What a batch did to the fleet.
@@ -27,7 +33,7 @@ public enum FleetChange: Sendable {
 public enum UnknownPolicy: String, Sendable, CaseIterable {
     /// They are taken in like any other.
     case accept
-    /// They are counted and kept out; a list to adopt them from comes with the device list.
+    /// They are kept out and listed, until an operator adopts or refuses them.
     case quarantine
     /// They are counted and refused.
     case reject

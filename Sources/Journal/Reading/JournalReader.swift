@@ -67,7 +67,7 @@ public struct JournalReader: Sendable {
     ) throws -> FleetState {
         let words = try WordStore.read(database, dialects: dialects)
         var state = try checkpoint(through: last, database, words) ?? FleetState()
-        state.adopt(policy, at: state.listeningSince)
+        state.follow(policy, at: state.listeningSince)
         try fold(onto: &state, through: last, database, words, policy: policy)
         return state
     }

@@ -55,6 +55,15 @@ struct StoredAction {
         case .choosePeer(let device, let peer):
             what = "choose address"
             detail = "{\"device\":\"\(device)\",\"peer\":\"\(peer)\"}"
+        case .adopt(let device):
+            what = "adopt tracker"
+            detail = Self.json(device)
+        case .refuse(let device):
+            what = "refuse tracker"
+            detail = Self.json(device)
+        case .reconsider(let device):
+            what = "reconsider tracker"
+            detail = Self.json(device)
         }
     }
 
@@ -67,18 +76,20 @@ struct StoredAction {
     /// The action; nil for one that this version does not know.
     private var action: OperatorAction? {
         guard let detail = fields else { return nil }
+        let device = detail.device.flatMap { DeviceID($0) }
         let ids = (detail.alarms ?? []).map(AlarmID.init(number:))
         switch what {
         case "acknowledge": return .acknowledge(ids)
         case "unacknowledge": return .unacknowledge(ids)
         case "correct clock":
-            guard let device = detail.device.flatMap({ DeviceID($0) }), let minutes = detail.minutes else { return nil }
+            guard let device, let minutes = detail.minutes else { return nil }
             return .correctClock(device, minutes: minutes)
         case "choose address":
-            guard let device = detail.device.flatMap({ DeviceID($0) }),
-                let peer = detail.peer.flatMap({ PeerAddress(text: $0) })
-            else { return nil }
+            guard let device, let peer = detail.peer.flatMap({ PeerAddress(text: $0) }) else { return nil }
             return .choosePeer(device, peer)
+        case "adopt tracker": return device.map { .adopt($0) }
+        case "refuse tracker": return device.map { .refuse($0) }
+        case "reconsider tracker": return device.map { .reconsider($0) }
         default: return nil
         }
     }
@@ -88,6 +99,8 @@ struct StoredAction {
     private static func json(_ devices: [DeviceID]) -> String {
         "{\"devices\":[\(devices.map { "\"\($0)\"" }.joined(separator: ","))]}"
     }
+
+    private static func json(_ device: DeviceID) -> String { "{\"device\":\"\(device)\"}" }
 
     private static func json(_ ids: [AlarmID]) -> String {
         "{\"alarms\":[\(ids.map { String($0.number) }.joined(separator: ","))]}"

@@ -28,8 +28,7 @@ struct Demo: ParsableCommand {
         if options.data == nil { setup.place = .none }
         let plan = SimulationPlan(seed: seed, devices: devices)
         let names = Dictionary(plan.names.map { ($0.device, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let session = DashboardSession(
-            setup: setup, names: setup.devices.merging(names) { own, _ in own }, badge: "demo")
+        let session = DashboardSession(setup: setup, names: names, badge: "demo")
         try session.run { bound in
             guard let target = bound.first else { return nil }
             let host = target.isWildcard ? (target.isIPv6 ? "::1" : "127.0.0.1") : target.address.host

@@ -24,15 +24,25 @@ struct IngestCommand: ParsableCommand {
     func run() throws {
         let setup = try Setup(options)
         let logger = try LogFile.logger(path: options.log, level: setup.logLevel, standardError: true)
-        for problem in setup.problems { logger.warning("\(problem)") }
+        for problem in setup.allProblems { logger.warning("\(problem)") }
         let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
-        let admission = TrackerAdmission(policy: setup.unknown, known: setup.devices)
         let writes = output == .jsonl
-        let fleet = try KeptFleet(setup, names: setup.devices, logger: logger)
+        let fleet = try KeptFleet(setup, book: setup.book, logger: logger)
         defer { fleet.close() }
         fleet.tellNotices(logger)
-        let store = fleet.journal == nil ? nil : fleet.store
+        let kept = fleet.store
+        let store = fleet.journal == nil ? nil : kept
         let journal = fleet.journal
+        let admission = TrackerAdmission(
+            policy: setup.unknown, book: setup.book, adopted: fleet.store.snapshot().quarantine.adopted)
+        let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
+            admission.take(book: book)
+            kept.take(book: book)
+        }
+        let zones = WatchedFile.zones(problems: setup.zoneProblems) { kept.take(zones: $0) }
+        let files = WatchedFiles([devices, zones], otherProblems: [], logger: logger) {}
+        files.start()
+        defer { files.stop() }
         let listener = Listener(
             settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false }
         ) { batch, committed in

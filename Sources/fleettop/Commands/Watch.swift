@@ -10,6 +10,6 @@ struct Watch: ParsableCommand {
 
     func run() throws {
         let setup = try Setup(options)
-        try DashboardSession(setup: setup, names: setup.devices, badge: "").run()
+        try DashboardSession(setup: setup, names: [:], badge: "").run()
     }
 }

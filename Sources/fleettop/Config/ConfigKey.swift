@@ -36,20 +36,13 @@ struct ConfigKey: Sendable {
         .duration("idle") { $0.listener.idle = .milliseconds($1) },
     ]
 
-    private static let status: [ConfigKey] = [
-        .number("moving_speed_kmh", 0...1000, \.rules.movingSpeedKmh),
-        .count("moving_fixes", 1...1000, \.rules.movingFixes),
-        .number("moving_distance_m", 0...1_000_000, \.rules.movingDistanceM),
-        .number("still_speed_kmh", 0...1000, \.rules.stillSpeedKmh),
-        .duration("still_after") { $0.rules.stillAfterMilliseconds = $1 },
-        .duration("parked_after") { $0.rules.parkedAfterMilliseconds = $1 },
-        .duration("stale_after") { $0.rules.staleAfterMilliseconds = $1 },
-        .number("offline_factor", 1...1000, \.rules.offlineFactor),
-        .duration("offline_min") { $0.rules.offlineMinimumMilliseconds = $1 },
-        .duration("offline_max") { $0.rules.offlineMaximumMilliseconds = $1 },
-        .duration("offline_unknown") { $0.rules.offlineUnknownMilliseconds = $1 },
-        .duration("late_after") { $0.rules.lateAfterMilliseconds = $1 },
-    ]
+    private static let status: [ConfigKey] = StatusThreshold.all.map { row in
+        ConfigKey(name: row.name, expected: row.expected) { config, value in
+            guard let number = row.number(value) else { return false }
+            row.set(&config.rules, number)
+            return true
+        }
+    }
 
     private static let journal: [ConfigKey] = [
         .duration("commit_within") { $0.journal.commitWithinMilliseconds = $1 },

@@ -10,6 +10,7 @@ import Terminal
 /// One run of the dashboard: store, listener and screen, wired together.
 struct DashboardSession {
     let setup: Setup
+    /// Names of devices that `devices.toml` does not name.
     let names: [DeviceID: String]
     let badge: String
 
@@ -18,10 +19,10 @@ struct DashboardSession {
     /// - Parameter feed: started once the listener is bound, with its addresses; gives what stops it.
     func run(feed: ([ListenAddress]) throws -> (() -> Void)? = { _ in nil }) throws {
         let logger = try LogFile.logger(path: setup.logPath, level: setup.logLevel, standardError: false)
-        for problem in setup.problems { logger.warning("\(problem)") }
+        for problem in problems { logger.warning("\(problem)") }
         let wake: WakeSource
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
-        let fleet = try KeptFleet(setup, names: names, logger: logger) { wake.wake() }
+        let fleet = try KeptFleet(setup, book: setup.book.naming(names), logger: logger) { wake.wake() }
         defer { fleet.close() }
         fleet.tellNotices(logger)
         let store = fleet.store
@@ -44,7 +45,12 @@ struct DashboardSession {
         let screen = try openScreen()
         openedScreen = screen
         stopFeed = try feed(listener.boundAddresses)
-        let loop = ScreenLoop(screen: screen, fleet: fleet, wake: wake, framesPerSecond: setup.framesPerSecond) {
+        let files = watchedFiles(store, logger, notices: fleet.notices, wake)
+        files.start()
+        defer { files.stop() }
+        let loop = ScreenLoop(
+            screen: screen, fleet: fleet, files: files, wake: wake, framesPerSecond: setup.framesPerSecond
+        ) {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
         }
         var settings = setup.dashboard
@@ -52,7 +58,20 @@ struct DashboardSession {
         settings.badge = badge
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
-            settings, listening: listener.boundAddresses.map(\.description), problems: setup.problems + fleet.notices)
+            settings, listening: listener.boundAddresses.map(\.description), problems: problems + fleet.notices)
+    }
+
+    /// Everything that was wrong in files at the start.
+    private var problems: [String] { setup.allProblems }
+
+    /// The files that are read again when they change.
+    private func watchedFiles(
+        _ store: FleetStore, _ logger: Logger, notices: [String], _ wake: WakeSource
+    ) -> WatchedFiles {
+        let names = names
+        let devices = WatchedFile.devices(problems: setup.bookProblems) { store.take(book: $0.naming(names)) }
+        let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
+        return WatchedFiles([devices, zones], otherProblems: setup.problems + notices, logger: logger) { wake.wake() }
     }
 
     private func openScreen() throws -> Screen {

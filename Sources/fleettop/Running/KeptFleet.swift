@@ -27,8 +27,6 @@ enum JournalPlace: Equatable {
 struct KeptFleet {
     let store: FleetStore
     let journal: Journal?
-    /// The rules and names that the fleet is rebuilt with.
-    let policy: FleetPolicy
     private let sweeps: SweepTimer
     /// What a person has to know about the journal, one line each.
     let notices: [String]
@@ -36,13 +34,13 @@ struct KeptFleet {
     /// Opens the journal and rebuilds the fleet from it.
     ///
     /// - Parameters:
-    ///   - names: the names of devices.
+    ///   - book: what is written about devices.
     ///   - changed: called after every change of the fleet.
     init(
-        _ setup: Setup, names: [DeviceID: String], logger: Logger, changed: @escaping @Sendable () -> Void = {}
+        _ setup: Setup, book: FleetBook, logger: Logger, changed: @escaping @Sendable () -> Void = {}
     ) throws {
-        policy = FleetPolicy(
-            rules: setup.rules, names: names, unknown: setup.unknown, zones: setup.zones,
+        let policy = FleetPolicy(
+            rules: setup.rules, book: book, unknown: setup.unknown, zones: setup.zones,
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)

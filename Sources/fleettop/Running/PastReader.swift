@@ -125,9 +125,12 @@ final class PastReader: Sendable {
             let trail = try reader.trail(of: device, at: wish.moment, devices: built.state.deviceCount)
             built.state.restore(trail, of: device)
         }
+        // Names and thresholds are those of today, also when the fleet was built before they changed.
+        let policy = store.policy
+        built.state.follow(policy, at: built.moment)
         let result = built
         self.built.withLock { $0 = result }
-        return built.state.snapshot(store.policy)
+        return built.state.snapshot(policy)
     }
 
     /// The fleet of a moment: the last one brought on where that is near, else built anew.
@@ -136,7 +139,8 @@ final class PastReader: Sendable {
             defer { built = nil }
             return built
         }
-        if var last, last.moment <= moment, try reader.advance(&last.state, to: moment, policy: store.policy) {
+        let policy = store.policy
+        if var last, last.moment <= moment, try reader.advance(&last.state, to: moment, policy: policy) {
             last.moment = moment
             return last
         }

@@ -15,6 +15,7 @@ final class ScreenLoop {
     private let counters: () -> [NamedCount]
     private let journal: Journal?
     private let past: PastReader?
+    private let files: WatchedFiles
 
     private var state: AppState
     private var view = DashboardView()
@@ -26,13 +27,14 @@ final class ScreenLoop {
     private var lastTick = Timestamp(milliseconds: 0)
 
     init(
-        screen: Screen, fleet: KeptFleet, wake: WakeSource, framesPerSecond: Int,
+        screen: Screen, fleet: KeptFleet, files: WatchedFiles, wake: WakeSource, framesPerSecond: Int,
         counters: @escaping () -> [NamedCount]
     ) {
         self.screen = screen
         store = fleet.store
         journal = fleet.journal
         self.wake = wake
+        self.files = files
         past = fleet.journal.map { journal in
             PastReader(journal.reader, store: fleet.store) { wake.wake() }
         }
@@ -64,7 +66,7 @@ final class ScreenLoop {
         if reasons.contains(.redraw) { carryOut(.redraw) }
         if reasons.contains(.woken) {
             isFleetStale = true
-            let news = past?.take() ?? []
+            let news = (past?.take() ?? []) + files.take()
             for event in news { handle(event) }
             // A change of the fleet waits for its frame; what was asked for is shown at once.
             if !news.isEmpty { needsDrawing = true }

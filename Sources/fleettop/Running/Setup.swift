@@ -12,8 +12,12 @@ struct Setup {
     var listener: ListenerSettings
     let unknown: UnknownPolicy
     let rules: StatusRules
-    let devices: [DeviceID: String]
+    /// What `devices.toml` says.
+    let book: FleetBook
+    /// What `zones.geojson` says.
     let zones: ZoneSet
+    /// What was wrong in it.
+    let zoneProblems: [ConfigProblem]
     let dashboard: DashboardSettings
     /// Where the journal is kept.
     var place: JournalPlace
@@ -22,8 +26,13 @@ struct Setup {
     let noColor: Bool
     let logPath: String?
     let logLevel: Logger.Level
-    /// What was wrong in the files, one line each.
+    /// What was wrong in the files that are read once, one line each.
     let problems: [String]
+    /// What was wrong in `devices.toml`.
+    let bookProblems: [ConfigProblem]
+
+    /// Everything that was wrong in all files, one line each.
+    var allProblems: [String] { problems + (bookProblems + zoneProblems).map(\.description) }
 
     /// Reads the files and lays the options over them.
     init(_ options: SharedOptions) throws {
@@ -38,10 +47,12 @@ struct Setup {
             config.read(paths.config)
         }
         var problems = config.problems
-        devices = DevicesFile.read(paths.devices, problems: &problems)
+        let devices = DevicesFile.read(paths.devices)
+        book = devices.book
+        bookProblems = devices.problems
         let zoneFile = ZonesFile.read(ZonesFile.standard)
-        problems += zoneFile.problems
         zones = ZoneSet(zoneFile.zones)
+        zoneProblems = zoneFile.problems
         listener = config.listener
         if !options.listen.isEmpty { listener.endpoints = options.listen }
         unknown = options.unknown ?? config.unknown

@@ -29,6 +29,7 @@ enum Scene: String, CaseIterable, Sendable {
     case empty, fleet, feed, map, details, help, palette, question, filter, noMatch, frozen, ascii
     case wire, wireFields, wireAscii
     case past, pastPrompt, pastAscii
+    case groups, quarantine, quarantineAscii, refused
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -62,6 +63,11 @@ enum Scene: String, CaseIterable, Sendable {
         case .frozen:
             story.press("p")
             story.hear("Van 2", at: "Vienne")
+        case .groups: story.press("O", "j")
+        case .quarantine, .quarantineAscii: strangers(story)
+        case .refused:
+            strangers(story)
+            story.press("x", "tab")
         case .past, .pastAscii: goBack(story)
         case .pastPrompt:
             goBack(story)
@@ -76,6 +82,17 @@ enum Scene: String, CaseIterable, Sendable {
             story.press("W", "k", "k", "k", "w", "tab", "j", "j", "j", "j", "j")
         }
         return story.screen
+    }
+
+    /// Trackers come that nobody has entered, and somebody looks at them.
+    private func strangers(_ story: Scenario) {
+        story.stranger("861785001515377")
+        story.pass(seconds: 75)
+        story.stranger("0358899055301", "*HQ,0358899055301,V1,100907,A,0506.3415,N#", dialect: DialectID("h02"))
+        story.stranger("861785001515377")
+        story.pass(seconds: 8)
+        story.stranger("353505620301047", "imei:353505620301047,tracker,1602160718;", dialect: DialectID("gps103"))
+        story.press("Q", "j")
     }
 
     /// Three hours go by, then somebody looks at the time of the alarms, while a new one comes.
@@ -95,9 +112,14 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
-        let isAscii = [.ascii, .wireAscii, .pastAscii].contains(self)
+        let isAscii = [.ascii, .wireAscii, .pastAscii, .quarantineAscii].contains(self)
+        // Only the scenes that are about groups and trackers kept out have a book with more than names.
+        let isAboutBook = [.groups, .quarantine, .quarantineAscii, .refused].contains(self)
         let fleet = isAscii ? Fleets.plain : Fleets.all
-        let story = Scenario(fleet, width: width, height: height) { $0.isAscii = isAscii }
+        let story = Scenario(
+            fleet, width: width, height: height, unknown: isAboutBook ? .quarantine : .accept,
+            book: isAboutBook ? .depots : .names
+        ) { $0.isAscii = isAscii }
         story.alarm(.geofence, of: "Truck 3", zone: 2, secondsAgo: 1260)
         story.press("2", "a", "1")
         story.alarm(.powerCut, of: "Trailer 7", secondsAgo: 240)

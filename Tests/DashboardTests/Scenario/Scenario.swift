@@ -27,12 +27,20 @@ final class Scenario {
     private var idByName: [String: DeviceID] = [:]
 
     /// A dashboard over a fleet written as a table; see ``FleetRow``.
-    init(_ fleet: String = "", width: Int = 80, height: Int = 24, change: (inout DashboardSettings) -> Void = { _ in })
-    {
+    ///
+    /// - Parameters:
+    ///   - unknown: what happens to trackers that the book does not name.
+    ///   - book: what is written about the devices in the table.
+    init(
+        _ fleet: String = "", width: Int = 80, height: Int = 24, unknown: UnknownPolicy = .accept,
+        book: Books = .names,
+        change: (inout DashboardSettings) -> Void = { _ in }
+    ) {
         let rows = FleetRow.rows(fleet)
         for row in rows { idByName[row.name ?? row.id.description] = row.id }
         let named = rows.compactMap { row in row.name.map { (row.id, $0) } }
-        policy = FleetPolicy(names: Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers))
+        let names = Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers)
+        policy = FleetPolicy(book: book.book(names), unknown: unknown)
         store = FleetStore(policy: policy, recorder: record)
         for (id, name) in FleetRow.latecomers { idByName[name] = id }
         var settings = DashboardSettings()
@@ -118,6 +126,25 @@ final class Scenario {
         (arrival.raw, arrival.reply) = (bytes, reply)
         store.apply([arrival])
         update()
+    }
+
+    /// A tracker that nobody has entered says something.
+    func stranger(
+        _ digits: String, _ text: String = "", dialect: DialectID = DialectID("gotop"), peer: UInt32 = 0xCB00_7107
+    ) {
+        guard let id = DeviceID(digits) else { fatalError("not an identity: \(digits)") }
+        var arrival = FleetRow.arrival(Report(dialect: dialect, device: id, kind: .position, type: "CMD-T"), at: now)
+        arrival.peer = PeerAddress(ipv4: peer, port: 50123)
+        arrival.raw = Array((text.isEmpty ? "#\(digits),CMD-T,A,DATE:261122,TIME:140229#" : text).utf8)
+        store.apply([arrival])
+        update()
+    }
+
+    /// The file of devices is read again.
+    func take(book: FleetBook, words: String, problems: [String] = []) {
+        store.take(book: book)
+        update()
+        send(.filesRead(words, problems: problems))
     }
 
     /// Bytes come in that nobody understands.

@@ -57,7 +57,7 @@ struct TextViewTests {
     @Test func aLargerScreenLeavesNoEmptyLinesBehindTheEnd() {
         let story = Scenario(Fleets.all)
         story.press("?", "G")
-        story.resize(300, 160)
+        story.resize(300, 200)
         #expect(story.line(2).contains("Move"))
     }
 

@@ -20,9 +20,9 @@ struct DriftTests {
         #expect(action.help.first?.isUppercase == true)
     }
 
-    @Test(arguments: [true, false])
-    func noKeyIsGivenTwice(inPast: Bool) {
-        let keys = Action.all.filter { ($0.group == .past) == inPast }.flatMap(\.keys)
+    @Test(arguments: KeyLayer.allCases)
+    func noKeyIsGivenTwice(layer: KeyLayer) {
+        let keys = Action.all.filter { $0.group.layer == layer }.flatMap(\.keys)
         #expect(Set(keys).count == keys.count)
     }
 

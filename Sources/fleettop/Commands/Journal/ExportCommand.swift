@@ -71,7 +71,7 @@ struct ExportCommand: ParsableCommand {
         let files = try options.files()
         var request = ExportRequest(format: format, kinds: try kinds(), span: span)
         request.devices = try part.devices()
-        request.names = files.names
+        request.names = files.book.names
         request.gapMilliseconds = try gapMilliseconds()
         request.lateAfterMilliseconds = files.config.rules.lateAfterMilliseconds
         return request

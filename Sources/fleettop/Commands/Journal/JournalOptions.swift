@@ -19,8 +19,8 @@ struct JournalOptions: ParsableArguments {
     /// The folder of the journal.
     var folder: JournalFolder { JournalFolder(data ?? Paths.standard.data.path) }
 
-    /// The configuration, and the names of devices; what is wrong in the files is told when a listener starts.
-    func files() throws -> (config: Config, names: [DeviceID: String]) {
+    /// The configuration, and what is written about devices; what is wrong in the files is told when a listener starts.
+    func files() throws -> (config: Config, book: FleetBook) {
         var read = Config()
         let paths = Paths.standard
         if let config {
@@ -31,8 +31,7 @@ struct JournalOptions: ParsableArguments {
         } else if FileManager.default.fileExists(atPath: paths.config.path) {
             read.read(paths.config)
         }
-        var problems: [ConfigProblem] = []
-        return (read, DevicesFile.read(paths.devices, problems: &problems))
+        return (read, DevicesFile.read(paths.devices).book)
     }
 
     /// A reader of the journal; also while somebody writes it.

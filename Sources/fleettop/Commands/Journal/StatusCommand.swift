@@ -39,7 +39,7 @@ struct StatusCommand: ParsableCommand {
         let wanted = try wanted()
         let files = try options.files()
         let policy = FleetPolicy(
-            rules: files.config.rules, names: files.names, zones: ZoneSet(ZonesFile.read(ZonesFile.standard).zones),
+            rules: files.config.rules, book: files.book, zones: ZoneSet(ZonesFile.read(ZonesFile.standard).zones),
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let reader = try options.reader()
         try PartOptions.check(wanted, in: reader)
@@ -85,7 +85,7 @@ struct StatusLine {
         self.device = device
         self.moment = moment
         self.fleet = fleet
-        let judged = DeviceStatus.judged(device, at: moment, rules: fleet.rules)
+        let judged = DeviceStatus.judged(device, at: moment, rules: fleet.rules(of: device.id))
         status = judged.status
         why = judged.reason.words(.local)
     }

@@ -11,6 +11,8 @@ enum ZonesFile {
     struct Contents: Sendable {
         var zones: [Zone] = []
         var problems: [ConfigProblem] = []
+        /// Whether it is broken as a whole, so that it says nothing about any zone.
+        var isBroken = false
     }
 
     /// The file of this user.
@@ -25,7 +27,8 @@ enum ZonesFile {
     static func read(_ url: URL) -> Contents {
         guard FileManager.default.fileExists(atPath: url.path) else { return Contents() }
         guard let data = FileManager.default.contents(atPath: url.path) else {
-            return Contents(problems: [ConfigProblem(file: url.path, line: nil, words: "cannot be read")])
+            return Contents(
+                problems: [ConfigProblem(file: url.path, line: nil, words: "cannot be read")], isBroken: true)
         }
         return read([UInt8](data), file: url.path)
     }
@@ -36,7 +39,7 @@ enum ZonesFile {
         do {
             reading.take(try JSONReader.read(bytes))
         } catch {
-            reading.note(error.line, "is not JSON: \(error.words)")
+            reading.breakOff(error.line, "is not JSON: \(error.words)")
         }
         return reading.contents
     }
@@ -50,6 +53,12 @@ struct ZoneReading {
 
     init(file: String) { self.file = file }
 
+    /// Notes why nothing at all can be read.
+    mutating func breakOff(_ line: Int, _ words: String) {
+        note(line, words)
+        contents.isBroken = true
+    }
+
     /// Notes something wrong.
     mutating func note(_ line: Int, _ words: String) {
         contents.problems.append(ConfigProblem(file: file, line: line, words: words))
@@ -59,7 +68,7 @@ struct ZoneReading {
     mutating func take(_ root: JSONNode) {
         if root["type"]?.string == "Feature" { return takeFeature(root) }
         guard root["type"]?.string == "FeatureCollection", let features = root["features"]?.array else {
-            return note(root.line, "must be {\"type\": \"FeatureCollection\", \"features\": [ … ]}")
+            return breakOff(root.line, "must be {\"type\": \"FeatureCollection\", \"features\": [ … ]}")
         }
         for feature in features {
             guard contents.zones.count < ZonesFile.maximumZones else {

@@ -1,0 +1,117 @@
+import Canvas
+import Fleet
+
+/// Where a person is in the view of groups.
+struct GroupsView: Equatable {
+    /// The group under the cursor; nil stands on the first one.
+    var selected: GroupLine.ID?
+}
+
+/// One line of the view of groups: how many devices it has of each status.
+struct GroupLine: Equatable {
+    /// Which group it is about.
+    enum ID: Equatable, Hashable {
+        case group(String)
+        /// The devices that belong to none.
+        case none
+    }
+
+    let id: ID
+    /// Its title, where it has one.
+    var title = ""
+    /// How many of its devices were heard.
+    var devices = 0
+    /// How many of those are of each status.
+    var statuses: [DeviceStatus: Int] = [:]
+    /// How many have an unacknowledged alarm.
+    var alarmed = 0
+    /// How many are in the book and were never heard.
+    var unheard = 0
+
+    init(_ id: ID, title: String = "") {
+        self.id = id
+        self.title = title
+    }
+
+    /// The filter that shows its devices; `=` where the name is a part of another one.
+    func filter(among names: [String]) -> String {
+        guard case .group(let name) = id else { return "!has:group" }
+        let lower = name.lowercased()
+        let isPart = names.contains { $0 != name && $0.lowercased().contains(lower) }
+        let value = name.contains(where: \.isWhitespace) ? "\"\(name)\"" : name
+        return "group\(isPart ? "=" : ":")\(value)"
+    }
+}
+
+extension AppState {
+    /// The groups in the order of their names, those without a group last.
+    var groupLines: [GroupLine] {
+        let snapshot = shown
+        let book = snapshot.book
+        var lines = book.groupNames.map { GroupLine(.group($0), title: book.groups[$0]?.title ?? "") }
+        lines.append(GroupLine(.none))
+        let places = Dictionary(uniqueKeysWithValues: book.groupNames.enumerated().map { ($1, $0) })
+        let alarmed = Set(snapshot.alarms.filter(\.isUnacknowledged).map(\.device))
+        for device in snapshot.devices {
+            let status = DeviceStatus.of(device, at: shownNow, rules: snapshot.rules(of: device.id))
+            let groups = Set(book[device.id]?.groups ?? [])
+            for place in groups.isEmpty ? [lines.count - 1] : groups.compactMap({ places[$0] }) {
+                lines[place].devices += 1
+                lines[place].statuses[status, default: 0] += 1
+                if alarmed.contains(device.id) { lines[place].alarmed += 1 }
+            }
+        }
+        for (id, entry) in book.entries where snapshot.device(id) == nil {
+            let groups = Set(entry.groups)
+            for place in groups.isEmpty ? [lines.count - 1] : groups.compactMap({ places[$0] }) {
+                lines[place].unheard += 1
+            }
+        }
+        if lines.last?.devices == 0, lines.last?.unheard == 0 { lines.removeLast() }
+        return lines
+    }
+
+    /// Lays the view of groups on top.
+    mutating func showGroups() -> [Effect] {
+        overlays.removeAll { if case .groups = $0 { true } else { false } }
+        overlays.append(.groups(GroupsView()))
+        return []
+    }
+
+    /// What a key does in the view of groups; nil lets the actions have it.
+    mutating func take(_ key: Key, inGroups view: GroupsView) -> [Effect]? {
+        let id = keymap.action(for: key)
+        let lines = groupLines
+        let row = lines.firstIndex { $0.id == view.selected } ?? 0
+        switch id {
+        case .back, .quit, .groups: overlays.removeLast()
+        case .details:
+            guard row < lines.count else { return [] }
+            overlays.removeAll()
+            focus = .devices
+            applyFilter(lines[row].filter(among: shown.book.groupNames))
+        default:
+            guard let id, let step = listStep(id) else { return takeOutside(id) }
+            guard !lines.isEmpty else { return [] }
+            let wanted = min(max(0, row + min(max(step, -lines.count), lines.count)), lines.count - 1)
+            replaceTop(.groups(GroupsView(selected: lines[wanted].id)))
+        }
+        return []
+    }
+
+    /// How far a key moves the cursor of a list that fills the screen; nil for keys that do not.
+    func listStep(_ id: ActionID) -> Int? {
+        let page = max(1, size.height - 6)
+        return switch id {
+        case .moveDown: 1
+        case .moveUp: -1
+        case .pageDown: page
+        case .pageUp: -page
+        case .halfPageDown: max(1, page / 2)
+        case .halfPageUp: -max(1, page / 2)
+        case .moveToFirst: -1_000_000
+        case .moveToLast: 1_000_000
+        default: nil
+        }
+    }
+}
