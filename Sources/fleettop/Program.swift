@@ -50,7 +50,8 @@ struct Fleettop: ParsableCommand {
         version: Version.text,
         subcommands: [
             Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, ExportCommand.self,
-            ReplayCommand.self, JournalCommand.self, ZonesCommand.self, PathsCommand.self, ThemesCommand.self,
+            ReplayCommand.self, TripsCommand.self, JournalCommand.self, ZonesCommand.self, PathsCommand.self,
+            ThemesCommand.self,
         ],
         defaultSubcommand: Watch.self)
 }

@@ -21,6 +21,7 @@ public struct DashboardView {
         HeaderPanel.draw(painter, on: &canvas, in: layout.header)
         LinePanels.drawBanner(painter, on: &canvas, in: layout.banner)
         TextPanels.draw(painter, on: &canvas)
+        TripsPanel.draw(painter, on: &canvas)
         WirePanel.draw(painter, on: &canvas)
         PastPanel.draw(painter, on: &canvas, in: layout.timeLine)
         LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)

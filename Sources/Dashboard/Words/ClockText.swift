@@ -3,7 +3,7 @@ import Fleet
 /// Times of day in the operator's zone, which is passed in so that screens can be tested.
 public struct LocalClock: Sendable {
     /// The offset of local time from UTC at a moment, in seconds.
-    private let offsetSeconds: @Sendable (Timestamp) -> Int
+    let offsetSeconds: @Sendable (Timestamp) -> Int
 
     /// A clock whose offset a function gives.
     public init(offsetSeconds: @escaping @Sendable (Timestamp) -> Int) {

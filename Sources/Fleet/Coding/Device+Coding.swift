@@ -21,7 +21,6 @@ extension Device {
         for mark in answered.inOrder { sink.put(fixed: mark, bytes: 8) }
         clock.encode(into: &sink)
         judge.encode(into: &sink)
-        sink.put(drivenM)
         sink.put(lastFlaw) {
             $0.put($1.flaw.rawValue)
             $0.put($1.arrival)
@@ -32,6 +31,7 @@ extension Device {
             $0.put($1.time)
             $0.put($1.arrival)
         }
+        trips.encode(into: &sink)
     }
 
     /// Reads a device back.
@@ -62,7 +62,6 @@ extension Device {
         answered = AnsweredReports(marks: marks)
         clock = try DeviceClock(from: &source)
         judge = try FixJudge(from: &source)
-        drivenM = try source.double()
         lastFlaw = try source.optional { source throws(CodingFault) in
             FlawedFix(flaw: FixFlaw(rawValue: try source.text()) ?? .invalid, arrival: try source.time())
         }
@@ -71,6 +70,7 @@ extension Device {
         lastLiveFix = try source.optional { source throws(CodingFault) in
             LiveFix(time: try source.time(), arrival: try source.time())
         }
+        trips = try TripRecorder(from: &source)
     }
 
     /// The newest value of everything the device ever told, in the shape of a report.

@@ -14,7 +14,9 @@ extension Device {
     }
 
     /// Takes one report in; the only place where a device changes.
-    mutating func take(_ report: Report, from arrival: Arrival, rules: StatusRules, trailCapacity: Int) {
+    mutating func take(
+        _ report: Report, from arrival: Arrival, rules: StatusRules, trailCapacity: Int, tripCapacity: Int = 200
+    ) {
         let isLate = report.isLate(at: arrival.received, rules: rules)
         if counts.reports > 0 { interval.note(gapMilliseconds: arrival.received.milliseconds(since: lastHeard)) }
         lastHeard = max(lastHeard, arrival.received)
@@ -30,7 +32,9 @@ extension Device {
             clock.note(time, received: arrival.received)
         }
         if let fix = report.fix {
-            take(fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
+            take(
+                fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity,
+                tripCapacity: tripCapacity)
         }
         if !isLate { takeState(report) }
     }
@@ -56,7 +60,7 @@ extension Device {
     /// Device time and arrival time are kept apart: a late fix never moves the newest position back, and a fix from
     /// the future counts as of now, so that it cannot stay the newest for ever (gotop.md section 4).
     private mutating func take(
-        _ fix: Fix, arrival: Timestamp, isLate: Bool, rules: StatusRules, trailCapacity: Int
+        _ fix: Fix, arrival: Timestamp, isLate: Bool, rules: StatusRules, trailCapacity: Int, tripCapacity: Int
     ) {
         // A date before 2009 is no date: the arrival counts instead (gotop.md section 4).
         let told = fix.hasPlausibleTime ? fix.time : nil
@@ -81,10 +85,13 @@ extension Device {
             position = Position(
                 coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
             counts.positions += 1
-            if !isLate { takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules) }
-            if !isLate, motion?.isMoving == true, let before {
-                drivenM += before.coordinate.distanceMetres(to: coordinate)
-            }
+            guard !isLate else { return }
+            takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules)
+            trips.take(
+                TripFix(
+                    time: time, coordinate: coordinate, speedKmh: fix.speedKmh,
+                    ignition: lastReport.ignition ?? ignition),
+                rules: rules, capacity: tripCapacity)
         }
     }
 

@@ -34,6 +34,9 @@ public struct StatusRules: Sendable, Equatable {
     /// From this speed on a place that does not change is frozen, in km/h.
     public var frozenSpeedKmh = 20.0
 
+    /// What makes trips and stops.
+    public var trips = TripRules()
+
     /// The defaults.
     public init() {}
 }

@@ -86,7 +86,8 @@ public struct FleetState: Sendable {
         }
         totals.reports += 1
         devices[place].take(
-            report, from: arrival, rules: policy.rules, trailCapacity: Trail.capacity(devices: devices.count))
+            report, from: arrival, rules: policy.rules, trailCapacity: Trail.capacity(devices: devices.count),
+            tripCapacity: TripRecorder.capacity(devices: devices.count))
         takeAlarm(report, from: arrival, device: place, rules: policy.rules, changes: &changes)
         return .taken
     }

@@ -12,7 +12,7 @@ struct ConfigKey: Sendable {
 
     /// All keys by section.
     static let sections: [String: [ConfigKey]] = [
-        "listener": listener, "status": status, "journal": journal, "screen": screen,
+        "listener": listener, "status": status, "trips": trips, "journal": journal, "screen": screen,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -49,6 +49,15 @@ struct ConfigKey: Sendable {
         .duration("offline_max") { $0.rules.offlineMaximumMilliseconds = $1 },
         .duration("offline_unknown") { $0.rules.offlineUnknownMilliseconds = $1 },
         .duration("late_after") { $0.rules.lateAfterMilliseconds = $1 },
+    ]
+
+    private static let trips: [ConfigKey] = [
+        .duration("end_after") { $0.rules.trips.endAfterMilliseconds = $1 },
+        .number("stand_radius_m", 1...10_000, \.rules.trips.standRadiusM),
+        .duration("gap_after") { $0.rules.trips.gapMilliseconds = $1 },
+        .duration("silence_ends") { $0.rules.trips.silenceEndsMilliseconds = $1 },
+        .number("minimum_m", 0...1_000_000, \.rules.trips.minimumDistanceM),
+        .duration("minimum_time") { $0.rules.trips.minimumMilliseconds = $1 },
     ]
 
     private static let journal: [ConfigKey] = [

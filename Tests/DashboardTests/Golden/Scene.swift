@@ -29,6 +29,7 @@ enum Scene: String, CaseIterable, Sendable {
     case empty, fleet, feed, map, details, help, palette, question, filter, noMatch, frozen, ascii
     case wire, wireFields, wireAscii
     case past, pastPrompt, pastAscii
+    case trips, tripsAscii, tripsEmpty
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -68,6 +69,11 @@ enum Scene: String, CaseIterable, Sendable {
             story.press("g")
             story.write("32 o'clock")
             story.press("enter")
+        case .trips, .tripsAscii:
+            TripTraffic.play(story)
+            story.keepJournal()
+            story.press("1", "G", "k", "d", "j")
+        case .tripsEmpty: story.press("G", "enter", "tab")
         case .wire, .wireAscii:
             WireTraffic.play(story)
             story.press("W")
@@ -95,7 +101,7 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
-        let isAscii = [.ascii, .wireAscii, .pastAscii].contains(self)
+        let isAscii = [.ascii, .wireAscii, .pastAscii, .tripsAscii].contains(self)
         let fleet = isAscii ? Fleets.plain : Fleets.all
         let story = Scenario(fleet, width: width, height: height) { $0.isAscii = isAscii }
         story.alarm(.geofence, of: "Truck 3", zone: 2, secondsAgo: 1260)
