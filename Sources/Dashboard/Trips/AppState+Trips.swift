@@ -1,11 +1,15 @@
 import Canvas
 import Fleet
+import Geo
 
 extension AppState {
     /// How far back the journal is asked for trips, in milliseconds: five weeks.
     private static let reach: Int64 = 35 * 86_400_000
     /// How long after an answer the journal is asked again at the earliest, in milliseconds.
     private static let patience: Int64 = 2000
+
+    /// How long an answer is waited for before the journal may be asked again, in milliseconds.
+    private static let despair: Int64 = 30_000
 
     // MARK: - What there is
 
@@ -90,9 +94,19 @@ extension AppState {
             return []
         }
         overlays.removeLast()
-        map.center(on: trip.endPlace.coordinate)
         let opened = past == nil ? togglePast() : []
+        focus = .map
+        show([trip.startPlace.coordinate, trip.endPlace.coordinate])
+        refresh()
         return opened + seek(trip.end)
+    }
+
+    /// Lets the map show some places; those of a round trip lie together.
+    private mutating func show(_ places: [Coordinate]) {
+        guard let first = places.first, let last = places.last, let pane = layout.panes[.map] else { return }
+        if first.distanceMetres(to: last) < 2000 { return map.center(on: last) }
+        map.fit(places, columns: pane.width, rows: pane.height - 1)
+        map.mode = .free
     }
 
     // MARK: - The journal
@@ -107,8 +121,10 @@ extension AppState {
         let state = [device.counts.late, device.trips.finished.count, device.clock.correctionMinutes]
         if let asked = tripDesk.asked, asked.wish.device == view.device {
             let isSame = asked.wish.knownAt == knownAt && asked.state == state
-            let isEarly = now.milliseconds(since: asked.at) < Self.patience
-            guard !isSame, !isEarly || asked.wish.knownAt != knownAt, !tripDesk.isAwaited else { return [] }
+            let age = now.milliseconds(since: asked.at)
+            let isEarly = age < Self.patience && (asked.wish.knownAt == knownAt || past?.isPlaying == true)
+            let isAwaited = tripDesk.isAwaited && age < Self.despair
+            guard !isSame, !isEarly, !isAwaited else { return [] }
         }
         let wish = TripWish(
             device: view.device, span: shownNow.adding(milliseconds: -Self.reach)...shownNow,

@@ -4,14 +4,18 @@ import Widgets
 
 /// The trips tab: a week in bars, the trips, and the speed of the one under the cursor.
 enum TripsPanel {
-    private static let columns = [
-        TableColumn("TRIP", width: .fixed(17)), TableColumn("TOOK", width: .fixed(5), alignment: .right),
-        TableColumn("KM", width: .fixed(6), alignment: .right),
-        TableColumn("TOP", width: .fixed(4), alignment: .right, dropPriority: 2),
-        TableColumn("IDLE", width: .fixed(5), alignment: .right, dropPriority: 3),
-        TableColumn("FROM", width: .flexible(minimum: 8, weight: 1), dropPriority: 1),
-        TableColumn("TO", width: .flexible(minimum: 8, weight: 1)),
-    ]
+    /// The columns; idling has one where any trip knows of it.
+    private static func columns(showsIdling: Bool) -> [TableColumn] {
+        let idle = TableColumn("IDLE", width: .fixed(5), alignment: .right, dropPriority: 3)
+        return [
+            TableColumn("TRIP", width: .fixed(17)), TableColumn("TOOK", width: .fixed(5), alignment: .right),
+            TableColumn("KM", width: .fixed(6), alignment: .right),
+            TableColumn("TOP", width: .fixed(4), alignment: .right, dropPriority: 2),
+        ] + (showsIdling ? [idle] : []) + [
+            TableColumn("FROM", width: .flexible(minimum: 8, weight: 1), dropPriority: 1),
+            TableColumn("TO", width: .flexible(minimum: 8, weight: 1)),
+        ]
+    }
 
     /// Draws it where it lies on top.
     static func draw(_ painter: Painter, on canvas: inout Canvas) {
@@ -99,19 +103,23 @@ enum TripsPanel {
     private static func drawTable(
         _ reading: TripsReading, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
     ) {
+        let showsIdling = reading.trips.contains { $0.idlingMilliseconds > 0 }
         var table = Table(
-            columns: columns, rowCount: reading.trips.count, selected: reading.place, isFocused: true,
+            columns: columns(showsIdling: showsIdling), rowCount: reading.trips.count, selected: reading.place,
+            isFocused: true,
             showsHeader: rect.height >= 4, look: painter.tableLook)
         let visible = table.visibleRows(height: rect.height)
         let last = max(0, reading.trips.count - visible)
         table.offset = min(max(0, (reading.place ?? 0) - visible / 2), last)
         table.draw(on: &canvas, in: rect, glyphs: painter.glyphs) { index in
-            cells(reading.trips[index], isSelected: index == reading.place, painter)
+            cells(reading.trips[index], showsIdling, isSelected: index == reading.place, painter)
         }
     }
 
     /// The cells of a trip; the selected one has a single ink.
-    private static func cells(_ trip: Trip, isSelected: Bool, _ painter: Painter) -> [TableCell] {
+    private static func cells(
+        _ trip: Trip, _ showsIdling: Bool, isSelected: Bool, _ painter: Painter
+    ) -> [TableCell] {
         let state = painter.state
         func ink(_ role: ThemeRole) -> Style { isSelected ? .plain : painter.theme.ink(role) }
         let idle = trip.idlingMilliseconds
@@ -120,7 +128,7 @@ enum TripsPanel {
             TableCell(TripWords.hours(trip.durationMilliseconds), style: ink(.text)),
             TableCell(TripWords.km(trip.distanceM), style: ink(trip.hasGap ? .warning : .text)),
             TableCell(NumberText.fixed(trip.topSpeedKmh, decimals: 0), style: ink(.text)),
-            TableCell(idle > 0 ? TripWords.hours(idle) : "", style: ink(.text)),
+        ] + (showsIdling ? [TableCell(idle > 0 ? TripWords.hours(idle) : "", style: ink(.text))] : []) + [
             TableCell(state.places.place(at: trip.startPlace), style: ink(.text)),
             TableCell(state.places.place(at: trip.endPlace), style: ink(.text)),
         ]

@@ -77,7 +77,7 @@ public struct TripRecorder: Sendable, Equatable {
         }
         guard fix.time >= last.time else { return }
         if trip == nil {
-            standStill(fix, after: last, rules)
+            standStill(fix, after: last, rules, capacity)
         } else {
             drive(fix, after: last, rules, capacity)
         }
@@ -87,7 +87,7 @@ public struct TripRecorder: Sendable, Equatable {
 
     // MARK: - Standing
 
-    private mutating func standStill(_ fix: TripFix, after last: LastFix, _ rules: StatusRules) {
+    private mutating func standStill(_ fix: TripFix, after last: LastFix, _ rules: StatusRules, _ capacity: Int) {
         guard let place = stop?.place.coordinate else { return }
         let speed = fix.speedKmh ?? 0
         let isFast = speed >= rules.movingSpeedKmh
@@ -106,6 +106,10 @@ public struct TripRecorder: Sendable, Equatable {
         fastFixes = isFast ? fastFixes + 1 : 0
         let metres = last.coordinate.distanceMetres(to: fix.coordinate)
         let step = fits(metres, from: last.time, to: fix.time, rules)
+        let isElsewhere = step == .silence && !isFast && farthest >= rules.movingDistanceM
+        guard step != .jump, !isElsewhere else {
+            return standElsewhere(fix, after: last, isMoved: isElsewhere, capacity)
+        }
         if let started = departure, step != .silence, fastFixes > 1 || isFresh(started, at: fix.time, rules) {
             departure?.metres += metres
             departure?.topSpeedKmh = max(started.topSpeedKmh, speed)
@@ -116,6 +120,18 @@ public struct TripRecorder: Sendable, Equatable {
             departure?.hasGap = step == .driven
         }
         if fastFixes >= rules.movingFixes || farthest >= rules.movingDistanceM { startTrip(with: fix) }
+    }
+
+    /// It stands somewhere else: brought there in a silence, which ends the stop, or there was a mistake about the place.
+    private mutating func standElsewhere(_ fix: TripFix, after last: LastFix, isMoved: Bool, _ capacity: Int) {
+        (departure, fastFixes) = (nil, 0)
+        if isMoved, var old = stop {
+            old.until = last.time
+            if old.since < last.time { stops.keep(old, capacity) }
+            stop = Stop(since: fix.time, place: PackedPlace(fix.coordinate))
+        } else {
+            stop?.place = PackedPlace(fix.coordinate)
+        }
     }
 
     /// Whether what began may still become a trip; a place on the edge of where it stands must not reach back for hours.
@@ -158,9 +174,9 @@ public struct TripRecorder: Sendable, Equatable {
         let speed = fix.speedKmh ?? 0
         let step = fits(metres, from: last.time, to: fix.time, rules)
         let stays = speed < rules.movingSpeedKmh && metres <= rules.trips.standRadiusM
-        if step == .silence || hasStoodLong(fix, from: last, metres, rules) && !stays {
+        if step == .silence || step == .jump || hasStoodLong(fix, from: last, metres, rules) && !stays {
             endTrip(rules, capacity)
-            return standStill(fix, after: last, rules)
+            return standStill(fix, after: last, rules, capacity)
         }
         if stand != nil, stays {
             if last.ignition == true { stand?.idlingMilliseconds += fix.time.milliseconds(since: last.time) }
@@ -211,10 +227,15 @@ public struct TripRecorder: Sendable, Equatable {
         case driven
         /// A silence of which nobody knows what was in it.
         case silence
+        /// More than anything on wheels could have driven: three agreeing fixes have corrected the place.
+        case jump
     }
 
     private func fits(_ metres: Double, from start: Timestamp, to end: Timestamp, _ rules: StatusRules) -> Step {
         let milliseconds = end.milliseconds(since: start)
+        if metres > rules.jumpDistanceM, metres * 3600 / Double(max(1000, milliseconds)) > rules.jumpSpeedKmh {
+            return .jump
+        }
         guard milliseconds > rules.trips.gapMilliseconds else { return .short }
         let isDriving = metres * 3600 / Double(milliseconds) >= rules.movingSpeedKmh
         return isDriving && milliseconds <= rules.trips.silenceEndsMilliseconds ? .driven : .silence

@@ -6,7 +6,7 @@ import Geo
 struct Drive {
     private(set) var fixes: [TripFix] = []
     private(set) var second = 0.0
-    private(set) var metres = 0.0
+    var metres = 0.0
     var ignition: Bool?
     var interval = 10.0
 

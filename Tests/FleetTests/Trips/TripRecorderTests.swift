@@ -95,6 +95,28 @@ import Testing
         #expect(abs(drive.recorded().drivenM - 6000) < metres.squareRoot() + 30)
     }
 
+    @Test func aPlaceThatIsCorrectedIsNoDrive() {
+        var drive = Drive()
+        drive.stand(seconds: 300)
+        drive.metres = 50_000
+        drive.stand(seconds: 900)
+        #expect(drive.trips() == [] && drive.recorded().drivenM == 0)
+        #expect(drive.recorded().allStops.map(\.place) == [PackedPlace(Tracker.north(50_000))])
+        drive.go(seconds: 300, speedKmh: 36)
+        drive.metres = 0
+        drive.go(seconds: 300, speedKmh: 36)
+        #expect(drive.trips().count == 2 && abs(drive.recorded().drivenM - 6000) < 250, "\(drive.trips())")
+    }
+
+    @Test func whoStandsElsewhereAfterASilenceWasBroughtThere() {
+        var drive = Drive()
+        drive.stand(seconds: 300)
+        drive.silence(seconds: 7200, metres: 5000, speedKmh: 0)
+        drive.stand(seconds: 900)
+        #expect(drive.trips() == [] && drive.recorded().drivenM == 0)
+        #expect(drive.recorded().allStops.map(\.until) == [Tracker.at(290), nil])
+    }
+
     @Test func aTripThatFallsSilentIsOverAfterAnHour() {
         var drive = Drive()
         drive.go(seconds: 300, speedKmh: 36)
