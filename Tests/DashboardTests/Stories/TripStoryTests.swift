@@ -19,7 +19,7 @@ import Testing
     @Test func tabAndArrowsChangeBetweenTheTwoTabsOfTheDetails() {
         let story = story()
         story.press("enter")
-        for key in ["tab", "right", "left", "backtab", "d"] {
+        for key in ["tab", "right", "left", "shift-tab", "d"] {
             #expect(story.screen.contains("Details  Van 12"))
             story.press(key)
             #expect(story.screen.contains("Trips  Van 12"), "\(key)")
