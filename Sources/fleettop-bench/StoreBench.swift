@@ -23,8 +23,29 @@ struct StoreBench: ParsableCommand {
             }
         }
         Figure.line("store apply", took * 1e9 / Double(devices * reports), "ns a report")
+        Figure.line("trips of good fixes", Self.tripNanoseconds(rounds: 2_000_000), "ns a fix")
         Figure.line("store memory", ProcessMemory.megabytes - before, "MB for \(devices) devices")
         Figure.line("store snapshot", Figure.bestSeconds { _ = store.snapshot() } * 1e6, "us")
+    }
+
+    /// What a fix costs where trips are made of it: a car that drives for ten minutes and stands for ten.
+    private static func tripNanoseconds(rounds: Int) -> Double {
+        var recorder = TripRecorder()
+        let rules = StatusRules()
+        var latitude = 45.0
+        let took = Figure.bestSeconds(runs: 1) {
+            for round in 0..<rounds {
+                let isDriving = round / 60 % 2 == 0
+                if isDriving { latitude += round / 1200 % 2 == 0 ? 0.001 : -0.001 }
+                recorder.take(
+                    TripFix(
+                        time: Timestamp(seconds: 1_795_334_400 + Int64(round) * 10),
+                        coordinate: Coordinate(latitude: latitude, longitude: 4.8), speedKmh: isDriving ? 40 : 0,
+                        ignition: nil),
+                    rules: rules, capacity: 16)
+            }
+        }
+        return took * 1e9 / Double(rounds)
     }
 
     private static func arrival(_ number: Int, _ round: Int) -> Arrival? {

@@ -72,7 +72,8 @@ struct Tracker {
         let arrival = Self.arrival(report, at: seconds)
         var device = self.device ?? Device(report, from: arrival, name: nil)
         device.take(
-            report, from: arrival, rules: rules, policy: FleetPolicy(rules: rules), trailCapacity: trailCapacity,
+            report, from: arrival, rules: rules, policy: FleetPolicy(rules: rules),
+            capacity: HistoryCapacity(trail: trailCapacity),
             signals: &signals)
         self.device = device
     }

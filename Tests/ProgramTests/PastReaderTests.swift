@@ -102,6 +102,19 @@ import Testing
         #expect(moment == Self.at(50))
     }
 
+    @Test func tripsAreMadeAnewOfTheWholeJournal() throws {
+        let desk = try Desk()
+        let wish = TripWish(
+            device: desk.device, span: Self.at(0)...Self.at(200), correctionMinutes: 0, knownAt: Self.at(70))
+        desk.reader.loadTrips(wish)
+        guard case .trips(let answer) = try desk.next() else { throw RunFailure("something else came") }
+        #expect(answer.wish == wish)
+        let trip = try #require(answer.history.trips.first)
+        #expect(answer.history.trips.count == 1 && trip.isRunning)
+        #expect(trip.end == Self.at(70) && trip.topSpeedKmh == 70, "what came later was not known")
+        #expect(abs(trip.distanceM - 66 * 11.1) < 20)
+    }
+
     /// A state as it is kept.
     private static func withoutTrails(_ state: FleetState) throws -> FleetState {
         var words = WordTable(dialects: [DialectID("gotop")])

@@ -17,6 +17,7 @@ public enum ActionID: String, Sendable, CaseIterable {
     case focusMap = "map"
     case enlarge
     case details
+    case trips
     case wireAll = "wire-all"
     case wire
     case groups

@@ -41,7 +41,13 @@ extension AppState {
 
     /// The device whose details are open, also under a palette or the help.
     var overlayDevice: DeviceID? {
-        for case .details(let device, _) in overlays.reversed() { return device }
+        for overlay in overlays.reversed() {
+            switch overlay {
+            case .details(let device, _): return device
+            case .trips(let view): return view.device
+            default: continue
+            }
+        }
         return nil
     }
 

@@ -26,6 +26,11 @@ extension Action {
             disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
             run: { $0.showDetails() }),
         Action(
+            id: .trips, keys: [.character("d")], title: "trips",
+            help: "Show the drives of the device: its trips, its last seven days, its speed.", group: .panes,
+            disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
+            run: { state in state.detailSubject.map { state.showTrips(of: $0) } ?? [] }),
+        Action(
             id: .wireAll, keys: [.character("W")], title: "wire of all",
             help: "Show the bytes of the last messages of all devices, and what was not understood.", group: .panes,
             run: { $0.showWire(of: nil) }),
@@ -74,6 +79,7 @@ extension AppState {
     /// The device that a view would be about: that of the details, of the alarm under the cursor, or under it.
     var detailSubject: DeviceID? {
         if case .details(let id, _) = overlays.last { return id }
+        if case .trips(let view) = overlays.last { return view.device }
         return focus == .alarms ? alarmUnderCursor?.device : deviceUnderCursor?.id
     }
 

@@ -13,6 +13,7 @@ final class PlaceMemo {
 
     private var answers: [DeviceID: (coordinate: Coordinate, text: String)] = [:]
     private var alarmAnswers: [AlarmID: (coordinate: Coordinate, text: String)] = [:]
+    private var spotAnswers: [PackedPlace: String] = [:]
     private let describe: (Coordinate) -> String
 
     /// A memo for a way to put places in words.
@@ -29,6 +30,15 @@ final class PlaceMemo {
         if answers.count >= Self.capacity { answers.removeAll() }
         let text = describe(coordinate)
         answers[device.id] = (coordinate, text)
+        return text
+    }
+
+    /// A place in words.
+    func place(at spot: PackedPlace) -> String {
+        if let known = spotAnswers[spot] { return known }
+        if spotAnswers.count >= Self.capacity { spotAnswers.removeAll() }
+        let text = describe(spot.coordinate)
+        spotAnswers[spot] = text
         return text
     }
 

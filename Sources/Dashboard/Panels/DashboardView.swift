@@ -22,6 +22,7 @@ public struct DashboardView {
         HeaderPanel.draw(painter, on: &canvas, in: layout.header)
         LinePanels.drawBanner(painter, on: &canvas, in: layout.banner)
         TextPanels.draw(painter, on: &canvas)
+        TripsPanel.draw(painter, on: &canvas)
         WirePanel.draw(painter, on: &canvas)
         ZonesPanel.draw(painter, on: &canvas)
         GroupsPanel.draw(painter, on: &canvas)

@@ -48,6 +48,14 @@ enum DetailsText {
             AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
         lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
         lines.add("driven", device.drivenM > 0 ? NumberText.fixed(device.drivenM / 1000, decimals: 1) + " km" : nil)
+        let trip = device.trips.current(at: state.shownNow, rules: state.shown.rules)
+        lines.add(
+            "trip",
+            trip.map {
+                let since = state.clock.hourAndMinute($0.start)
+                let isOver = $0.isRunning ? "so far" : "until \(state.clock.hourAndMinute($0.end))"
+                return "since \(since), \(TripWords.km($0.distanceM)) km \(isOver)"
+            })
         addClock(device, painter, &lines)
         addZones(device, painter, &lines)
         addConflict(device, painter, &lines)

@@ -43,6 +43,23 @@ enum EmptyText {
             ], painter, on: &canvas, in: rect)
     }
 
+    /// A device without a trip: what would have to happen.
+    static func drawTrips(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let rules = painter.state.shown.rules
+        let speed = NumberText.fixed(rules.movingSpeedKmh, decimals: 0)
+        let away = NumberText.fixed(rules.movingDistanceM, decimals: 0)
+        let end = NumberText.count(Int(rules.trips.endAfterMilliseconds / 60_000), "minute")
+        draw(
+            [
+                "No trip yet.",
+                "A trip begins with \(rules.movingFixes) fixes in a row at \(speed) km/h or more,",
+                "or \(away) m from where it stood; it is over after \(end) of standing.",
+            ]
+                + (painter.state.journal == nil
+                    ? ["No journal is kept: trips are known since the program was started."] : []),
+            painter, on: &canvas, in: rect)
+    }
+
     /// A wire on which nothing was heard.
     static func drawWire(of device: DeviceID?, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let state = painter.state

@@ -79,8 +79,14 @@ enum LinePanels {
             return [
                 back,
                 state.past == nil ? (keys.hint(for: .acknowledge), "acknowledge") : (keys.hint(for: .live), "live"),
-                scroll, (keys.hint(for: .wire), "wire"),
+                scroll, (keys.hint(for: .nextPane), "trips"), (keys.hint(for: .wire), "wire"),
                 (keys.hint(for: .copy), "copy"),
+            ]
+        case .trips:
+            let move = keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp)
+            return [
+                back, (move, "trip"), (keys.hint(for: .nextPane), "overview"), (keys.hint(for: .details), "its way"),
+                (keys.hint(for: .help), "help"),
             ]
         case .wire(let view): return wireHints(view, keys)
         case .zones:

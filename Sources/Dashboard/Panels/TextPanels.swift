@@ -29,9 +29,10 @@ enum TextPanels {
         block.draw(on: &canvas, in: room, offset: offset, glyphs: painter.glyphs)
     }
 
-    private static func outerRoom(in state: AppState) -> Rect {
+    /// The part of the screen that a text or a tab of the details takes, with its title.
+    static func outerRoom(in state: AppState) -> Rect {
         let layout = state.layout
-        if case .details = state.overlays.last, let table = layout.panes[.devices], layout.panes.count > 1,
+        if state.showsDetails, let table = layout.panes[.devices], layout.panes.count > 1,
             state.size.width >= ScreenLayout.wideColumns
         {
             return table
@@ -57,6 +58,16 @@ enum TextPanels {
             guard let device = painter.state.shown.device(id) else { return nil }
             return ("Details  \(device.label)", TextBlock(DetailsText.items(device, painter), look: look), offset)
         default: return nil
+        }
+    }
+}
+
+extension AppState {
+    /// Whether a tab of the details lies on top.
+    fileprivate var showsDetails: Bool {
+        switch overlays.last {
+        case .details, .trips: true
+        default: false
         }
     }
 }

@@ -21,10 +21,11 @@ extension AppState {
         case .tick:
             rate.note(total: live.totals.reports, at: now)
             if frozen == nil, past == nil { refresh() }
-            return past == nil ? restoreTrail() : continuePast()
+            return (past == nil ? restoreTrail() : continuePast()) + loadTripsIfNeeded()
         case .past(let fleet): return take(fleet)
         case .timeLine(let line): return take(line)
         case .nextAlarm(let moment): return take(nextAlarm: moment)
+        case .trips(let answer): take(answer)
         case .pastFailed(let reason): return takePastFailure(reason)
         case .input(let input): return take(input)
         }

@@ -11,13 +11,25 @@ extension AppState {
         case .palette(let palette): return takeInPalette(key, palette)
         case .help(let offset): return takeInText(key, offset: offset) { .help(offset: $0) }
         case .listener(let offset): return takeInText(key, offset: offset) { .listener(offset: $0) }
-        case .details(let device, let offset): return takeInText(key, offset: offset) { .details(device, offset: $0) }
+        case .details(let device, let offset):
+            if isTabKey(key) { return showTrips(of: device) }
+            return takeInText(key, offset: offset) { .details(device, offset: $0) }
+        case .trips(let view): return take(key, inTrips: view)
         case .wire(let view): return take(key, inWire: view)
         case .zones(let view): return take(key, inZones: view)
         case .groups(let view): return take(key, inGroups: view)
         case .quarantine(let view): return take(key, inQuarantine: view)
         case .question(let question): return takeInQuestion(key, question)
         case .goTo(let editor, _): return take(key, inGoTo: editor)
+        }
+    }
+
+    /// Whether a key changes between the tabs of the details; in the past the arrows belong to the time line.
+    private func isTabKey(_ key: Key) -> Bool {
+        switch keymap.action(for: key) {
+        case .nextPane, .previousPane: true
+        case .moveLeft, .moveRight: past == nil
+        default: false
         }
     }
 

@@ -15,6 +15,8 @@ enum Overlay {
     case listener(offset: Int)
     /// Everything about a device, from a line on.
     case details(DeviceID, offset: Int)
+    /// The trips of a device: the other tab of its details.
+    case trips(TripsView)
     /// The messages on the wire.
     case wire(WireView)
     /// The list of zones.
@@ -76,6 +78,8 @@ public struct AppState {
     var counters: [NamedCount] = []
     /// How the journal goes; nil where none is kept.
     var journal: JournalHealth?
+    /// The trips that the journal was asked for.
+    var tripDesk = TripDesk()
     /// How many reports came in a second lately.
     var rate = RateMeter()
 

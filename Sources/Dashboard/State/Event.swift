@@ -25,6 +25,8 @@ public enum Event: Sendable {
     case timeLine(PastTimeLine)
     /// When the next alarm was raised that was asked for; nil where none was.
     case nextAlarm(Timestamp?)
+    /// The trips of a device that were asked for.
+    case trips(TripAnswer)
     /// Why the past cannot be shown.
     case pastFailed(String)
     /// Only time has passed.
@@ -70,6 +72,8 @@ public enum Effect: Sendable, Equatable {
     case nextAlarm(after: Timestamp)
     /// Nobody looks at the past any more.
     case closePast
+    /// Make the trips of a device anew of what the journal keeps.
+    case loadTrips(TripWish)
     /// Put what the journal knows of a device's trail into the live fleet.
     case restoreTrail(DeviceID)
     /// Take the mouse, or give it back to the terminal.

@@ -21,7 +21,6 @@ extension Device {
         for mark in answered.inOrder { sink.put(fixed: mark, bytes: 8) }
         clock.encode(into: &sink)
         judge.encode(into: &sink)
-        sink.put(drivenM)
         sink.put(lastFlaw) {
             $0.put($1.flaw.rawValue)
             $0.put($1.arrival)
@@ -34,6 +33,7 @@ extension Device {
         }
         zones.encode(into: &sink)
         watch.encode(into: &sink, words: &words)
+        trips.encode(into: &sink)
     }
 
     /// Reads a device back.
@@ -64,7 +64,6 @@ extension Device {
         answered = AnsweredReports(marks: marks)
         clock = try DeviceClock(from: &source)
         judge = try FixJudge(from: &source)
-        drivenM = try source.double()
         lastFlaw = try source.optional { source throws(CodingFault) in
             FlawedFix(flaw: FixFlaw(rawValue: try source.text()) ?? .invalid, arrival: try source.time())
         }
@@ -75,6 +74,7 @@ extension Device {
         }
         zones = try ZonePresence(from: &source)
         watch = try DeviceWatch(from: &source, words: words)
+        trips = try TripRecorder(from: &source)
     }
 
     /// The newest value of everything the device ever told, in the shape of a report.

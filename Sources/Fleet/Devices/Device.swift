@@ -96,8 +96,8 @@ public struct Device: Sendable, Identifiable {
     public internal(set) var clock = DeviceClock()
     /// The last fix that took no part: why, and when it came.
     public internal(set) var lastFlaw: FlawedFix?
-    /// How far it has driven since it was first heard, from good live fixes alone, in metres.
-    public internal(set) var drivenM = 0.0
+    /// Its trips and stops, from good live fixes alone.
+    public internal(set) var trips = TripRecorder()
     /// What came from it.
     public internal(set) var counts = DeviceCounts()
     /// Its newest fixes.
@@ -123,6 +123,9 @@ public struct Device: Sendable, Identifiable {
 
     /// How often it usually speaks in milliseconds; nil until that is known.
     public var usualIntervalMilliseconds: Int64? { interval.usualMilliseconds }
+
+    /// How far it has driven since it was first heard, from good live fixes alone, in metres.
+    public var drivenM: Double { trips.drivenM }
 
     /// Who else claims to be this device, while that lasts.
     public var conflict: IdentityConflict? { watch.sources.conflict }

@@ -1,5 +1,24 @@
 import Geo
 
+/// How much of its history a device keeps in memory: less the more devices there are.
+struct HistoryCapacity {
+    /// Fixes of its trail.
+    var trail = 512
+    /// Finished trips and stops.
+    var trips = 200
+
+    /// Plenty, for a few devices.
+    init(trail: Int = 512) {
+        self.trail = trail
+    }
+
+    /// What each of so many devices may keep.
+    init(devices: Int) {
+        trail = Trail.capacity(devices: devices)
+        trips = TripRecorder.capacity(devices: devices)
+    }
+}
+
 extension Device {
     /// A device nobody had heard of before this report.
     init(_ report: Report, from arrival: Arrival, name: String?) {
@@ -17,7 +36,7 @@ extension Device {
     ///
     /// - Parameter signals: gets what the listener notices.
     mutating func take(
-        _ report: Report, from arrival: Arrival, rules: StatusRules, policy: FleetPolicy, trailCapacity: Int,
+        _ report: Report, from arrival: Arrival, rules: StatusRules, policy: FleetPolicy, capacity: HistoryCapacity,
         signals: inout [Signal]
     ) {
         let isLate = report.isLate(at: arrival.received, rules: rules)
@@ -38,8 +57,7 @@ extension Device {
             clock.note(time, received: arrival.received)
         }
         if let fix = report.fix {
-            effect.verdict = take(
-                fix, arrival: arrival.received, isLate: isLate, rules: rules, trailCapacity: trailCapacity)
+            effect.verdict = take(fix, arrival: arrival.received, isLate: isLate, rules: rules, capacity: capacity)
         }
         if !isLate { takeState(report) }
         if effect.isGoodFix {
@@ -71,7 +89,7 @@ extension Device {
     ///
     /// - Returns: what the fix is worth; nil for one without coordinates.
     private mutating func take(
-        _ fix: Fix, arrival: Timestamp, isLate: Bool, rules: StatusRules, trailCapacity: Int
+        _ fix: Fix, arrival: Timestamp, isLate: Bool, rules: StatusRules, capacity: HistoryCapacity
     ) -> FixJudge.Verdict? {
         // A date before 2009 is no date: the arrival counts instead (gotop.md section 4).
         let told = fix.hasPlausibleTime ? fix.time : nil
@@ -88,19 +106,22 @@ extension Device {
             note(flaw, at: arrival)
             if flaw == .invalid { claimedCoordinate = coordinate }
             if flaw == .outOfOrder {
-                trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
+                trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: capacity.trail)
             }
             return verdict
         }
-        trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: trailCapacity)
+        trail.add(coordinate, time: time, speedKmh: fix.speedKmh, capacity: capacity.trail)
         if time >= position?.time ?? time {
             position = Position(
                 coordinate: coordinate, time: time, speedKmh: fix.speedKmh, courseDeg: fix.courseDeg)
             counts.positions += 1
-            if !isLate { takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules) }
-            if !isLate, verdict == .good, motion?.isMoving == true, let before {
-                drivenM += before.coordinate.distanceMetres(to: coordinate)
-            }
+            guard !isLate else { return verdict }
+            takeLive(coordinate, time: time, arrival: arrival, speedKmh: fix.speedKmh, rules: rules)
+            trips.take(
+                TripFix(
+                    time: time, coordinate: coordinate, speedKmh: fix.speedKmh,
+                    ignition: lastReport.ignition ?? ignition),
+                rules: rules, capacity: capacity.trips)
         }
         return verdict
     }

@@ -36,6 +36,8 @@ public struct StatusRules: Sendable, Equatable {
 
     /// What the listener notices by itself.
     public var signals = SignalRules()
+    /// What makes trips and stops.
+    public var trips = TripRules()
 
     /// The defaults.
     public init() {}

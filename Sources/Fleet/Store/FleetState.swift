@@ -81,7 +81,7 @@ public struct FleetState: Sendable {
         let rules = policy.rules(of: report.device)
         var signals: [Signal] = []
         devices[place].take(
-            report, from: arrival, rules: rules, policy: policy, trailCapacity: Trail.capacity(devices: devices.count),
+            report, from: arrival, rules: rules, policy: policy, capacity: HistoryCapacity(devices: devices.count),
             signals: &signals)
         takeAlarm(report, from: arrival, device: place, rules: rules, changes: &changes)
         if !signals.isEmpty { take(signals, of: place, at: arrival.received, changes: &changes) }

@@ -74,7 +74,7 @@ struct StoredAction {
     }
 
     /// The action; nil for one that this version does not know.
-    private var action: OperatorAction? {
+    var action: OperatorAction? {
         guard let detail = fields else { return nil }
         let device = detail.device.flatMap { DeviceID($0) }
         let ids = (detail.alarms ?? []).map(AlarmID.init(number:))

@@ -12,7 +12,7 @@ struct ConfigKey: Sendable {
 
     /// All keys by section.
     static let sections: [String: [ConfigKey]] = [
-        "listener": listener, "status": status, "journal": journal, "screen": screen,
+        "listener": listener, "status": status, "trips": trips, "journal": journal, "screen": screen,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -43,6 +43,15 @@ struct ConfigKey: Sendable {
             return true
         }
     }
+
+    private static let trips: [ConfigKey] = [
+        .duration("end_after") { $0.rules.trips.endAfterMilliseconds = $1 },
+        .number("stand_radius_m", 1...10_000, \.rules.trips.standRadiusM),
+        .duration("gap_after") { $0.rules.trips.gapMilliseconds = $1 },
+        .duration("silence_ends") { $0.rules.trips.silenceEndsMilliseconds = $1 },
+        .number("minimum_m", 0...1_000_000, \.rules.trips.minimumDistanceM),
+        .duration("minimum_time") { $0.rules.trips.minimumMilliseconds = $1 },
+    ]
 
     private static let journal: [ConfigKey] = [
         .duration("commit_within") { $0.journal.commitWithinMilliseconds = $1 },

@@ -20,6 +20,7 @@ final class PastReader: Sendable {
     /// What is wanted and what was found.
     private struct Desk {
         var wish: PastWish?
+        var trips: TripWish?
         var line: (span: ClosedRange<Timestamp>?, parts: Int)?
         var found: [Event] = []
     }
@@ -71,6 +72,29 @@ final class PastReader: Sendable {
     /// Finds the first alarm after a moment.
     func nextAlarm(after moment: Timestamp) {
         answer { .nextAlarm(try self.reader.nextAlarm(after: moment)?.at) }
+    }
+
+    /// Makes the trips of a device anew; of several wishes that wait only the newest counts.
+    func loadTrips(_ wish: TripWish) {
+        let isFirst = desk.withLock { desk in
+            defer { desk.trips = wish }
+            return desk.trips == nil
+        }
+        if isFirst { queue.async { [self] in readWantedTrips() } }
+    }
+
+    private func readWantedTrips() {
+        let wanted = desk.withLock { desk in
+            defer { desk.trips = nil }
+            return desk.trips
+        }
+        guard let wish = wanted else { return }
+        // Without an answer the screen goes on showing what the device has done since the start.
+        let history = try? reader.trips(
+            of: wish.device, in: wish.span, rules: store.policy.rules(of: wish.device),
+            correctionMinutes: wish.correctionMinutes,
+            knownAt: wish.knownAt, now: .now)
+        if let history { post(.trips(TripAnswer(wish: wish, history: history))) }
     }
 
     /// Forgets what was built.

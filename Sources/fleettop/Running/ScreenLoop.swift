@@ -136,6 +136,7 @@ final class ScreenLoop {
         case .loadTimeLine(let span, let parts): past?.loadTimeLine(span, parts: parts)
         case .nextAlarm(let moment): past?.nextAlarm(after: moment)
         case .closePast: past?.close()
+        case .loadTrips(let wish): past?.loadTrips(wish)
         case .restoreTrail(let device): past?.restoreTrail(of: device)
         }
     }

@@ -30,6 +30,7 @@ enum Scene: String, CaseIterable, Sendable {
     case wire, wireFields, wireAscii
     case past, pastPrompt, pastAscii
     case groups, quarantine, quarantineAscii, refused
+    case trips, tripsAscii, tripsEmpty
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -74,6 +75,11 @@ enum Scene: String, CaseIterable, Sendable {
             story.press("g")
             story.write("32 o'clock")
             story.press("enter")
+        case .trips, .tripsAscii:
+            TripTraffic.play(story)
+            story.keepJournal()
+            story.press("1", "G", "k", "d", "j")
+        case .tripsEmpty: story.press("G", "enter", "tab")
         case .wire, .wireAscii:
             WireTraffic.play(story)
             story.press("W")
@@ -112,7 +118,7 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
-        let isAscii = [.ascii, .wireAscii, .pastAscii, .quarantineAscii].contains(self)
+        let isAscii = [.ascii, .wireAscii, .pastAscii, .quarantineAscii, .tripsAscii].contains(self)
         // Only the scenes that are about groups and trackers kept out have a book with more than names.
         let isAboutBook = [.groups, .quarantine, .quarantineAscii, .refused].contains(self)
         let fleet = isAscii ? Fleets.plain : Fleets.all

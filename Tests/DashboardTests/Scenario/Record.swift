@@ -20,8 +20,22 @@ final class Record: FleetRecorder {
             return [.past(PastFleet(moment: wish.moment, snapshot: snapshot))]
         case .loadTimeLine(let span, let parts): return [timeLine(span, parts, now)]
         case .nextAlarm(let moment): return [.nextAlarm(alarms.map(\.at).filter { $0 > moment }.min())]
+        case .loadTrips(let wish): return [.trips(TripAnswer(wish: wish, history: trips(wish, policy, now)))]
         default: return []
         }
+    }
+
+    /// The trips of a device, made anew of all its reports.
+    private func trips(_ wish: TripWish, _ policy: FleetPolicy, _ now: Timestamp) -> TripHistory {
+        let reports = entries.withLock { $0 }.compactMap { entry -> (report: Report, received: Timestamp)? in
+            guard case .arrival(let arrival, .taken) = entry.content, case .report(let report) = arrival.content,
+                report.device == wish.device, wish.knownAt.map({ arrival.received <= $0 }) ?? true
+            else { return nil }
+            return (report, arrival.received)
+        }
+        let recorder = TripRecorder.of(
+            reports, rules: policy.rules, correctionMinutes: wish.correctionMinutes)
+        return TripHistory(recorder, in: wish.span, at: wish.knownAt ?? now, rules: policy.rules)
     }
 
     /// The fleet at a moment: everything until then, taken in anew.

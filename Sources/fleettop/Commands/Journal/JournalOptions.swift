@@ -68,8 +68,12 @@ struct PartOptions: ParsableArguments {
     }
 
     /// The span up to what another option says; all time where they are missing.
-    func span(to last: (name: String, text: String?), now: Timestamp) throws -> ClosedRange<Timestamp> {
-        let first = (name: "--from", text: from)
+    ///
+    /// - Parameter usually: what stands in for `--from`; without it all time.
+    func span(
+        to last: (name: String, text: String?), now: Timestamp, usually: String? = nil
+    ) throws -> ClosedRange<Timestamp> {
+        let first = (name: "--from", text: from ?? usually)
         func moment(_ option: (name: String, text: String?), isEnd: Bool) throws -> Timestamp? {
             guard let text = option.text else { return nil }
             guard let moment = MomentText.moment(text, now: now, isEnd: isEnd) else {
