@@ -5,6 +5,7 @@ extension StatusThreshold {
     func words(_ value: Double) -> String {
         switch kind {
         case .duration: "\(name) \(AgeText.of(milliseconds: Int64(value)))"
+        case .flag: "\(name) \(value == 0 ? "false" : "true")"
         case .number, .count:
             "\(name) \(NumberText.fixed(value, decimals: value == value.rounded() ? 0 : 2))"
         }

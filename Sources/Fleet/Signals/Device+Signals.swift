@@ -40,7 +40,8 @@ extension Device {
             signals.append(Signal(.gpsLost, .ended, at: now))
         }
         let speed = watch.overspeed.take(
-            speedKmh: fix.speedKmh, time: fix.time, limit: Self.lower(rules.speedLimitKmh, zoneLimitKmh(zones)),
+            speedKmh: fix.speedKmh, time: fix.time,
+            limit: Self.lower(rules.speedLimitKmh > 0 ? rules.speedLimitKmh : nil, zoneLimitKmh(zones)),
             rules: rules)
         if let speed { signals.append(speed) }
         watchTow(wasMoving: effect.wasMoving, at: fix.time, rules, &signals)

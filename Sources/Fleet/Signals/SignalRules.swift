@@ -1,7 +1,7 @@
 /// The thresholds behind what the listener itself notices about a device.
 public struct SignalRules: Sendable, Equatable {
-    /// The highest speed allowed anywhere, in km/h; nil for none. Zones may have limits of their own.
-    public var speedLimitKmh: Double?
+    /// The highest speed allowed anywhere, in km/h, 0 for none; zones may have limits of their own.
+    public var speedLimitKmh = 0.0
     /// How many fixes in a row have to be above the limit.
     public var overspeedFixes = 2
     /// How far below the limit a fix has to be to end it, in km/h.

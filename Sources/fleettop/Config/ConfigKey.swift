@@ -12,7 +12,9 @@ struct ConfigKey: Sendable {
 
     /// All keys by section.
     static let sections: [String: [ConfigKey]] = [
-        "listener": listener, "status": status, "trips": trips, "journal": journal, "screen": screen,
+        "listener": listener, "status": thresholds(.status), "trips": thresholds(.trips),
+        "signals": thresholds(.signals),
+        "journal": journal, "screen": screen,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -36,22 +38,16 @@ struct ConfigKey: Sendable {
         .duration("idle") { $0.listener.idle = .milliseconds($1) },
     ]
 
-    private static let status: [ConfigKey] = StatusThreshold.all.map { row in
-        ConfigKey(name: row.name, expected: row.expected) { config, value in
-            guard let number = row.number(value) else { return false }
-            row.set(&config.rules, number)
-            return true
+    /// The thresholds of a section, which devices and groups may have of their own.
+    private static func thresholds(_ section: StatusThreshold.Section) -> [ConfigKey] {
+        StatusThreshold.all.filter { $0.section == section }.map { row in
+            ConfigKey(name: row.name, expected: row.expected) { config, value in
+                guard let number = row.number(value) else { return false }
+                row.set(&config.rules, number)
+                return true
+            }
         }
     }
-
-    private static let trips: [ConfigKey] = [
-        .duration("end_after") { $0.rules.trips.endAfterMilliseconds = $1 },
-        .number("stand_radius_m", 1...10_000, \.rules.trips.standRadiusM),
-        .duration("gap_after") { $0.rules.trips.gapMilliseconds = $1 },
-        .duration("silence_ends") { $0.rules.trips.silenceEndsMilliseconds = $1 },
-        .number("minimum_m", 0...1_000_000, \.rules.trips.minimumDistanceM),
-        .duration("minimum_time") { $0.rules.trips.minimumMilliseconds = $1 },
-    ]
 
     private static let journal: [ConfigKey] = [
         .duration("commit_within") { $0.journal.commitWithinMilliseconds = $1 },
@@ -76,16 +72,6 @@ struct ConfigKey: Sendable {
         ConfigKey(name: name, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)") {
             config, value in
             guard let number = value.int, range.contains(number) else { return false }
-            config[keyPath: path] = number
-            return true
-        }
-    }
-
-    private static func number(
-        _ name: String, _ range: ClosedRange<Double>, _ path: WritableKeyPath<Config, Double> & Sendable
-    ) -> ConfigKey {
-        ConfigKey(name: name, expected: "a number from \(range.lowerBound) to \(range.upperBound)") { config, value in
-            guard let number = value.double ?? value.int.map(Double.init), range.contains(number) else { return false }
             config[keyPath: path] = number
             return true
         }

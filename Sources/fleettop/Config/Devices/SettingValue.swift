@@ -8,6 +8,7 @@ extension StatusThreshold {
         case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
         case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .duration: "a duration such as \"90s\", \"5m\" or \"24h\""
+        case .flag: "true or false"
         }
     }
 
@@ -25,6 +26,7 @@ extension StatusThreshold {
                 return nil
             }
             return Double(milliseconds)
+        case .flag: return value.bool.map { $0 ? 1 : 0 }
         }
     }
 }
