@@ -18,6 +18,8 @@ public struct SignalRules: Sendable, Equatable {
     public var tellsTow = true
     /// Whether the loss of the vehicle's supply is told where the tracker only sends a flag.
     public var tellsPowerLoss = true
+    /// For how long after the loss of power moving without a known ignition counts as a tow.
+    public var powerLossMilliseconds: Int64 = 86_400_000
     /// Whether a wrong clock is told.
     public var tellsClock = true
     /// How many live messages in a row have to tell an impossible time.

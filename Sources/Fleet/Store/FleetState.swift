@@ -38,7 +38,7 @@ public struct FleetState: Sendable {
         for index in devices.indices {
             let name = policy.names[devices[index].id]
             if devices[index].name != name { devices[index].name = name }
-            if policy.hasZones || !devices[index].zones.stays.isEmpty { devices[index].rezone(at: now, policy: policy) }
+            if policy.hasZones || !devices[index].zones.all.isEmpty { devices[index].rezone(at: now, policy: policy) }
         }
     }
 
