@@ -1,6 +1,8 @@
 /// The thresholds behind what the listener itself notices about a device.
 public struct SignalRules: Sendable, Equatable {
-    /// The highest speed allowed anywhere, in km/h; nil for none. Zones may have limits of their own.
+    /// The highest speed allowed anywhere, in km/h; nil for none.
+    ///
+    /// Zones may have limits of their own.
     public var speedLimitKmh: Double?
     /// How many fixes in a row have to be above the limit.
     public var overspeedFixes = 2
