@@ -18,7 +18,7 @@ struct RulesBench: ParsableCommand {
 
     func run() throws {
         var rules = StatusRules()
-        rules.signals.speedLimitKmh = 70
+        rules.signals.speedLimitKmh = 90
         let watched = FleetPolicy(rules: rules, zones: ZoneSet(try (0..<zones).map(zone)))
         let plain = FleetPolicy()
         var best = (with: Double.infinity, without: Double.infinity)

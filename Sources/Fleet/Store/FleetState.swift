@@ -194,10 +194,12 @@ public struct FleetState: Sendable {
     ) -> [DeviceID] {
         var touched: [DeviceID] = []
         var signals: [Signal] = []
+        let offset = policy.hasZones ? policy.utcOffsetSeconds(now) : 0
         for place in places {
             let findings = devices[place].findings(
                 at: now, listeningSince: listeningSince, rules: policy.rules(of: devices[place].id))
-            let zones = devices[place].zonesSwept(at: now, policy: policy, &signals)
+            let zones = devices[place].zonesSwept(
+                at: now, utcOffsetSeconds: offset, policy: policy, &signals)
             guard !findings.isEmpty || zones != nil else { continue }
             devices[place].sweep(findings, at: now, &signals)
             if let zones { devices[place].zones = zones }

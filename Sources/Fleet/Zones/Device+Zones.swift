@@ -20,11 +20,15 @@ extension Device {
     }
 
     /// Says what the passing of time changes about zones; nil where it changes nothing.
-    func zonesSwept(at now: Timestamp, policy: FleetPolicy, _ signals: inout [Signal]) -> ZonePresence? {
+    ///
+    /// - Parameter utcOffsetSeconds: how far the operator's clock is ahead of UTC now.
+    func zonesSwept(
+        at now: Timestamp, utcOffsetSeconds: Int, policy: FleetPolicy, _ signals: inout [Signal]
+    ) -> ZonePresence? {
         guard policy.hasZones else { return nil }
         var swept = zones
         let events = swept.sweep(
-            at: now, utcOffsetSeconds: policy.utcOffsetSeconds(now), zones: policy.zones, groups: policy.groups(of: id))
+            at: now, utcOffsetSeconds: utcOffsetSeconds, zones: policy.zones, groups: policy.groups(of: id))
         tell(events, policy, &signals)
         return swept == zones ? nil : swept
     }
