@@ -14,7 +14,7 @@ struct ZonesBench: ParsableCommand {
     var fixes = 100_000
 
     func run() throws {
-        let set = ZoneSet(try (0..<zones).map(zone))
+        let set = ZoneSet(try (0..<zones).map(ZoneSamples.zone))
         let index = GeoIndex(set.zones.map(\.area))
         for (name, stepMetres) in [("parked", 0.0), ("driving 400 m a fix", 400)] {
             let walk = places(stepMetres: stepMetres)
@@ -32,41 +32,12 @@ struct ZonesBench: ParsableCommand {
         }
     }
 
-    /// A third each of circles, polygons of 24 corners and corridors, from a gate to a district.
-    private func zone(_ number: Int) throws -> Zone {
-        let center = place(number)
-        let size = Double(50 + number &* 7919 % 2_000)
-        let shape: GeoShape
-        switch number % 3 {
-        case 0: shape = .circle(center: center, radiusMetres: size)
-        case 1:
-            let corners = (0..<24).map { corner in
-                center.destination(
-                    bearingDeg: Double(corner) * 15, distanceMetres: size * (corner % 2 == 0 ? 1 : 0.7))
-            }
-            shape = .polygons([GeoPolygon(outer: corners)])
-        default:
-            let path = (0..<6).map {
-                center.destination(bearingDeg: Double($0 * 20), distanceMetres: size * Double($0))
-            }
-            shape = .corridor(path: path, halfWidthMetres: 50)
-        }
-        return Zone(id: ZoneID("zone\(number)"), name: "zone \(number)", area: try GeoArea(shape))
-    }
-
-    /// Spread over the country, the same in every run.
-    private func place(_ number: Int) -> Coordinate {
-        Coordinate(
-            latitude: 44 + Double(number &* 7919 % 4_500) / 1_000,
-            longitude: 2 + Double(number &* 104_729 % 6_300) / 1_000)
-    }
-
     /// A walk that starts somewhere else every 500 fixes.
     private func places(stepMetres: Double) -> [Coordinate] {
         var walk: [Coordinate] = []
         for number in 0..<fixes {
             guard number % 500 > 0, let last = walk.last else {
-                walk.append(place(number / 500 &* 31 + 1))
+                walk.append(ZoneSamples.place(number / 500 &* 31 + 1))
                 continue
             }
             walk.append(last.destination(bearingDeg: Double(number % 360), distanceMetres: stepMetres))

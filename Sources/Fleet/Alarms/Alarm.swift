@@ -39,7 +39,7 @@ public struct Alarm: Sendable, Equatable, Identifiable {
     /// The zone of ours that it is about.
     public let area: ZoneID?
     /// Whether it lasts until something ends it, because the listener itself watches for the end.
-    public let isHeld: Bool
+    public internal(set) var isHeld: Bool
     /// What else is known about it.
     public internal(set) var facts: AlarmFacts
     /// When it first arrived.

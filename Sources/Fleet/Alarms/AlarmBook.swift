@@ -47,6 +47,7 @@ struct AlarmBook: Sendable {
             alarms[index].deviceTime = news.deviceTime ?? alarms[index].deviceTime
             alarms[index].coordinate = news.coordinate ?? alarms[index].coordinate
             alarms[index].isLate = alarms[index].isLate && news.isLate
+            if news.isHeld { alarms[index].isHeld = true }
             if !news.facts.isEmpty { alarms[index].facts = news.facts }
             return .repeated(id)
         }

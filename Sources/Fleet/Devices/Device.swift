@@ -131,7 +131,10 @@ public struct Device: Sendable, Identifiable {
     public var conflict: IdentityConflict? { watch.sources.conflict }
 
     /// Where commands to it go.
-    public var commandPeer: PeerAddress { watch.sources.commandPeer ?? peer }
+    public var commandPeer: PeerAddress {
+        // Without a conflict where it was heard last, be it by a message that it sent again.
+        conflict == nil ? peer : watch.sources.commandPeer ?? peer
+    }
 
     /// Where to draw it: its position, else what it last claimed.
     public var shownCoordinate: Coordinate? { position?.coordinate ?? claimedCoordinate }

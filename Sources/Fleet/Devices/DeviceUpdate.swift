@@ -40,10 +40,13 @@ extension Device {
         signals: inout [Signal]
     ) {
         let isLate = report.isLate(at: arrival.received, rules: rules)
+        let gap = arrival.received.milliseconds(since: lastHeard)
         var effect = ReportEffect(
-            hadPower: power.external, wasMoving: motion?.isMoving ?? false, isLate: isLate, verdict: nil)
+            hadPower: power.external, wasMoving: isDriving(at: report.effectiveTime(received: arrival.received), rules),
+            gapMilliseconds: gap, isBack: gap > interval.allowedSilenceMilliseconds(rules), isLate: isLate,
+            verdict: nil)
         let previous = position
-        if counts.reports > 0 { interval.note(gapMilliseconds: arrival.received.milliseconds(since: lastHeard)) }
+        if counts.reports > 0 { interval.note(gapMilliseconds: gap) }
         lastHeard = max(lastHeard, arrival.received)
         transport = arrival.transport
         peer = arrival.peer
@@ -64,6 +67,12 @@ extension Device {
             takeZones(after: effect.verdict == .good ? previous : nil, at: arrival.received, policy: policy, &signals)
         }
         notice(report, from: arrival, effect: effect, zones: policy.zones, rules: rules.signals, &signals)
+    }
+
+    /// Whether it drives at a moment; one that has been slow for long enough has stopped, even if nobody has said so.
+    private func isDriving(at time: Timestamp, _ rules: StatusRules) -> Bool {
+        guard let motion, motion.isMoving else { return false }
+        return !motion.isStill || time.milliseconds(since: motion.stillSince) < rules.stillAfterMilliseconds
     }
 
     /// A report as its device meant it: the time corrected by what is known about its clock.

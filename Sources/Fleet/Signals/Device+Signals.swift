@@ -6,6 +6,10 @@ struct ReportEffect {
     var hadPower: Bool?
     /// Whether it drove before.
     var wasMoving: Bool
+    /// How long nothing had been heard before it, in milliseconds.
+    var gapMilliseconds: Int64
+    /// Whether that was long enough to count as offline.
+    var isBack: Bool
     /// Whether the report is old news.
     var isLate: Bool
     /// What its fix is worth.
@@ -26,14 +30,18 @@ extension Device {
         _ signals: inout [Signal]
     ) {
         let now = arrival.received
+        if effect.isBack { watch.talksSince = now }
         if watch.isOfflineTold {
             watch.isOfflineTold = false
             signals.append(Signal(.offline, .ended, at: now))
         }
         watchSources(arrival, isImpossible: effect.verdict == .flawed(.jump), rules, &signals)
+        // A clock that is behind makes every report look late. Stored ones come in a burst, and say nothing about it.
+        if !effect.isLate || effect.gapMilliseconds >= Self.burstMilliseconds {
+            watchClock(report, at: now, rules, &signals)
+        }
         guard !effect.isLate else { return }
         watchSupply(report, hadPower: effect.hadPower, at: now, rules, &signals)
-        watchClock(report, at: now, rules, &signals)
         guard effect.isGoodFix, let fix = position else { return }
         if watch.isStaleTold {
             watch.isStaleTold = false
@@ -46,6 +54,9 @@ extension Device {
         if let speed { signals.append(speed) }
         watchTow(wasMoving: effect.wasMoving, at: fix.time, rules, &signals)
     }
+
+    /// Late reports that come quicker than this after one another were stored.
+    private static let burstMilliseconds: Int64 = 5000
 
     private static func lower(_ a: Double?, _ b: Double?) -> Double? {
         guard let a, let b else { return a ?? b }
@@ -66,11 +77,12 @@ extension Device {
     private mutating func watchSupply(
         _ report: Report, hadPower: Bool?, at now: Timestamp, _ rules: SignalRules, _ signals: inout [Signal]
     ) {
-        if report.power.external == true { watch.powerLostAt = nil }
+        if report.power.external == true || report.alarm == .powerRestored { watch.powerLostAt = nil }
         if hadPower == true, report.power.external == false {
+            // A tracker that says so itself, now or shortly before, has raised the alarm already.
+            let isNews = report.alarm != .powerCut && watch.powerLostAt == nil
             watch.powerLostAt = now
-            // A tracker that says so itself has raised the alarm already.
-            if rules.tellsPowerLoss, report.alarm != .powerCut { signals.append(Signal(.powerCut, .began, at: now)) }
+            if rules.tellsPowerLoss, isNews { signals.append(Signal(.powerCut, .began, at: now)) }
         }
         if report.alarm == .powerCut { watch.powerLostAt = now }
         guard let percent = report.power.batteryPercent else { return }
@@ -111,12 +123,20 @@ extension Device {
         wasMoving: Bool, at time: Timestamp, _ rules: SignalRules, _ signals: inout [Signal]
     ) {
         let isMoving = motion?.isMoving ?? false
-        if rules.tellsTow, isMoving, !wasMoving, ignition == false || watch.powerLostAt != nil, !watch.isTowTold {
+        if rules.tellsTow, isMoving, !wasMoving, isUnpowered(at: time, rules), !watch.isTowTold {
             watch.isTowTold = true
             signals.append(Signal(.tow, .began, at: time))
         } else if watch.isTowTold, !isMoving || ignition == true {
             watch.isTowTold = false
             signals.append(Signal(.tow, .ended, at: time))
         }
+    }
+
+    /// Whether nobody should be driving: the ignition is off or, where it is not known, the supply went of late.
+    ///
+    /// Many trackers never tell that the supply is back, so that its loss counts for a while only.
+    private func isUnpowered(at time: Timestamp, _ rules: SignalRules) -> Bool {
+        if let ignition { return !ignition }
+        return watch.powerLostAt.map { time.milliseconds(since: $0) <= rules.powerLossMilliseconds } ?? false
     }
 }

@@ -23,12 +23,24 @@ extension Device {
             let silence = now.milliseconds(since: max(lastHeard, listeningSince))
             if silence > interval.allowedSilenceMilliseconds(rules) { findings.insert(.offline) }
         }
-        if status == .stale, !watch.isStaleTold, rules.signals.tellsStale, lastHeard > listeningSince {
+        if status == .stale, !watch.isStaleTold, rules.signals.tellsStale,
+            wantsFixes(at: now, listeningSince: listeningSince, rules)
+        {
             findings.insert(.stale)
         }
         if status != .moving, watch.isTowTold || watch.overspeed.isTold { findings.insert(.stands) }
         if watch.sources.isConflictOver(at: now, rules: rules.signals) { findings.insert(.conflictIsOver) }
         return findings
+    }
+
+    /// Whether it has talked for long enough, and to us, without a fix.
+    ///
+    /// What comes back from silence, or uploads what it stored, has the time to find itself first; and one whose clock
+    /// is behind has fixes, they only look late.
+    private func wantsFixes(at now: Timestamp, listeningSince: Timestamp, _ rules: StatusRules) -> Bool {
+        guard clock.suspectedMinutes == nil else { return false }
+        let since = max(lastLiveFix?.arrival ?? firstHeard, max(listeningSince, watch.talksSince ?? firstHeard))
+        return lastHeard > since && now.milliseconds(since: since) >= rules.staleAfterMilliseconds
     }
 
     /// Takes the findings in.
@@ -44,7 +56,7 @@ extension Device {
         if findings.contains(.stands) {
             if watch.isTowTold { signals.append(Signal(.tow, .ended, at: now)) }
             watch.isTowTold = false
-            if let over = watch.overspeed.end(at: now) { signals.append(over) }
+            if let over = watch.overspeed.end() { signals.append(over) }
         }
         if findings.contains(.conflictIsOver) {
             watch.sources.endConflict()

@@ -16,6 +16,8 @@ struct DeviceWatch: Sendable, Equatable {
     var wrongTimes = 0
     /// When the vehicle's supply went; nil while it is there or was never told.
     var powerLostAt: Timestamp?
+    /// When it was heard again after its last long silence; nil before the first.
+    var talksSince: Timestamp?
     /// The stretch above a speed limit.
     var overspeed = Overspeed()
     /// From where it reports.
@@ -32,6 +34,7 @@ extension DeviceWatch {
         sink.put(byte: flags.enumerated().reduce(0) { $0 | ($1.element ? 1 << UInt8($1.offset) : 0) })
         sink.put(wrongTimes)
         sink.put(powerLostAt) { $0.put($1) }
+        sink.put(talksSince) { $0.put($1) }
         overspeed.encode(into: &sink)
         sources.encode(into: &sink, words: &words)
     }
@@ -43,6 +46,7 @@ extension DeviceWatch {
         (isTowTold, isClockTold) = (flags & 8 != 0, flags & 16 != 0)
         wrongTimes = try source.int()
         powerLostAt = try source.optional { source throws(CodingFault) in try source.time() }
+        talksSince = try source.optional { source throws(CodingFault) in try source.time() }
         overspeed = try Overspeed(from: &source)
         sources = try ReportSources(from: &source, words: words)
     }

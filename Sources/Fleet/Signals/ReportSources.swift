@@ -63,12 +63,15 @@ struct ReportSources: Sendable, Equatable {
             self.current = source(arrival)
             return nil
         }
+        if cause != nil, moves(to: arrival, from: current) { return nil }
         let before = other.flatMap { $0.peer == arrival.peer && $0.transport == arrival.transport ? $0 : nil }
         var news = source(arrival)
         if let before { news.since = before.since }
         if let before, isAtOnce(before, current, now, rules) {
             cause = .turns
-        } else if isImpossible, now.milliseconds(since: current.last) <= rules.conflictMilliseconds {
+        } else if isImpossible, !current.peer.isSameHost(as: arrival.peer),
+            now.milliseconds(since: current.last) <= rules.conflictMilliseconds
+        {
             cause = .distance
         }
         other = current
@@ -78,12 +81,24 @@ struct ReportSources: Sendable, Equatable {
         return conflict
     }
 
+    /// Notes that one of two in conflict comes on another connection: it stays the older or the newer one.
+    private mutating func moves(to arrival: Arrival, from place: ReportSource) -> Bool {
+        guard let other, arrival.peer != other.peer, place.peer.isSameHost(as: arrival.peer),
+            !other.peer.isSameHost(as: arrival.peer)
+        else { return false }
+        var news = source(arrival)
+        news.since = place.since
+        if chosen == place.peer { chosen = news.peer }
+        current = news
+        return true
+    }
+
     /// Whether a place that is heard again was heard so lately that both are in use.
     private func isAtOnce(_ before: ReportSource, _ current: ReportSource, _ now: Timestamp, _ rules: SignalRules)
         -> Bool
     {
         // One tracker may use TCP and UDP at a time; two of the same kind are two trackers.
-        let isAlike = before.transport == current.transport || before.peer.host != current.peer.host
+        let isAlike = before.transport == current.transport || !before.peer.isSameHost(as: current.peer)
         return isAlike && now.milliseconds(since: before.last) <= rules.conflictMilliseconds
     }
 
@@ -120,6 +135,11 @@ struct ReportSources: Sendable, Equatable {
         ReportSource(
             peer: arrival.peer, transport: arrival.transport, since: arrival.received, last: arrival.received)
     }
+}
+
+extension PeerAddress {
+    /// Whether both are one machine, or machines behind one.
+    fileprivate func isSameHost(as other: PeerAddress) -> Bool { high == other.high && low == other.low }
 }
 
 extension ReportSources {

@@ -1,6 +1,8 @@
 /// The thresholds behind what the listener itself notices about a device.
 public struct SignalRules: Sendable, Equatable {
-    /// The highest speed allowed anywhere, in km/h, 0 for none; zones may have limits of their own.
+    /// The highest speed allowed anywhere, in km/h, or 0 where there is no limit.
+    ///
+    /// Zones may have limits of their own.
     public var speedLimitKmh = 0.0
     /// How many fixes in a row have to be above the limit.
     public var overspeedFixes = 2
@@ -18,6 +20,8 @@ public struct SignalRules: Sendable, Equatable {
     public var tellsTow = true
     /// Whether the loss of the vehicle's supply is told where the tracker only sends a flag.
     public var tellsPowerLoss = true
+    /// For how long after the loss of power moving without a known ignition counts as a tow.
+    public var powerLossMilliseconds: Int64 = 86_400_000
     /// Whether a wrong clock is told.
     public var tellsClock = true
     /// How many live messages in a row have to tell an impossible time.

@@ -43,7 +43,7 @@ public struct FleetState: Sendable {
             if devices[index].name != name { devices[index].name = name }
             let zone = policy.book.settings(of: id).clockZoneMinutes
             if devices[index].clock.settingMinutes != zone { devices[index].clock.follow(minutes: zone) }
-            if policy.hasZones || !devices[index].zones.stays.isEmpty { devices[index].rezone(at: now, policy: policy) }
+            if policy.hasZones || !devices[index].zones.all.isEmpty { devices[index].rezone(at: now, policy: policy) }
         }
         quarantine.follow(policy.book)
     }
@@ -204,10 +204,12 @@ public struct FleetState: Sendable {
     ) -> [DeviceID] {
         var touched: [DeviceID] = []
         var signals: [Signal] = []
+        let offset = policy.hasZones ? policy.utcOffsetSeconds(now) : 0
         for place in places {
             let findings = devices[place].findings(
                 at: now, listeningSince: listeningSince, rules: policy.rules(of: devices[place].id))
-            let zones = devices[place].zonesSwept(at: now, policy: policy, &signals)
+            let zones = devices[place].zonesSwept(
+                at: now, utcOffsetSeconds: offset, policy: policy, &signals)
             guard !findings.isEmpty || zones != nil else { continue }
             devices[place].sweep(findings, at: now, &signals)
             if let zones { devices[place].zones = zones }

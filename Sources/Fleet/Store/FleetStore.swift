@@ -130,10 +130,12 @@ public final class FleetStore: Sendable {
             let count = state.fleet.deviceCount
             guard count > 0 else { return false }
             let first = state.sweepPlace < count ? state.sweepPlace : 0
-            let end = min(count, first + max(Self.sweptAtLeast, count / 10 + 1))
-            state.sweepPlace = end
+            let slice = min(count, max(Self.sweptAtLeast, count / 10 + 1))
+            // Round and round, so that the end of the fleet costs no call of its own.
+            let places = (first..<first + slice).lazy.map { $0 < count ? $0 : $0 - count }
+            state.sweepPlace = (first + slice) % count
             var changes: [FleetChange] = []
-            let touched = state.fleet.sweep(first..<end, at: now, policy: state.policy, changes: &changes)
+            let touched = state.fleet.sweep(places, at: now, policy: state.policy, changes: &changes)
             guard !touched.isEmpty else { return false }
             record(.swept(touched), at: now, changes, &state.fleet)
             return true

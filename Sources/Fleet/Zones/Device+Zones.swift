@@ -12,7 +12,7 @@ extension Device {
     mutating func takeZones(
         after previous: Position?, at arrival: Timestamp, policy: FleetPolicy, _ signals: inout [Signal]
     ) {
-        guard policy.hasZones || !zones.stays.isEmpty, let fix = zoneFix else { return }
+        guard policy.hasZones || !zones.all.isEmpty, let fix = zoneFix else { return }
         let events = zones.take(
             fix: fix, previous: previous.map { ZoneFix(coordinate: $0.coordinate, time: $0.time) }, at: arrival,
             zones: policy.zones, groups: policy.groups(of: id))
@@ -20,11 +20,15 @@ extension Device {
     }
 
     /// Says what the passing of time changes about zones; nil where it changes nothing.
-    func zonesSwept(at now: Timestamp, policy: FleetPolicy, _ signals: inout [Signal]) -> ZonePresence? {
+    ///
+    /// - Parameter utcOffsetSeconds: how far the operator's clock is ahead of UTC now.
+    func zonesSwept(
+        at now: Timestamp, utcOffsetSeconds: Int, policy: FleetPolicy, _ signals: inout [Signal]
+    ) -> ZonePresence? {
         guard policy.hasZones else { return nil }
         var swept = zones
         let events = swept.sweep(
-            at: now, utcOffsetSeconds: policy.utcOffsetSeconds(now), zones: policy.zones, groups: policy.groups(of: id))
+            at: now, utcOffsetSeconds: utcOffsetSeconds, zones: policy.zones, groups: policy.groups(of: id))
         tell(events, policy, &signals)
         return swept == zones ? nil : swept
     }
@@ -37,7 +41,13 @@ extension Device {
     /// The lowest speed limit of the zones it is in, in km/h.
     func zoneLimitKmh(_ set: ZoneSet) -> Double? {
         guard !set.zones.isEmpty else { return nil }
-        return zones.stays.compactMap { set[$0.zone]?.speedLimitKmh }.min()
+        var lowest: Double?
+        for stay in zones.all where stay.phase != .entering {
+            guard let place = set.place(of: stay.zone, hint: stay.hint) else { continue }
+            guard let limit = set.zones[place].speedLimitKmh else { continue }
+            lowest = min(lowest ?? limit, limit)
+        }
+        return lowest
     }
 
     private func tell(_ events: [ZoneEvent], _ policy: FleetPolicy, _ signals: inout [Signal]) {

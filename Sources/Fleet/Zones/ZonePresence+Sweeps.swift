@@ -9,9 +9,9 @@ extension ZonePresence {
     public mutating func sweep(
         at now: Timestamp, utcOffsetSeconds: Int, zones: ZoneSet, groups: [String] = []
     ) -> [ZoneEvent] {
-        guard newest != nil, !all.isEmpty || !zones.ruled.isEmpty || !absences.isEmpty else { return [] }
+        guard newest != nil, !all.isEmpty || !zones.required.isEmpty || !absences.isEmpty else { return [] }
         var events = all.isEmpty ? [] : settle(at: now, zones: zones)
-        for place in zones.ruled where zones.zones[place].concerns(groups) {
+        for place in all.isEmpty ? zones.required : zones.ruled where zones.zones[place].concerns(groups) {
             let zone = zones.zones[place]
             let isInForce = zone.isInForce(at: now, utcOffsetSeconds: utcOffsetSeconds)
             if zone.use == .inside {
@@ -20,7 +20,7 @@ extension ZonePresence {
                 judgeTrespass(zone, isInForce: isInForce, at: now, &events)
             }
         }
-        absences.removeAll { zones[$0]?.use != .inside }
+        if !absences.isEmpty { absences.removeAll { zones[$0]?.use != .inside } }
         return events
     }
 
@@ -46,7 +46,8 @@ extension ZonePresence {
                 continue
             case .inside: break
             }
-            all[index].judgeLength(of: zone, at: now, &events)
+            // Asked first, because even an attempt to change something costs a copy.
+            if all[index].isTooLong(in: zone, at: now) { all[index].tellLength(of: zone, &events) }
         }
         if hasEnded {
             all.removeAll { stay in
@@ -88,11 +89,15 @@ extension ZonePresence {
 }
 
 extension ZoneStay {
-    /// Tells once when a stay is longer than its zone allows.
-    fileprivate mutating func judgeLength(of zone: Zone, at now: Timestamp, _ events: inout [ZoneEvent]) {
-        guard let limit = zone.maximumStayMilliseconds, !hasOverstayed, now.milliseconds(since: since) >= limit else {
-            return
-        }
+    /// Whether it is longer than its zone allows, and nobody was told.
+    fileprivate func isTooLong(in zone: Zone, at now: Timestamp) -> Bool {
+        guard let limit = zone.maximumStayMilliseconds, !hasOverstayed else { return false }
+        return now.milliseconds(since: since) >= limit
+    }
+
+    /// Tells that it is longer than its zone allows.
+    fileprivate mutating func tellLength(of zone: Zone, _ events: inout [ZoneEvent]) {
+        guard let limit = zone.maximumStayMilliseconds else { return }
         hasOverstayed = true
         events.append(
             ZoneEvent(

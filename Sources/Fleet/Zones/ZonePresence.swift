@@ -59,15 +59,19 @@ public struct ZonePresence: Sendable, Equatable {
             return last.map { zone.side(of: $0, rules: zones.rules) == .outside } ?? false
         }
         absences.removeAll { zones[$0]?.use != .inside }
-        if newest != nil, let last { adopt(last, at: now, zones: zones, groups: groups) }
+        // Only where it is surely inside: one that stands on the border had no stay before either.
+        if newest != nil, let last { adopt(last, at: now, zones: zones, groups: groups, onlySurely: true) }
     }
 
     /// Begins stays in all zones that hold a fix and have none.
-    private mutating func adopt(_ fix: ZoneFix, at now: Timestamp, zones: ZoneSet, groups: [String]) {
+    private mutating func adopt(
+        _ fix: ZoneFix, at now: Timestamp, zones: ZoneSet, groups: [String], onlySurely: Bool = false
+    ) {
         guard !zones.zones.isEmpty else { return }
         for place in zones.places(holding: fix.coordinate) {
             let zone = zones.zones[place]
             guard zone.concerns(groups), !all.contains(where: { $0.zone == zone.id }) else { continue }
+            if onlySurely, zone.side(of: fix, rules: zones.rules) != .inside { continue }
             all.append(
                 ZoneStay(zone.id, hint: place, phase: .inside, since: fix.time, isSinceKnown: false, heard: now))
         }

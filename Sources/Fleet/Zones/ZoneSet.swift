@@ -41,6 +41,8 @@ public struct ZoneSet: Sendable {
     private let places: [ZoneID: Int]
     /// The places of the zones that a device should be inside or outside of at times.
     let ruled: [Int]
+    /// Those of them that a device should be inside of: the only ones that concern a device which is in no zone.
+    let required: [Int]
 
     /// No zones.
     public static let empty = ZoneSet([])
@@ -59,6 +61,7 @@ public struct ZoneSet: Sendable {
         self.places = places
         index = GeoIndex(kept.map(\.area))
         ruled = kept.indices.filter { kept[$0].use == .inside || kept[$0].use == .outside }
+        required = ruled.filter { kept[$0].use == .inside }
     }
 
     /// The zone of an identity.

@@ -87,9 +87,13 @@ struct Salvage {
     /// Copies the rows of a span; nil where one of them cannot be read.
     private func copy(_ table: String, _ key: String, _ span: ClosedRange<Int64>) -> Int? {
         try? pool.writeWithoutTransaction { database in
+            // The damaged one may be of an older form, with fewer columns.
+            let columns = try database.columns(in: table, in: "damaged").map(\.name).joined(separator: ", ")
             try database.execute(
-                sql:
-                    "INSERT OR IGNORE INTO main.\(table) SELECT * FROM damaged.\(table) NOT INDEXED WHERE \(key) BETWEEN ? AND ?",
+                sql: """
+                    INSERT OR IGNORE INTO main.\(table) (\(columns))
+                    SELECT \(columns) FROM damaged.\(table) NOT INDEXED WHERE \(key) BETWEEN ? AND ?
+                    """,
                 arguments: [span.lowerBound, span.upperBound])
             return database.changesCount
         }

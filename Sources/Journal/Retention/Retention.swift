@@ -4,7 +4,7 @@ import GRDB
 /// How long each class of the journal is kept.
 ///
 /// Reports go together with the checkpoints that they follow: a moment is rebuilt from the checkpoint before it, so that
-/// reports may only go up to a checkpoint that stays. Alarms, their steps, what operators did and what was sent stay.
+/// reports may only go up to a checkpoint that stays, and what sweeps found goes with them. Alarms, their steps, what operators did and what was sent stay.
 struct Retention: Sendable {
     /// What can go.
     enum Class: String, Sendable, CaseIterable {
@@ -14,11 +14,23 @@ struct Retention: Sendable {
         case positions
         /// Whole states that no report follows any more.
         case checkpoints
+        /// What the passing of time alone changed.
+        case swept
         /// Input that was not understood, and reports that were kept out.
         case aside
 
         /// Its table.
-        var table: String { self == .positions ? "report" : self == .checkpoints ? "checkpoint" : rawValue }
+        var table: String {
+            switch self {
+            case .positions: "report"
+            case .checkpoints: "checkpoint"
+            case .swept: "action"
+            case .raw, .aside: rawValue
+            }
+        }
+
+        /// Which rows of the table belong to it, as a condition that follows another.
+        var condition: String { self == .swept ? " AND what = '\(StoredAction.swept)'" : "" }
     }
 
     /// What goes: of each class everything up to a number.
@@ -56,6 +68,7 @@ struct Retention: Sendable {
         try add(.raw, through: max(oldRaw, positions), to: &plan, database)
         try add(.positions, through: positions, to: &plan, database)
         try add(.checkpoints, through: positions - 1, to: &plan, database)
+        try add(.swept, through: positions, to: &plan, database)
         try add(.aside, through: try lastAside(at: now, database), to: &plan, database)
         return plan
     }
@@ -90,7 +103,8 @@ struct Retention: Sendable {
     }
 
     private func add(_ kind: Class, through last: Int64, to plan: inout Plan, _ database: Database) throws {
-        let first = try Int64.fetchOne(database, sql: "SELECT min(seq) FROM \(kind.table)")
+        let first = try Int64.fetchOne(
+            database, sql: "SELECT min(seq) FROM \(kind.table) WHERE seq > 0\(kind.condition)")
         if let first, first <= last { plan.last[kind] = last }
     }
 
@@ -100,7 +114,7 @@ struct Retention: Sendable {
     static func counts(_ plan: Plan, _ database: Database) throws -> [Class: Int] {
         try Dictionary(
             uniqueKeysWithValues: plan.last.map { kind, last in
-                let sql = "SELECT count(*) FROM \(kind.table) WHERE seq <= ?"
+                let sql = "SELECT count(*) FROM \(kind.table) WHERE seq <= ?\(kind.condition)"
                 return (kind, try Int.fetchOne(database, sql: sql, arguments: [last]) ?? 0)
             })
     }
@@ -112,9 +126,11 @@ struct Retention: Sendable {
         for kind in Class.allCases {
             guard let last = plan.last[kind] else { continue }
             let edge = try Int64.fetchOne(
-                database, sql: "SELECT seq FROM \(kind.table) WHERE seq <= ? ORDER BY seq LIMIT 1 OFFSET ?",
+                database,
+                sql: "SELECT seq FROM \(kind.table) WHERE seq <= ?\(kind.condition) ORDER BY seq LIMIT 1 OFFSET ?",
                 arguments: [last, batch - 1])
-            try database.execute(sql: "DELETE FROM \(kind.table) WHERE seq <= ?", arguments: [edge ?? last])
+            try database.execute(
+                sql: "DELETE FROM \(kind.table) WHERE seq <= ?\(kind.condition)", arguments: [edge ?? last])
             if edge == nil || edge == last { plan.last[kind] = nil }
             return (kind, database.changesCount)
         }

@@ -150,6 +150,8 @@ import Testing
             #expect(a.id == b.id)
             #expect(a.lastReport == b.lastReport)
             #expect(a.position == b.position)
+            #expect(a.zones == b.zones)
+            #expect(a.watch == b.watch)
             #expect(a.usualIntervalMilliseconds == b.usualIntervalMilliseconds)
             #expect(
                 DeviceStatus.of(a, at: now, rules: StatusRules()) == DeviceStatus.of(b, at: now, rules: StatusRules()))

@@ -18,11 +18,14 @@ struct AlarmPages {
     /// The next page; nil behind the last.
     mutating func next(_ database: Database) throws -> [ExportedAlarm]? {
         guard !isAtEnd else { return nil }
+        // A journal that was only ever written by an older version has neither.
+        let isOld = try !database.columns(in: "alarm").contains { $0.name == "area" }
         let rows = try Row.fetchAll(
             database,
             sql: """
                 SELECT id, device, kind, priority, code, zone, raisedAt, lastAt, deviceTime, isLate, count, latitude,
-                    longitude, acknowledgedBy, acknowledgedAt, endedAt, area, facts
+                    longitude, acknowledgedBy, acknowledgedAt, endedAt,
+                    \(isOld ? "NULL, NULL" : "area, facts")
                 FROM alarm WHERE raisedAt BETWEEN ? AND ? AND (raisedAt, id) > (?, ?)\(scope.condition("device"))
                 ORDER BY raisedAt, id LIMIT \(Self.page)
                 """,
