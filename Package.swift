@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "Fleet", dependencies: ["Geo", collections("DequeModule")]),
         .target(name: "Dialects", dependencies: ["Fleet", "Geo"]),
         .target(name: "Ingest", dependencies: ["Dialects", "Fleet", .product(name: "Logging", package: "swift-log")]),
+        .target(name: "Notify", dependencies: ["Canvas", "Fleet", .product(name: "Logging", package: "swift-log")]),
         .systemLibrary(name: "CEpoll"),
         .target(name: "Simulator", dependencies: ["CEpoll", "Dialects", "Fleet", "Geo"]),
 
@@ -49,8 +50,8 @@ let package = Package(
         .executableTarget(
             name: "fleettop",
             dependencies: [
-                "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator",
-                "Atlas", "Dashboard",
+                "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Notify",
+                "Simulator", "Atlas", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 "TOMLKit",
@@ -77,6 +78,8 @@ let package = Package(
             resources: [.copy("Corpus")]),
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
         .testTarget(
+            name: "NotifyTests", dependencies: ["Notify", "Fleet", .product(name: "Logging", package: "swift-log")]),
+        .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB"), "TestSupport"]),
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
         .testTarget(
@@ -84,7 +87,8 @@ let package = Package(
             exclude: ["Golden/Screens"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(
-            name: "ProgramTests", dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet", "Geo", "Journal"]),
+            name: "ProgramTests",
+            dependencies: ["fleettop", "Canvas", "Dashboard", "Fleet", "Geo", "Journal", "Notify"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Fleet", sqlite("GRDB"), "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -105,6 +105,14 @@ public final class Screen {
         }
     }
 
+    /// Asks the terminal for a notification outside of its window; anything unsafe in it is replaced.
+    public func notify(_ form: TerminalNotification.Form, title: String, body: String) {
+        guard isOpen, understandsReports else { return }
+        let texts = isAscii ? (asciiOnly(title), asciiOnly(body)) : (title, body)
+        TerminalWriter.write(
+            TerminalNotification.bytes(form, title: texts.0, body: texts.1, insideTmux: getenv("TMUX") != nil))
+    }
+
     /// Puts a text on the clipboard of the person's terminal (OSC 52); false when it is too long for that.
     ///
     /// Whether the terminal obeys is not known. Inside tmux that needs `set-clipboard on` or `allow-passthrough on`.

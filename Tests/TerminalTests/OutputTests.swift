@@ -58,3 +58,24 @@ import Testing
         #expect(FramePainter.changedRange(new.row(0), old: nil, width: 6) == 0..<6)
     }
 }
+
+/// Notifications by the terminal.
+@Suite struct TerminalNotificationTests {
+    @Test func hostileTextStaysInItsField() {
+        let text = "a;b\u{1B}]52;c;x\u{07}\u{1B}\\\u{9C}\r\n\u{202E}"
+        for form in [TerminalNotification.Form.osc9, .osc777] {
+            let bytes = TerminalNotification.bytes(form, title: text, body: text)
+            #expect(bytes.filter { $0 == 0x1B }.count == 1)
+            #expect(bytes.filter { $0 == 0x07 }.count == 1)
+            #expect(bytes.last == 0x07)
+            #expect(!bytes.contains(0x0A) && !bytes.contains(0x0D))
+        }
+        let parts = TerminalNotification.bytes(.osc777, title: text, body: text).split(separator: UInt8(ascii: ";"))
+        #expect(parts.count == 4, "777, notify, a title and a text")
+    }
+
+    @Test func aTextIsNoOtherRequest() {
+        let bytes = TerminalNotification.bytes(.osc9, title: "4;1;50", body: "")
+        #expect(String(decoding: bytes, as: UTF8.self) == "\u{1B}]9;fleettop: 4,1,50\u{07}")
+    }
+}

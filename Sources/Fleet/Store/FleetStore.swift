@@ -21,6 +21,7 @@ public final class FleetStore: Sendable {
     private let recorder: (any FleetRecorder)?
     private let clock: (@Sendable () -> Timestamp)?
     private let changed: @Sendable () -> Void
+    private let news: AlarmNews?
 
     /// A store.
     ///
@@ -29,10 +30,11 @@ public final class FleetStore: Sendable {
     ///   - recorder: keeps everything that happens from now on; it is called while the store is locked.
     ///   - clock: this machine's time, for answers that leave later than their reports arrived; without one an answer
     ///     counts as sent when its report arrived.
+    ///   - news: gets what happens to alarms from now on.
     ///   - changed: called after every change, on the thread that made it, outside the lock; must not block.
     public init(
         state: FleetState = FleetState(), policy: FleetPolicy = FleetPolicy(), recorder: (any FleetRecorder)? = nil,
-        changed: @escaping @Sendable () -> Void = {},
+        news: AlarmNews? = nil, changed: @escaping @Sendable () -> Void = {},
         clock: (@Sendable () -> Timestamp)? = nil
     ) {
         var fleet = state
@@ -41,6 +43,7 @@ public final class FleetStore: Sendable {
         self.recorder = recorder
         self.clock = clock
         self.changed = changed
+        self.news = news
     }
 
     /// Takes a batch of arrivals in, in order.
@@ -67,10 +70,12 @@ public final class FleetStore: Sendable {
                 }
             }
             state.fleet.revision += 1
+            news?.put(changes)
             return changes
         }
         if recorder == nil { committed?(true) }
         changed()
+        news?.announce()
         return changes
     }
 
@@ -90,7 +95,10 @@ public final class FleetStore: Sendable {
             record(.action(action, `operator`), at: now, changes, &state.fleet)
             return count
         }
-        if count > 0 { changed() }
+        if count > 0 {
+            changed()
+            news?.announce()
+        }
         return count
     }
 
@@ -140,7 +148,10 @@ public final class FleetStore: Sendable {
             record(.swept(touched), at: now, changes, &state.fleet)
             return true
         }
-        if isChanged { changed() }
+        if isChanged {
+            changed()
+            news?.announce()
+        }
     }
 
     private static let sweptAtLeast = 1000
@@ -154,6 +165,7 @@ public final class FleetStore: Sendable {
         let entry = FleetEntry(
             sequence: fleet.sequence, at: now, content: content, transitions: changes.compactMap(\.transition))
         recorder?.record([entry], isAwaited: false, committed: nil)
+        news?.put(changes)
     }
 
     /// Puts fixes from a journal before those that a device has had since the start.

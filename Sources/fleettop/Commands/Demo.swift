@@ -26,6 +26,8 @@ struct Demo: ParsableCommand {
         var setup = try Setup(options)
         if options.listen.isEmpty { setup.listener.endpoints = [try ListenAddress("127.0.0.1:0")] }
         if options.data == nil { setup.place = .none }
+        // Alarms that are only played must reach nobody outside of this terminal.
+        setup.notify = setup.notify.desktopOnly
         let plan = SimulationPlan(seed: seed, devices: devices)
         let names = Dictionary(plan.names.map { ($0.device, $0.name) }, uniquingKeysWith: { first, _ in first })
         let session = DashboardSession(setup: setup, names: names, badge: "demo")

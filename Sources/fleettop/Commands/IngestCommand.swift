@@ -31,7 +31,8 @@ struct IngestCommand: ParsableCommand {
         defer { fleet.close() }
         fleet.tellNotices(logger)
         let kept = fleet.store
-        let store = fleet.journal == nil ? nil : kept
+        // Without a journal only notifications need the fleet.
+        let store = fleet.journal == nil && fleet.news == nil ? nil : kept
         let journal = fleet.journal
         let admission = TrackerAdmission(
             policy: setup.unknown, book: setup.book, adopted: fleet.store.snapshot().quarantine.adopted)
@@ -55,6 +56,9 @@ struct IngestCommand: ParsableCommand {
         } catch {
             throw RunFailure(error.description)
         }
+        let notifications = FleetNotifications(setup.notify, fleet, logger: logger)
+        defer { notifications.stop() }
+        notifications.begin()
         fleet.beginListening()
         for address in listener.boundAddresses { StandardError.line("listening on \(address) (tcp, udp)") }
         stop.wait(orUntil: writer.isBroken)
@@ -62,6 +66,9 @@ struct IngestCommand: ParsableCommand {
         listener.stop(drainingFor: .seconds(2))
         if admission.refused > 0 { logger.info("reports of unknown trackers refused: \(admission.refused)") }
         for counter in listener.counters.named where counter.count > 0 {
+            logger.info("\(counter.name): \(counter.count)")
+        }
+        for counter in notifications.counters where counter.count > 0 {
             logger.info("\(counter.name): \(counter.count)")
         }
         if let failure = writer.failure { throw failure }

@@ -5,6 +5,7 @@ import Fleet
 import Foundation
 import Ingest
 import Journal
+import Notify
 import TOMLKit
 
 /// Everything the configuration can set, with the defaults.
@@ -19,8 +20,25 @@ struct Config {
     var keys: [ActionID: [Key]] = [:]
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
+    var notify = NotifySettings()
+
     /// What was wrong in the file; all else counts.
     var problems: [ConfigProblem] = []
+
+    /// The file that an option names, else the one of this user where there is one, over the defaults.
+    static func read(option: String?) throws -> Config {
+        var config = Config()
+        let standard = Paths.standard.config
+        if let option {
+            guard FileManager.default.fileExists(atPath: option) else {
+                throw RunFailure("--config: there is no file \(option)")
+            }
+            config.read(URL(fileURLWithPath: option))
+        } else if FileManager.default.fileExists(atPath: standard.path) {
+            config.read(standard)
+        }
+        return config
+    }
 
     /// Reads a file over the defaults.
     mutating func read(_ url: URL) {
@@ -31,7 +49,11 @@ struct Config {
             problems.append(error.problem)
             return
         }
-        for name in text.table.keys.sorted() {
+        var notifications = NotifyReading(text)
+        notifications.takeAll()
+        notify = notifications.settings
+        problems += notifications.problems
+        for name in text.table.keys.sorted() where name != "notify" && name != "escalation" {
             guard let section = text.table[name]?.table else {
                 problems.append(
                     text.problem(section: nil, key: name, "'\(name)' is no section; sections are \(Self.sectionNames)"))
@@ -44,7 +66,7 @@ struct Config {
     /// Sections of the alarm rules, which this version does not have yet.
     private static let laterSections: Set<String> = ["alarms"]
 
-    private static let sectionNames = "[listener] [status] [journal] [screen] [keys]"
+    private static let sectionNames = "[listener] [status] [journal] [screen] [keys] [notify.NAME] [[escalation]]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "keys" { return readKeys(section, in: text) }

@@ -3,6 +3,14 @@ struct ConfigProblem: Sendable, CustomStringConvertible {
     let file: String
     let line: Int?
     let words: String
+    /// The section it is in, where that is known.
+    var section: String?
+
+    /// Whether it is about sinks or escalation, or keeps the whole file from being read.
+    var concernsNotifications: Bool {
+        guard let section else { return true }
+        return section == "escalation" || section.hasPrefix("notify")
+    }
 
     var description: String {
         line.map { "\(file):\($0): \(words)" } ?? "\(file): \(words)"

@@ -27,19 +27,25 @@ struct TOMLText {
     }
 
     /// A problem with a key, with its line where it can be found.
-    func problem(section: String?, key: String?, _ words: String) -> ConfigProblem {
-        ConfigProblem(file: file, line: line(section: section, key: key), words: words)
+    ///
+    /// - Parameter occurrence: which of several sections of the name, as in `[[section]]`; the first is 0.
+    func problem(section: String?, key: String?, _ words: String, occurrence: Int = 0) -> ConfigProblem {
+        ConfigProblem(
+            file: file, line: line(section: section, key: key, occurrence: occurrence), words: words, section: section)
     }
 
     /// The line of a key in a section, or of the section's head when the key is nil.
-    private func line(section: String?, key: String?) -> Int? {
+    private func line(section: String?, key: String?, occurrence: Int) -> Int? {
         var isInside = section == nil
+        var toPass = occurrence
         for (index, raw) in lines.enumerated() {
             let line = raw.trimmingCharacters(in: .whitespaces)
             if line.hasPrefix("[") {
                 let head = line.drop { $0 == "[" }.prefix { $0 != "]" }.trimmingCharacters(in: .whitespaces)
                 if isInside, section == nil { return nil }
-                isInside = Self.bare(head) == section
+                let isNamed = Self.bare(head) == section
+                isInside = isNamed && toPass == 0
+                if isNamed { toPass -= 1 }
                 if isInside, key == nil { return index + 1 }
             } else if isInside, let key, Self.bare(String(line.prefix { $0 != "=" })) == key {
                 return index + 1

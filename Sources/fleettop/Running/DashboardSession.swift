@@ -31,6 +31,10 @@ struct DashboardSession {
             settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false },
             handler: { store.apply($0, committed: $1) })
         do { try listener.start() } catch { throw RunFailure(error.description) }
+        let desktop = DesktopNotes { wake.wake() }
+        let notifications = FleetNotifications(setup.notify, fleet, logger: logger, desktop: desktop)
+        defer { notifications.stop() }
+        notifications.begin()
         fleet.beginListening()
         // In order: what feeds, the screen with its signals, then the listener, which may take two seconds to drain. An
         // impatient second signal must not cut that short.
@@ -49,9 +53,11 @@ struct DashboardSession {
         files.start()
         defer { files.stop() }
         let loop = ScreenLoop(
-            screen: screen, fleet: fleet, files: files, wake: wake, framesPerSecond: setup.framesPerSecond
+            screen: screen, fleet: fleet, files: files, desktop: desktop, wake: wake,
+            framesPerSecond: setup.framesPerSecond
         ) {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
+                + notifications.counters
         }
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii

@@ -27,6 +27,8 @@ enum JournalPlace: Equatable {
 struct KeptFleet {
     let store: FleetStore
     let journal: Journal?
+    /// What happens to alarms from now on; nil where nobody is told about them.
+    let news: AlarmNews?
     private let sweeps: SweepTimer
     /// What a person has to know about the journal, one line each.
     let notices: [String]
@@ -44,8 +46,10 @@ struct KeptFleet {
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)
+        news = setup.notify.isActive ? AlarmNews() : nil
         let store = FleetStore(
-            state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal, changed: changed,
+            state: opened?.state ?? FleetState(), policy: policy, recorder: opened?.journal, news: news,
+            changed: changed,
             clock: { .now })
         opened?.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         journal = opened?.journal

@@ -16,6 +16,9 @@ final class ScreenLoop {
     private let journal: Journal?
     private let past: PastReader?
     private let files: WatchedFiles
+    private let desktop: DesktopNotes
+    /// Whether the title of the window tells of an alarm.
+    private var isTitled = false
 
     private var state: AppState
     private var view = DashboardView()
@@ -27,14 +30,15 @@ final class ScreenLoop {
     private var lastTick = Timestamp(milliseconds: 0)
 
     init(
-        screen: Screen, fleet: KeptFleet, files: WatchedFiles, wake: WakeSource, framesPerSecond: Int,
-        counters: @escaping () -> [NamedCount]
+        screen: Screen, fleet: KeptFleet, files: WatchedFiles, desktop: DesktopNotes, wake: WakeSource,
+        framesPerSecond: Int, counters: @escaping () -> [NamedCount]
     ) {
         self.screen = screen
         store = fleet.store
         journal = fleet.journal
         self.wake = wake
         self.files = files
+        self.desktop = desktop
         past = fleet.journal.map { journal in
             PastReader(journal.reader, store: fleet.store) { wake.wake() }
         }
@@ -66,6 +70,7 @@ final class ScreenLoop {
         if reasons.contains(.redraw) { carryOut(.redraw) }
         if reasons.contains(.woken) {
             isFleetStale = true
+            showNotes()
             let news = (past?.take() ?? []) + files.take()
             for event in news { handle(event) }
             // A change of the fleet waits for its frame; what was asked for is shown at once.
@@ -92,8 +97,22 @@ final class ScreenLoop {
         guard isFleetStale, abs(now.milliseconds(since: lastFleetFrame)) >= frameMilliseconds else { return }
         isFleetStale = false
         lastFleetFrame = now
-        handle(.fleet(store.snapshot()))
+        let snapshot = store.snapshot()
+        handle(.fleet(snapshot))
         needsDrawing = true
+        if isTitled, !snapshot.alarms.contains(where: \.isUnacknowledged) {
+            isTitled = false
+            screen.setTitle("fleettop")
+        }
+    }
+
+    /// Shows what sinks have for the terminal; the newest stands in the title while alarms are unacknowledged.
+    private func showNotes() {
+        for note in desktop.take() {
+            screen.notify(note.sequence.form, title: note.title, body: note.body)
+            screen.setTitle("\(note.title) - fleettop")
+            isTitled = true
+        }
     }
 
     /// Once a second, and when the state has asked to be woken.

@@ -6,6 +6,7 @@ import Foundation
 import Ingest
 import Journal
 import Logging
+import Notify
 
 /// What a command runs with: the configuration, and the command line over it.
 struct Setup {
@@ -22,6 +23,8 @@ struct Setup {
     /// Where the journal is kept.
     var place: JournalPlace
     let journal: JournalSettings
+    /// Who is told about alarms.
+    var notify: NotifySettings
     let framesPerSecond: Int
     let noColor: Bool
     let logPath: String?
@@ -36,16 +39,8 @@ struct Setup {
 
     /// Reads the files and lays the options over them.
     init(_ options: SharedOptions) throws {
-        var config = Config()
+        let config = try Config.read(option: options.config)
         let paths = Paths.standard
-        if let path = options.config {
-            guard FileManager.default.fileExists(atPath: path) else {
-                throw RunFailure("--config: there is no file \(path)")
-            }
-            config.read(URL(fileURLWithPath: path))
-        } else if FileManager.default.fileExists(atPath: paths.config.path) {
-            config.read(paths.config)
-        }
         var problems = config.problems
         let devices = DevicesFile.read(paths.devices)
         book = devices.book
@@ -58,6 +53,7 @@ struct Setup {
         unknown = options.unknown ?? config.unknown
         rules = config.rules
         journal = config.journal
+        notify = config.notify
         place = JournalPlace(options.data, standard: paths.data.path)
         framesPerSecond = config.framesPerSecond
         noColor = options.noColor

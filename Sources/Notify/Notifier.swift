@@ -1,0 +1,177 @@
+import Dispatch
+import Fleet
+import Logging
+import Synchronization
+
+/// Tells people about alarms: takes what happens to them, plans who is told when, and has the sinks deliver it.
+///
+/// The planning happens on one serial queue; each sink has another, on which it delivers one notice at a time, so that
+/// one that hangs holds up nobody.
+public final class Notifier: Sendable {
+    /// One sink with what it still has to deliver.
+    private struct Line: Sendable {
+        let sink: any NotificationSink
+        let thread: DispatchQueue
+        var queue: DeliveryQueue
+    }
+
+    private struct State: Sendable {
+        var plan: EscalationPlan
+        var lines: [String: Line]
+        var wakeAt: Timestamp?
+        var isStopped = false
+    }
+
+    /// What is counted.
+    public struct Counter: Sendable, Equatable {
+        /// What it counts, in words.
+        public let name: String
+        /// How many.
+        public let count: Int
+        /// Whether it counts something that was lost.
+        public let isLoss: Bool
+    }
+
+    private let news: AlarmNews
+    private let state: Mutex<State>
+    private let queue = DispatchQueue(label: "fleettop.notify", qos: .utility)
+    private let subject: @Sendable (Alarm) -> AlarmSubject
+    private let clock: @Sendable () -> Timestamp
+    private let logger: Logger
+    private let deliveries = DispatchGroup()
+
+    /// A notifier that has not begun.
+    ///
+    /// - Parameters:
+    ///   - sinks: the sinks by name; steps that name others skip them.
+    ///   - news: what happens to alarms.
+    ///   - subject: what is known about the subject of an alarm; called on the notifier's queue.
+    public init(
+        _ settings: NotifySettings, sinks: [String: any NotificationSink], news: AlarmNews, logger: Logger,
+        clock: (@Sendable () -> Timestamp)? = nil, subject: @escaping @Sendable (Alarm) -> AlarmSubject
+    ) {
+        self.news = news
+        self.logger = logger
+        self.clock = clock ?? { .now }
+        self.subject = subject
+        var lines: [String: Line] = [:]
+        for row in settings.sinks {
+            guard let sink = sinks[row.name] else { continue }
+            let thread = DispatchQueue(label: "fleettop.notify.\(row.name)", qos: .utility)
+            lines[row.name] = Line(sink: sink, thread: thread, queue: DeliveryQueue(rate: row.rate))
+        }
+        state = Mutex(State(plan: EscalationPlan(rules: settings.rules), lines: lines))
+    }
+
+    /// Begins to listen, and goes on with alarms of a run before.
+    ///
+    /// - Parameters:
+    ///   - alarms: the alarms that are remembered; nobody is told again of what was due before `lastAlive`.
+    ///   - lastAlive: the last sign of life of the run before.
+    public func begin(with alarms: [Alarm], lastAlive: Timestamp) {
+        queue.async { [self] in
+            let groups = Dictionary(
+                alarms.map { ($0.device, subject($0).groups) }, uniquingKeysWith: { first, _ in first })
+            state.withLock { $0.plan.resume(alarms, lastAlive: lastAlive) { groups[$0] ?? [] } }
+            work()
+        }
+        news.begin { [weak self] in
+            guard let self else { return }
+            queue.async { self.work() }
+        }
+    }
+
+    /// Tells nobody any more; waits two seconds at most for what is under way, then ends it.
+    public func stop() {
+        news.begin {}
+        let lines = state.withLock { state in
+            state.isStopped = true
+            return Array(state.lines.values)
+        }
+        if deliveries.wait(timeout: .now() + .seconds(2)) == .success { return }
+        for line in lines { line.sink.cancel() }
+    }
+
+    /// What was sent, what failed, what waits and what was lost.
+    public var counters: [Counter] {
+        let (queues, unfollowed) = state.withLock { ($0.lines.values.map(\.queue), $0.plan.givenUp) }
+        func sum(_ value: (DeliveryQueue) -> Int) -> Int { queues.reduce(0) { $0 + value($1) } }
+        return [
+            Counter(name: "notifications sent", count: sum { $0.counts.sent }, isLoss: false),
+            Counter(name: "notifications waiting", count: sum(\.waitingCount), isLoss: false),
+            Counter(name: "tries that failed", count: sum { $0.counts.failed }, isLoss: true),
+            Counter(name: "suppressed by rate", count: sum { $0.counts.suppressed }, isLoss: true),
+            Counter(
+                name: "notifications given up", count: sum { $0.counts.givenUp } + unfollowed + news.lost, isLoss: true),
+        ]
+    }
+
+    // MARK: - On the queue
+
+    /// Does everything that is due now, and sees to it that this is called again in time.
+    private func work() {
+        let steps = news.take()
+        let subjects = steps.map { subject($0.alarm) }
+        let now = clock()
+        state.withLock { state in
+            guard !state.isStopped else { return }
+            for (step, subject) in zip(steps, subjects) {
+                let orders = state.plan.take(step, groups: subject.groups)
+                if case .stops = EscalationEffect(step.change.rawValue) {
+                    for name in state.lines.keys { state.lines[name]?.queue.withdraw(step.alarm.id.number) }
+                }
+                for order in orders { put(order, subject, at: now, &state) }
+            }
+        }
+        let orders = state.withLock { $0.isStopped ? [] : $0.plan.due(at: now) }
+        let described = orders.map { ($0, subject($0.alarm)) }
+        state.withLock { state in
+            guard !state.isStopped else { return }
+            for (order, subject) in described { put(order, subject, at: now, &state) }
+            deliver(at: now, &state)
+            wakeInTime(at: now, &state)
+        }
+    }
+
+    private func put(_ order: NoticeOrder, _ subject: AlarmSubject, at now: Timestamp, _ state: inout State) {
+        state.lines[order.sink]?.queue.put(Notice(order, subject, at: now), at: now)
+    }
+
+    /// Gives each sink that has nothing to do its next notice.
+    private func deliver(at now: Timestamp, _ state: inout State) {
+        for name in state.lines.keys {
+            guard let line = state.lines[name], let delivery = state.lines[name]?.queue.next(at: now) else { continue }
+            line.thread.async(group: deliveries) { [self] in
+                let result = line.sink.deliver(delivery.notice)
+                let isRetried = self.state.withLock {
+                    $0.lines[name]?.queue.finish(result, at: clock()) ?? false
+                }
+                log(delivery, result, sink: name, isRetried: isRetried)
+                queue.async { [self] in work() }
+            }
+        }
+    }
+
+    /// Looks again when something is due; every ten seconds at least, as the clock may be set.
+    private func wakeInTime(at now: Timestamp, _ state: inout State) {
+        let due = ([state.plan.nextDue] + state.lines.values.map(\.queue.nextDue)).compactMap { $0 }.min()
+        guard let due else { return }
+        let wakeAt = min(max(due, now), now.adding(seconds: 10))
+        if let planned = state.wakeAt, planned > now, planned <= wakeAt { return }
+        state.wakeAt = wakeAt
+        let pause = DispatchTimeInterval.milliseconds(Int(clamping: max(1, wakeAt.milliseconds(since: now))))
+        queue.asyncAfter(deadline: .now() + pause) { [weak self] in
+            guard let self else { return }
+            self.state.withLock { if $0.wakeAt == wakeAt { $0.wakeAt = nil } }
+            work()
+        }
+    }
+
+    private func log(_ delivery: DeliveryQueue.Delivery, _ result: DeliveryResult, sink: String, isRetried: Bool) {
+        guard case .failed(let words, _) = result else {
+            return logger.info("notify \(sink): sent, \(delivery.notice.headline)")
+        }
+        let rest = isRetried ? "tried again later" : "given up"
+        logger.warning("notify \(sink): \(words); try \(delivery.tries), \(rest): \(delivery.notice.headline)")
+    }
+}
