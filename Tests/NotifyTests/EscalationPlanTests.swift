@@ -141,6 +141,15 @@ import Testing
         #expect(quiet.count == 0)
     }
 
+    @Test func anAlarmInTheSnapshotAndInTheNewsIsToldOnce() {
+        var plan = plan()
+        stage.alarm(.sos, at: 100)
+        plan.resume(stage.store.snapshot().alarms, lastAlive: AlarmStage.at(50)) { _ in [] }
+        #expect(told(&plan, at: 101) == ["desk raised"])
+        #expect(feed(&plan).isEmpty)
+        #expect(told(&plan, at: 102) == [])
+    }
+
     @Test func severalStepsAtOnceTellEachSinkOnce() {
         var plan = EscalationPlan(rules: [
             EscalationRule(steps: [.init(afterMilliseconds: 0, sinks: ["a", "a", "b"])]),

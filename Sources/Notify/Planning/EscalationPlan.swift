@@ -57,7 +57,9 @@ public struct EscalationPlan: Sendable {
         cases[id]?.alarm = step.alarm
         switch EscalationEffect(step.change.rawValue) {
         case .begins:
-            // An alarm that comes to life already acknowledged needs nobody.
+            // One that is followed already was taken over from a snapshot that was newer than this step; one that comes
+            // to life acknowledged needs nobody.
+            if let known = cases[id], !known.isStopped { return [] }
             if step.alarm.isUnacknowledged { begin(step.alarm, from: step.at, groups: groups) }
             return []
         case .stops:

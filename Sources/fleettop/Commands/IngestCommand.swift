@@ -44,6 +44,7 @@ struct IngestCommand: ParsableCommand {
         let files = WatchedFiles([devices, zones], otherProblems: [], logger: logger) {}
         files.start()
         defer { files.stop() }
+        let notifications = FleetNotifications(setup.notify, fleet, logger: logger)
         let listener = Listener(
             settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false }
         ) { batch, committed in
@@ -56,7 +57,6 @@ struct IngestCommand: ParsableCommand {
         } catch {
             throw RunFailure(error.description)
         }
-        let notifications = FleetNotifications(setup.notify, fleet, logger: logger)
         defer { notifications.stop() }
         notifications.begin()
         fleet.beginListening()

@@ -27,12 +27,12 @@ struct DashboardSession {
         fleet.tellNotices(logger)
         let store = fleet.store
         let journal = fleet.journal
+        let desktop = DesktopNotes { wake.wake() }
+        let notifications = FleetNotifications(setup.notify, fleet, logger: logger, desktop: desktop)
         let listener = Listener(
             settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false },
             handler: { store.apply($0, committed: $1) })
         do { try listener.start() } catch { throw RunFailure(error.description) }
-        let desktop = DesktopNotes { wake.wake() }
-        let notifications = FleetNotifications(setup.notify, fleet, logger: logger, desktop: desktop)
         defer { notifications.stop() }
         notifications.begin()
         fleet.beginListening()

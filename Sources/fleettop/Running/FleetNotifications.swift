@@ -10,7 +10,7 @@ struct FleetNotifications {
     private let store: FleetStore
     private let lastAlive: Timestamp
 
-    /// Notifications that have not begun; none where the configuration has none.
+    /// Notifications that have not begun, to be made before anything new arrives; none where the configuration has none.
     ///
     /// - Parameter desktop: the terminal that shows the dashboard; nil where there is none.
     init(_ settings: NotifySettings, _ fleet: KeptFleet, logger: Logger, desktop: DesktopNotes? = nil) {
