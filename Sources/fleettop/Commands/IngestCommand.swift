@@ -38,6 +38,7 @@ struct IngestCommand: ParsableCommand {
         let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
             admission.take(book: book)
             kept.take(book: book)
+            journal?.describe(book, at: .now)
         }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { kept.take(zones: $0) }
         let files = WatchedFiles([devices, zones], otherProblems: [], logger: logger) {}

@@ -55,6 +55,7 @@ struct KeptFleet {
 
     /// Notes that trackers can be heard from now on, and begins to watch for their silence.
     func beginListening() {
+        journal?.describe(store.policy.book, at: .now)
         store.beginListening(at: .now)
         sweeps.begin()
     }
