@@ -48,7 +48,7 @@ enum DetailsText {
             AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
         lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
         lines.add("driven", device.drivenM > 0 ? NumberText.fixed(device.drivenM / 1000, decimals: 1) + " km" : nil)
-        let trip = device.trips.current(at: state.shownNow, rules: state.shown.rules)
+        let trip = device.trips.current(at: state.shownNow, rules: state.shown.rules(of: device.id))
         lines.add(
             "trip",
             trip.map {

@@ -18,7 +18,7 @@ extension AppState {
         guard let device = shown.device(view.device) else { return TripsReading(view, TripHistory()) }
         let now = shownNow
         let all = Timestamp(milliseconds: .min / 4)...now
-        let live = TripHistory(device.trips, in: all, at: now, rules: shown.rules)
+        let live = TripHistory(device.trips, in: all, at: now, rules: shown.rules(of: view.device))
         guard let answer = tripDesk.answer, answer.wish.device == view.device,
             (answer.wish.knownAt == nil) == (past == nil)
         else { return TripsReading(view, live) }

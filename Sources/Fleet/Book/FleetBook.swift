@@ -65,6 +65,14 @@ public struct FleetBook: Sendable, Equatable {
         entries.isEmpty ? nil : entries[id]
     }
 
+    /// Whether every device belongs to the same groups in both.
+    func hasSameGroups(as other: FleetBook) -> Bool {
+        func groups(_ book: FleetBook) -> [DeviceID: [String]] {
+            book.entries.compactMapValues { $0.groups.isEmpty ? nil : $0.groups }
+        }
+        return groups(self) == groups(other)
+    }
+
     /// Whether a device is in the book.
     public func contains(_ id: DeviceID) -> Bool { self[id] != nil }
 

@@ -37,15 +37,32 @@ public struct FleetState: Sendable {
 
     /// Goes on with the names, zones of clocks and zones on the ground that a policy has now.
     public mutating func follow(_ policy: FleetPolicy, at now: Timestamp) {
+        var changes: [FleetChange] = []
+        _ = follow(policy, at: now, changes: &changes)
+    }
+
+    /// The same, and says for which devices it ended what was told about zones.
+    ///
+    /// - Parameter isAboutZones: whether zones or groups may be others.
+    mutating func follow(
+        _ policy: FleetPolicy, at now: Timestamp, isAboutZones: Bool = true, changes: inout [FleetChange]
+    ) -> [DeviceID] {
+        var touched: [DeviceID] = []
+        var signals: [Signal] = []
         for index in devices.indices {
             let id = devices[index].id
             let name = policy.book[id]?.name
             if devices[index].name != name { devices[index].name = name }
             let zone = policy.book.settings(of: id).clockZoneMinutes
             if devices[index].clock.settingMinutes != zone { devices[index].clock.follow(minutes: zone) }
-            if policy.hasZones || !devices[index].zones.all.isEmpty { devices[index].rezone(at: now, policy: policy) }
+            guard isAboutZones, let zones = devices[index].rezoned(at: now, policy: policy, &signals) else { continue }
+            devices[index].zones = zones
+            touched.append(id)
+            take(signals, of: index, at: now, changes: &changes)
+            signals.removeAll(keepingCapacity: true)
         }
         quarantine.follow(policy.book)
+        return touched
     }
 
     // MARK: - Arrivals

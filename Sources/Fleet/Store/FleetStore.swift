@@ -36,11 +36,15 @@ public final class FleetStore: Sendable {
         clock: (@Sendable () -> Timestamp)? = nil
     ) {
         var fleet = state
-        fleet.follow(policy, at: clock?() ?? Timestamp(milliseconds: 0))
+        var changes: [FleetChange] = []
+        let now = clock?() ?? Timestamp(milliseconds: 0)
+        let touched = fleet.follow(policy, at: now, changes: &changes)
         self.state = Mutex(Kept(fleet: fleet, policy: policy))
         self.recorder = recorder
         self.clock = clock
         self.changed = changed
+        guard !changes.isEmpty else { return }
+        self.state.withLock { record(.swept(touched), at: now, changes, &$0.fleet) }
     }
 
     /// Takes a batch of arrivals in, in order.
@@ -115,9 +119,19 @@ public final class FleetStore: Sendable {
     private func change(_ body: (inout FleetPolicy) -> Void) {
         let now = clock?() ?? Timestamp(milliseconds: 0)
         state.withLock { state in
+            let before = state.policy
             body(&state.policy)
-            state.fleet.follow(state.policy, at: now)
-            state.fleet.revision += 1
+            let isAboutZones =
+                before.zones.revision != state.policy.zones.revision
+                || !before.book.hasSameGroups(as: state.policy.book)
+            var changes: [FleetChange] = []
+            let touched = state.fleet.follow(
+                state.policy, at: now, isAboutZones: isAboutZones, changes: &changes)
+            if changes.isEmpty {
+                state.fleet.revision += 1
+            } else {
+                record(.swept(touched), at: now, changes, &state.fleet)
+            }
         }
         changed()
     }
