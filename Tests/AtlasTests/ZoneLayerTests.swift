@@ -12,7 +12,8 @@ struct ZoneLayerTests {
         let shape = GeoShape.circle(center: place, radiusMetres: radius)
         let area = try GeoArea(shape)
         return MapZone(
-            outlines: shape.outlines(), label: name, center: area.center, style: Style(foreground: Color(rgb: 0xFF8700)),
+            outlines: shape.outlines(), label: name, center: area.center,
+            style: Style(foreground: Color(rgb: 0xFF8700)),
             box: area.box)
     }
 
@@ -80,7 +81,8 @@ struct ZoneLayerTests {
     func aZoneOverTheAntimeridianIsWholeFromBothSides(longitude: Double) throws {
         let place = Coordinate(latitude: -17, longitude: 179.99)
         let here = marked([try zone("", at: place)], at: Coordinate(latitude: -17, longitude: longitude))
-        let inland = marked([try zone("", at: Coordinate(latitude: -17, longitude: 10))], at: Coordinate(latitude: -17, longitude: 10))
+        let inland = marked(
+            [try zone("", at: Coordinate(latitude: -17, longitude: 10))], at: Coordinate(latitude: -17, longitude: 10))
         #expect(abs(here - inland) <= inland / 4, "\(here) cells where it has \(inland) elsewhere")
     }
 

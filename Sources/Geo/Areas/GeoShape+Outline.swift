@@ -60,7 +60,8 @@ extension GeoShape {
         }
         // Not beyond the next corner, where a bend is sharp and the way is wide.
         let room = min(
-            corner.distanceMetres(to: points[max(0, index - 1)]), corner.distanceMetres(to: points[min(last, index + 1)]))
+            corner.distanceMetres(to: points[max(0, index - 1)]),
+            corner.distanceMetres(to: points[min(last, index + 1)]))
         let reach = metres / max(0.1, cos(abs(turn) / 2 * .pi / 180))
         return [
             corner.destination(bearingDeg: before + turn / 2 + side, distanceMetres: min(reach, max(metres, room)))

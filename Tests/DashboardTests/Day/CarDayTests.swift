@@ -29,6 +29,7 @@ struct CarDayTests {
         09:43:20  09:50:00  20     26600>32000   49     on   live
         09:47:10  09:47:10  20     112000        47     on   live
         09:50:20  10:20:00  20     32270>56000   48     on   stored@10:20:21
+        10:01:05  10:01:05  20     40888         48     on   stored-sos@10:21:05
         10:20:20  10:30:00  20     56270>63700   46     on   live
         10:30:20  11:00:20  60     63700~15      0      off  live
         11:01:20  11:05:20  60     63700~15      0      off  clock+8h
@@ -56,7 +57,7 @@ struct CarDayTests {
         let reports = DayScript(Self.script).arrivals
         var diary = DayDiary()
         var waiting = reports[...]
-        let end = DayScript.moment("15:20:00")
+        let end = DayScript.moment("15:40:00")
         var now = DayScript.moment("06:00:00")
         while now <= end {
             let known = tape.entries.withLock { $0.count }
@@ -80,7 +81,7 @@ struct CarDayTests {
         let policy = try Self.policy()
         let (store, tape) = Self.started(policy)
         var waiting = DayScript(Self.script).arrivals[...]
-        for second in 0...33_600 {
+        for second in 0...34_800 {
             let now = DayScript.moment("06:00:00").adding(seconds: Int64(second))
             while let next = waiting.first, next.received <= now {
                 store.apply([next])

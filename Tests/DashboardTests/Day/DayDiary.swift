@@ -5,6 +5,7 @@
 struct DayDiary {
     private(set) var lines: [String] = []
     private var status: DeviceStatus?
+    private var reason = ""
     private var stays: [ZoneStay] = []
     private var counts = DeviceCounts()
     private var trips = 0
@@ -21,8 +22,12 @@ struct DayDiary {
         noteClock(device, now)
         noteZones(device, fleet, now)
         let judged = DeviceStatus.judged(device, at: now, rules: fleet.rules)
-        if judged.status != status { add(now, "status", "\(judged.status): \(judged.reason.words(.utc))") }
-        status = judged.status
+        let why = judged.reason.words(.utc)
+        // What is said about standing and silence changes all the time; about driving it is worth a line.
+        if judged.status != status || status == .moving && why != reason {
+            add(now, "status", "\(judged.status): \(why)")
+        }
+        (status, reason) = (judged.status, why)
         noteTrips(device, fleet.rules, now)
     }
 
@@ -40,7 +45,9 @@ struct DayDiary {
         write("trips, with what was sent later", recomputed.trips, recomputed.stops)
         lines += ["", "messages", "  \(counts.reports) in all, \(counts.positions) new positions, \(counts.late) late"]
         lines.append("  \(counts.invalidFixes) without a fix, \(counts.clockAhead) from the future")
-        for flaw in FixFlaw.allCases { if let count = counts.flaws[flaw] { lines.append("  \(count) \(flaw.rawValue)") } }
+        for flaw in FixFlaw.allCases {
+            if let count = counts.flaws[flaw] { lines.append("  \(count) \(flaw.rawValue)") }
+        }
     }
 
     // MARK: - Parts
@@ -117,11 +124,13 @@ struct DayDiary {
         let alarm = change.alarm
         var words = "\(change.change) \(alarm.traits.title)"
         if let area = alarm.area { words += " \(name(area, fleet))" }
+        if alarm.isLate { words += " (late)" }
         if alarm.count > 1 { words += " x\(alarm.count)" }
         if let time = alarm.deviceTime, change.change != .ended { words += ", at \(LocalClock.utc.timeOfDay(time))" }
         let facts = alarm.facts
         if let peak = facts.peakKmh, let limit = facts.limitKmh {
-            words += ", \(NumberText.fixed(peak, decimals: 0)) km/h where \(NumberText.fixed(limit, decimals: 0)) is allowed"
+            words +=
+                ", \(NumberText.fixed(peak, decimals: 0)) km/h where \(NumberText.fixed(limit, decimals: 0)) is allowed"
         }
         if let lasted = facts.lastedMilliseconds { words += ", for \(lasted / 1000) s" }
         if let minutes = facts.clockMinutes { words += ", \(minutes) min ahead" }
@@ -137,7 +146,8 @@ struct DayDiary {
         lines += ["", title] + trips.map { "  trip  \(Self.words($0))" }
         lines += stops.map { stop in
             let until = stop.until.map { LocalClock.utc.timeOfDay($0) } ?? "now"
-            return "  stop  \(LocalClock.utc.timeOfDay(stop.since))-\(until), idle \(TripWords.hours(stop.idlingMilliseconds))"
+            return
+                "  stop  \(LocalClock.utc.timeOfDay(stop.since))-\(until), idle \(TripWords.hours(stop.idlingMilliseconds))"
         }
         for day in TripSummary.days(of: trips, stops: stops, offsetSeconds: { _ in 0 }) {
             lines.append("  day   \(TripWords.week([day]).dropFirst("7 days: ".count))")

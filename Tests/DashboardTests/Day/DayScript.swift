@@ -8,7 +8,7 @@ import Geo
 ///
 /// `metres` counts along a straight road to the north: `60` is a place, `0>6000` a drive, `0~12` a scatter of so many
 /// metres around a place. `how` is `live`, `no-fix`, `clock+8h` or, for records that are sent later, one a second,
-/// `stored@10:20:20`.
+/// `stored@10:20:20` or `stored-sos@10:20:20`.
 struct DayScript {
     /// Midnight of the day, a Monday.
     static let midnight =
@@ -61,8 +61,10 @@ struct DayScript {
         fix.hdop = 1.2
         report.fix = fix
         report.ignition = row[5] == "-" ? nil : row[5] == "on"
-        report.isStoredRecord = row[6].hasPrefix("stored@")
-        let received = report.isStoredRecord ? moment(String(row[6].dropFirst(7))).adding(seconds: Int64(number)) : time
+        let stored = row[6].split(separator: "@").map(String.init)
+        report.isStoredRecord = stored.count == 2
+        if stored.first == "stored-sos" { (report.kind, report.type, report.alarm) = (.alarm, "ALM-A", .sos) }
+        let received = report.isStoredRecord ? moment(stored[1]).adding(seconds: Int64(number)) : time
         return Arrival(
             received: received, transport: .tcp, peer: PeerAddress(ipv4: 0xC633_6407, port: 41234),
             content: .report(report), raw: Array("#\(car),CMD-T,\(time.milliseconds)#".utf8))
