@@ -145,8 +145,9 @@ enum ZonesPanel {
                 let since = guest.since.map { "since \(state.clock.dateAndTime($0))" } ?? "since it was first heard"
                 let words =
                     guest.isMissing
-                    ? "is not there and should be" : guest.isUnwanted ? "\(since), and should not be" : since
-                let role: ThemeRole = guest.isMissing || guest.isUnwanted ? .alarm(2) : .text
+                    ? "should be there and is not"
+                    : guest.isUnwanted ? "unwanted, \(since)" : guest.isTooLong ? "for too long, \(since)" : since
+                let role: ThemeRole = guest.isMissing || guest.isUnwanted || guest.isTooLong ? .alarm(2) : .text
                 return .pair(
                     key: state.shown.devices[guest.index].label, value: words, style: painter.theme.ink(role))
             }

@@ -45,6 +45,7 @@ struct ZonesStoryTests {
         story.press("down", "pgdn")
         #expect(selected(story) == "isere")
         #expect(story.screen.contains("devices should be outside"))
+        #expect(story.screen.contains("unwanted, since it was first heard"))
         story.press("g")
         #expect(selected(story) == "a7")
         story.press("ctrl-d")
