@@ -55,11 +55,14 @@ enum LinePanels {
     private static func drawHints(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let hints = hints(painter.state)
         let kept = hints.last.map { width($0) + 2 } ?? 0
+        // A short message stands at the end: no hint is cut by it.
+        let taken = painter.state.toast.map { TextWidth.columns(of: $0.text) + 2 } ?? 0
+        let right = rect.right - (taken < rect.width ? taken : 0)
         var x = rect.x + 1
         for (place, hint) in hints.enumerated() {
             let (key, words) = hint
             // The last one, the help, always fits; others give way to it.
-            guard x + width(hint) + (place < hints.count - 1 ? kept : 0) <= rect.right else { continue }
+            guard x + width(hint) + (place < hints.count - 1 ? kept : 0) <= right else { continue }
             x += canvas.write(key, x: x, y: rect.y, style: painter.theme.ink(.hintKey)) + 1
             x += canvas.write(words, x: x, y: rect.y, style: painter.theme.ink(.hintText)) + 2
         }

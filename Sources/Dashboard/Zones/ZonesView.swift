@@ -16,8 +16,10 @@ struct ZoneGuest: Equatable {
     let since: Timestamp?
     /// Whether it should be there and is not.
     let isMissing: Bool
-    /// Whether it should not be there, or is there for too long.
+    /// Whether it should not be there.
     let isUnwanted: Bool
+    /// Whether it is there for longer than the zone allows.
+    var isTooLong = false
 }
 
 /// A zone in the list, with who is in it.
@@ -28,7 +30,7 @@ struct ZoneRow {
     /// How many devices are inside.
     var inside: Int { guests.count { !$0.isMissing } }
     /// Whether somebody breaks its rule.
-    var isBroken: Bool { guests.contains { $0.isMissing || $0.isUnwanted } }
+    var isBroken: Bool { guests.contains { $0.isMissing || $0.isUnwanted || $0.isTooLong } }
 }
 
 extension AppState {
@@ -42,7 +44,7 @@ extension AppState {
                 guests[stay.zone, default: []].append(
                     ZoneGuest(
                         index: index, since: stay.isSinceKnown ? stay.since : nil, isMissing: false,
-                        isUnwanted: stay.isTrespassing || stay.hasOverstayed))
+                        isUnwanted: stay.isTrespassing, isTooLong: stay.hasOverstayed))
             }
             for zone in presence.missingIn {
                 guests[zone, default: []].append(
