@@ -28,7 +28,8 @@ enum DialogPanels {
         let (line, list) = room.cutTop(1)
         let visible = max(0, list.height)
         let offset = TableScroll.offset(current: 0, selected: palette.selected, visible: visible, count: matches.count)
-        let titleWidth = 18
+        let widestView = painter.state.views.map { TextWidth.columns(of: $0.title) }.max() ?? 0
+        let titleWidth = min(28, max(18, widestView))
         for (place, item) in matches.dropFirst(offset).prefix(visible).enumerated() {
             let y = list.y + place
             let isChosen = offset + place == palette.selected

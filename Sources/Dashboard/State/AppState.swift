@@ -140,6 +140,8 @@ public struct AppState {
     let clock: LocalClock
     /// Which key does what.
     let keymap: Keymap
+    /// Filters with a name.
+    let views: [SavedView]
     /// What is shown beside the program's name.
     let badge: String
     /// The places of devices in words.
@@ -158,6 +160,7 @@ public struct AppState {
         isReadOnly = settings.isReadOnly
         clock = settings.clock
         keymap = Keymap(overrides: settings.keys)
+        views = settings.views
         badge = settings.badge
         places = PlaceMemo(settings.describe)
         explain = settings.explain

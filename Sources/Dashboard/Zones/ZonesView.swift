@@ -59,26 +59,17 @@ extension AppState {
     mutating func take(_ key: Key, inZones view: ZonesView) -> [Effect]? {
         let rows = zoneRows
         let place = rows.firstIndex { $0.zone.id == view.selected } ?? 0
-        let page = max(1, size.height / 2)
-        let step: Int
         let id = keymap.action(for: key)
         switch id {
-        case .moveDown: step = 1
-        case .moveUp: step = -1
-        case .pageDown: step = page
-        case .pageUp: step = -page
-        case .halfPageDown: step = page / 2
-        case .halfPageUp: step = -page / 2
-        case .moveToFirst: step = -rows.count
-        case .moveToLast: step = rows.count
         case .details:
             if rows.indices.contains(place) { goTo(rows[place].zone) }
             return []
         case .back, .quit:
             overlays.removeLast()
             return []
-        default: return takeOutside(id)
+        default: break
         }
+        guard let id, let step = listStep(id) else { return takeOutside(id) }
         guard !rows.isEmpty else { return [] }
         overlays[overlays.count - 1] = .zones(
             ZonesView(selected: rows[max(0, min(rows.count - 1, place + step))].zone.id))

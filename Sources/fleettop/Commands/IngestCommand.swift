@@ -33,10 +33,8 @@ struct IngestCommand: ParsableCommand {
         let kept = fleet.store
         let store = fleet.journal == nil ? nil : kept
         let journal = fleet.journal
-        let admission = TrackerAdmission(
-            policy: setup.unknown, book: setup.book, adopted: fleet.store.snapshot().quarantine.adopted)
+        let admission = TrackerAdmission(store: kept)
         let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
-            admission.take(book: book)
             kept.take(book: book)
             journal?.describe(book, at: .now)
         }

@@ -92,6 +92,7 @@ struct Setup {
         settings.mouse = config.mouse
         settings.clock = .local
         settings.keys = config.keys
+        settings.views = config.views
         return settings
     }
 }

@@ -105,6 +105,8 @@ enum JournalFailure {
             return try body()
         } catch let failure as RunFailure {
             throw failure
+        } catch let left as ExportSink.ReaderLeft {
+            throw left
         } catch let error as JournalError {
             throw RunFailure(error.description)
         } catch {
