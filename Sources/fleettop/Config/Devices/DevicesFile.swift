@@ -161,6 +161,10 @@ struct DevicesReading {
             } else {
                 note(section, name, "'zone' must be \(ZoneOffset.expected)")
             }
+        } else if name == "alarms", let table = value.table {
+            var found: [(String, String?, String)] = []
+            AlarmTables.read(table, section: "\(section).alarms", into: &settings.alarms) { found.append(($0, $1, $2)) }
+            for (section, key, words) in found { note(section, key, words) }
         } else if let row = StatusThreshold.named(name) {
             if let number = row.number(value) {
                 settings.thresholds[name] = number
@@ -168,7 +172,7 @@ struct DevicesReading {
                 note(section, name, "'\(name)' must be \(row.expected)")
             }
         } else {
-            let names = (others + ["zone"] + StatusThreshold.all.map(\.name)).joined(separator: ", ")
+            let names = (others + ["zone", "alarms"] + StatusThreshold.all.map(\.name)).joined(separator: ", ")
             note(section, name, "unknown key '\(name)'; keys are \(names)")
         }
     }
