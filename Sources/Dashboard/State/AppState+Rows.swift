@@ -15,6 +15,7 @@ extension AppState {
         feed = Self.feed(snapshot)
         // With the keys on the feed, the cursor stands on an alarm, not on a place: a newer one must not slip under it.
         if focus == .alarms, selectedAlarm == nil { selectedAlarm = feed.first?.id }
+        settleAlarmDesk()
         keepInSight()
         updateMap()
     }
@@ -136,10 +137,13 @@ extension AppState {
         return kinds
     }
 
-    /// Unacknowledged before acknowledged, important before unimportant, new before old.
+    /// Unacknowledged first, then what is still open, then what is over; important before unimportant, new before old.
+    /// What is shelved, suppressed or out of service is listed apart.
     private static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
-        snapshot.alarms.sorted { a, b in
+        snapshot.alarms.filter { !$0.state.isHidden }.sorted { a, b in
             if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
+            let (isOverA, isOverB) = (a.state == .cleared, b.state == .cleared)
+            if isOverA != isOverB { return isOverB }
             if a.isUnacknowledged, a.priority != b.priority {
                 return a.priority < b.priority
             }

@@ -128,6 +128,7 @@ import Testing
         desk.alarm(.powerCut, at: 2)
         #expect(desk.alarms.map(\.state) == [.outOfService, .outOfService])
         #expect(desk.store.snapshot().withdrawals[scope]?.reason == "workshop")
+        desk.store.sweep(at: Tracker.at(99))
         #expect(perform(desk, .returnToService([scope]), at: 100) == 1)
         #expect(desk.alarms.map(\.state) == [.cleared, .unacknowledged], "the door was momentary")
     }

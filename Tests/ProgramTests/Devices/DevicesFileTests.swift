@@ -80,9 +80,9 @@ import Testing
         ("[\"12345678901234567890\"]", "1: '12345678901234567890' is no identity of 1 to 19 digits with a table"),
         (
             "[\"1\"]\ncolour = 3",
-            "2: unknown key 'colour'; keys are name, plate, icon, note, groups, zone, moving_speed_kmh"
+            "2: unknown key 'colour'; keys are name, plate, icon, note, groups, zone, alarms, moving_speed_kmh"
         ),
-        ("[groups.north]\nname = \"x\"", "2: unknown key 'name'; keys are title, zone, moving_speed_kmh"),
+        ("[groups.north]\nname = \"x\"", "2: unknown key 'name'; keys are title, zone, alarms, moving_speed_kmh"),
         ("[groups.north]\ntitle = 1", "2: 'title' must be a text of 1 to 64 characters"),
         ("[groups]\nnorth = 1", "2: 'north' must be a table [groups.north]"),
         ("groups = 3", "1: 'groups' must be tables such as [groups.north]"),
