@@ -10,7 +10,8 @@ extension Action {
             hints: [.devices, .alarms, .map], disabledReason: \.acknowledgeProblem, run: { $0.acknowledgeOne() }),
         Action(
             id: .acknowledgeAll, keys: [.character("A")], title: "acknowledge all",
-            help: "Take notice of all alarms of the feed but the critical ones, after a question.", group: .alarms, hints: [.alarms],
+            help: "Take notice of all alarms of the feed but the critical ones, after a question.", group: .alarms,
+            hints: [.alarms],
             disabledReason: { state in
                 state.readOnlyProblem
                     ?? state.acknowledgeAllProblem

@@ -21,7 +21,8 @@ extension Action {
             help: "Give the keys to the pane before.", group: .panes,
             run: { $0.give(focus: $0.focus.stepped(by: -1)) }),
         Action(
-            id: .details, keys: [Key(.enter)], title: "details", help: "Show everything about the device, or about the alarm under the cursor.",
+            id: .details, keys: [Key(.enter)], title: "details",
+            help: "Show everything about the device, or about the alarm under the cursor.",
             group: .panes, hints: [.devices, .alarms, .map],
             disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
             run: { $0.showDetails() }),

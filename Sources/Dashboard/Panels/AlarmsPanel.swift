@@ -5,7 +5,7 @@ import Widgets
 /// The alarm feed, and its one-line form for small screens.
 enum AlarmsPanel {
     private static let columns = [
-        TableColumn("", width: .fixed(1)),
+        TableColumn("", width: .fixed(2)),
         TableColumn("", width: .fixed(7), dropPriority: 2),
         TableColumn("", width: .flexible(minimum: 13, weight: 2)),
         TableColumn("", width: .flexible(minimum: 10, weight: 2)),
@@ -84,7 +84,7 @@ enum AlarmsPanel {
         let quiet = theme.ink(alarm.isUnacknowledged ? .text : .acknowledged)
         let last = alarm.acknowledgement.map { "acknowledged by \($0.by)" } ?? place(alarm, state)
         return [
-            TableCell(mark(alarm, painter), style: ink),
+            TableCell("\(mark(alarm, painter))\(alarm.priority)", style: ink),
             TableCell(alarm.state.word, style: ink),
             TableCell(title(alarm, state), style: ink),
             TableCell(state.name(of: alarm.device), style: quiet),

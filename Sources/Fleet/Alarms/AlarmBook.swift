@@ -164,7 +164,9 @@ struct AlarmBook: Sendable {
         }
         let (device, kind) = (alarms[place].device, alarms[place].kind)
         for hidden in AlarmTraits.suppressed(by: kind) {
-            if let place = openPlace(Alarm.Key(device: device, kind: hidden)) { happen(.unsuppress, to: place, &moment) }
+            if let place = openPlace(Alarm.Key(device: device, kind: hidden)) {
+                happen(.unsuppress, to: place, &moment)
+            }
         }
     }
 

@@ -64,7 +64,9 @@ public struct AlarmTraits: Sendable {
 
     /// All rows, in the order of ``AlarmKind``.
     public static let all: [AlarmTraits] = [
-        AlarmTraits(.sos, "SOS", priority: 1, latches: true, isShelvable: false, "Call the driver; if nobody answers, send help to the position."),
+        AlarmTraits(
+            .sos, "SOS", priority: 1, latches: true, isShelvable: false,
+            "Call the driver; if nobody answers, send help to the position."),
         AlarmTraits(.lowBattery, "low battery", priority: 3, "Plan a check of the tracker's battery."),
         AlarmTraits(.lowPower, "low vehicle battery", priority: 3, "Ask whether the vehicle can still start."),
         AlarmTraits(
@@ -88,7 +90,9 @@ public struct AlarmTraits: Sendable {
         AlarmTraits(.footbrake, "foot brake", priority: 3, "Somebody sits in the armed vehicle."),
         AlarmTraits(.ignitionOn, "ignition on while armed", priority: 2, "Check whether somebody was meant to drive."),
         AlarmTraits(.ignitionOff, "ignition off", priority: 4, "Nothing."),
-        AlarmTraits(.gpsLost, "no GPS fix", priority: 3, suppressedBy: .offline, "Underground, or the aerial is covered or jammed."),
+        AlarmTraits(
+            .gpsLost, "no GPS fix", priority: 3, suppressedBy: .offline,
+            "Underground, or the aerial is covered or jammed."),
         AlarmTraits(
             .offline, "offline", priority: 3, "Ask whether it stands underground or without network, or was taken out."),
         AlarmTraits(

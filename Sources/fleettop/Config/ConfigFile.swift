@@ -47,7 +47,9 @@ struct Config {
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "keys" { return readKeys(section, in: text) }
         if name == "alarms" {
-            AlarmTables.read(section, section: name, into: &alarms) { problems.append(text.problem(section: $0, key: $1, $2)) }
+            AlarmTables.read(section, section: name, into: &alarms) {
+                problems.append(text.problem(section: $0, key: $1, $2))
+            }
             return
         }
         guard let rows = ConfigKey.sections[name] else {
