@@ -115,13 +115,13 @@ import Testing
                 if depth > 1 { go(next, depth - 1) }
             }
         }
-        go(World(), 3)
+        go(World(), 4)
         for first in [Move.acknowledge, .shelve, .withdraw, .offline, .end] {
             go(Self.step(Self.step(World(), .raise), first), 2)
         }
         #expect(faults.isEmpty, "\(faults.sorted())")
         #expect(states == Set(AlarmState.allCases))
-        #expect(sequences > 5000)
+        #expect(sequences > 70_000)
     }
 
     @Test("whatever is shelved comes back by itself", arguments: [AlarmKind.gpsLost, .tamper])
