@@ -181,7 +181,8 @@ enum DetailsText {
             let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.priority) : .acknowledged
             lines.add(
                 state.clock.timeOfDay(alarm.lastAt),
-                AlarmsPanel.title(alarm, state) + times + (taken ?? ". " + alarm.traits.response), role)
+                AlarmsPanel.title(alarm, state) + times
+                    + (taken ?? ". " + state.shown.policy.alarmRules(of: alarm.device).response(to: alarm.kind)), role)
         }
     }
 

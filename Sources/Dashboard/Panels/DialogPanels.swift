@@ -8,6 +8,12 @@ enum DialogPanels {
         switch painter.state.overlays.last {
         case .palette(let palette): drawPalette(palette, painter, on: &canvas)
         case .question(let question): drawQuestion(question, painter, on: &canvas)
+        case .choice(let choice):
+            let look = painter.dialogLook
+            Menu(
+                title: choice.title, items: choice.items.map { TableCell($0, style: look.ground) },
+                selected: choice.selected, look: look
+            ).draw(on: &canvas, in: canvas.bounds.inset(top: 1, bottom: 1), glyphs: painter.glyphs)
         default: break
         }
     }

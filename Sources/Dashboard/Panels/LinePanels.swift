@@ -10,6 +10,8 @@ enum LinePanels {
             drawFilter(editor, painter, on: &canvas, in: rect)
         } else if case .goTo(let editor, let problem) = painter.state.overlays.last {
             drawGoTo(editor, problem, painter, on: &canvas, in: rect)
+        } else if case .typed(let line) = painter.state.overlays.last {
+            drawTyped(line, painter, on: &canvas, in: rect)
         } else {
             drawHints(painter, on: &canvas, in: rect)
         }
@@ -38,6 +40,17 @@ enum LinePanels {
         prompt.markStyle = painter.theme.ink(.warning)
         prompt.markStyle.attributes.insert(.underline)
         prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
+    }
+
+    private static func drawTyped(_ line: TypedLine, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let taken = TextWidth.columns(of: line.label) + TextWidth.columns(of: line.editor.text) + 4
+        let note = Text.glyphs(line.problem ?? line.hint).fitted(
+            to: max(0, rect.width - taken), ellipsis: painter.glyphs.ellipsis)
+        let prompt = PromptLine(
+            label: line.label, note: Text.string(note), labelStyle: painter.theme.ink(.hintKey),
+            textStyle: painter.theme.ink(.prompt),
+            noteStyle: painter.theme.ink(line.problem == nil ? .dim : .warning))
+        prompt.draw(line.editor, on: &canvas, in: rect, glyphs: painter.glyphs)
     }
 
     private static func drawGoTo(
@@ -106,7 +119,11 @@ enum LinePanels {
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
         case .question(let question):
             return [("y", "yes"), ("n", "no"), ("Enter", question.defaultIsYes ? "yes" : "no")]
-        case .filter, .goTo, nil: break
+        case .alarm:
+            let rows: [ActionID] = [.acknowledge, .note, .shelve, .reset, .outOfService, .wire]
+            return [back] + rows.map { (keys.hint(for: $0), Action.of($0).title) }
+        case .choice: return [("Enter", "take it"), ("Esc", "back"), ("Up Down", "choose")]
+        case .filter, .goTo, .typed, nil: break
         }
         if state.past != nil { return pastHints(keys) }
         return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap {

@@ -21,6 +21,9 @@ extension AppState {
         case .quarantine(let view): return take(key, inQuarantine: view)
         case .question(let question): return takeInQuestion(key, question)
         case .goTo(let editor, _): return take(key, inGoTo: editor)
+        case .alarm(let id, let offset): return takeInText(key, offset: offset) { .alarm(id, offset: $0) }
+        case .typed(let line): return take(key, inLine: line)
+        case .choice(let choice): return take(key, inChoice: choice)
         }
     }
 

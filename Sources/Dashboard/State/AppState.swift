@@ -29,6 +29,12 @@ enum Overlay {
     case question(Question)
     /// The line at which a time of the past is typed, and what was wrong with it.
     case goTo(LineEditor, problem: String?)
+    /// Everything about an alarm, from a line on.
+    case alarm(AlarmID, offset: Int)
+    /// A line at which a note or a reason is typed.
+    case typed(TypedLine)
+    /// A list from which one thing is chosen.
+    case choice(Choice)
 }
 
 /// A question with yes and no.
@@ -110,6 +116,8 @@ public struct AppState {
     var toast: ToastMessage?
     /// Acknowledgements that can be taken back, newest last.
     var undo: [[AlarmID]] = []
+    /// What is marked, silenced and told about alarms.
+    var alarmDesk = AlarmDesk()
 
     // MARK: What the person chose
     /// The text filter in force.
@@ -176,7 +184,7 @@ public struct AppState {
     var shownNow: Timestamp { past?.fleet.moment ?? frozen?.since ?? now }
 
     /// Whether there is something that must not be missed.
-    private var hasBanner: Bool { frozen != nil || journal?.failure != nil }
+    private var hasBanner: Bool { frozen != nil || journal?.failure != nil || bannerAlarm != nil }
 
     /// The layout of the present screen.
     var layout: ScreenLayout {

@@ -94,6 +94,11 @@ public struct FleetBook: Sendable, Equatable {
         resolved.filter { !$0.value.thresholds.isEmpty }.mapValues { $0.rules(base: base) }
     }
 
+    /// What is set about alarms of all devices that have something of their own.
+    func alarmRules(base: AlarmRules) -> [DeviceID: AlarmRules] {
+        resolved.filter { !$0.value.alarms.isEmpty }.mapValues { $0.alarms.lay(over: base) }
+    }
+
     /// The same with names for devices that have none.
     public func naming(_ names: [DeviceID: String]) -> FleetBook {
         guard !names.isEmpty else { return self }

@@ -66,7 +66,8 @@ public final class FleetStore: Sendable {
                     entries, isAwaited: !unanswered.isEmpty, committed: settling(unanswered, committed))
             } else {
                 for arrival in batch {
-                    _ = state.fleet.take(arrival, policy: state.policy, changes: &changes)
+                    let fate = state.fleet.take(arrival, policy: state.policy, changes: &changes)
+                    if fate != .repetition { state.fleet.sequence += 1 }
                     for exchange in state.fleet.takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
                 }
             }
@@ -150,7 +151,7 @@ public final class FleetStore: Sendable {
             state.sweepPlace = (first + slice) % count
             var changes: [FleetChange] = []
             let touched = state.fleet.sweep(places, at: now, policy: state.policy, changes: &changes)
-            guard !touched.isEmpty else { return false }
+            guard !touched.isEmpty || !changes.isEmpty else { return false }
             record(.swept(touched), at: now, changes, &state.fleet)
             return true
         }

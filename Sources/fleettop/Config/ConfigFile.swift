@@ -12,6 +12,7 @@ struct Config {
     var listener = ListenerSettings()
     var unknown = UnknownPolicy.accept
     var rules = StatusRules()
+    var alarms = AlarmRules()
     var themeName = "dark"
     var isAscii = false
     var framesPerSecond = 10
@@ -42,16 +43,16 @@ struct Config {
         }
     }
 
-    /// Sections of the alarm rules, which this version does not have yet.
-    private static let laterSections: Set<String> = ["alarms"]
-
-    private static let sectionNames = "[listener] [status] [trips] [signals] [journal] [screen] [views] [keys]"
+    private static let sectionNames =
+        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [views] [keys]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "views" { return readViews(section, in: text) }
         if name == "keys" { return readKeys(section, in: text) }
-        if Self.laterSections.contains(name) {
-            problems.append(text.problem(section: name, key: nil, "[\(name)] has no effect in this version"))
+        if name == "alarms" {
+            AlarmTables.read(section, section: name, into: &alarms) {
+                problems.append(text.problem(section: $0, key: $1, $2))
+            }
             return
         }
         guard let rows = ConfigKey.sections[name] else {

@@ -40,7 +40,7 @@ struct KeptFleet {
         _ setup: Setup, book: FleetBook, logger: Logger, changed: @escaping @Sendable () -> Void = {}
     ) throws {
         let policy = FleetPolicy(
-            rules: setup.rules, book: book, unknown: setup.unknown, zones: setup.zones,
+            rules: setup.rules, book: book, unknown: setup.unknown, zones: setup.zones, alarmRules: setup.alarms,
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)

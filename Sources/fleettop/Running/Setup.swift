@@ -12,6 +12,8 @@ struct Setup {
     var listener: ListenerSettings
     let unknown: UnknownPolicy
     let rules: StatusRules
+    /// What the configuration sets about alarms.
+    let alarms: AlarmRules
     /// What `devices.toml` says.
     let book: FleetBook
     /// What `zones.geojson` says.
@@ -57,6 +59,7 @@ struct Setup {
         if !options.listen.isEmpty { listener.endpoints = options.listen }
         unknown = options.unknown ?? config.unknown
         rules = config.rules
+        alarms = config.alarms
         journal = config.journal
         place = JournalPlace(options.data, standard: paths.data.path)
         framesPerSecond = config.framesPerSecond

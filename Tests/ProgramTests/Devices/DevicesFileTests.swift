@@ -80,9 +80,9 @@ import Testing
         ("[\"12345678901234567890\"]", "1: '12345678901234567890' is no identity of 1 to 19 digits with a table"),
         (
             "[\"1\"]\ncolour = 3",
-            "2: unknown key 'colour'; keys are name, plate, icon, note, groups, zone and those of [status], [trips] and"
+            "2: unknown key 'colour'; keys are name, plate, icon, note, groups, zone, alarms and those of [status], [trips] and"
         ),
-        ("[groups.north]\nname = \"x\"", "2: unknown key 'name'; keys are title, zone and those of [status]"),
+        ("[groups.north]\nname = \"x\"", "2: unknown key 'name'; keys are title, zone, alarms and those of [status]"),
         ("[\"1\"]\nparked-after = \"5m\"", "2: unknown key 'parked-after'; is it 'parked_after'?"),
         ("[groups.north]\ntitle = \"N\"\n[groups.north.deeper]\nx = 1", "3: unknown table [groups.north.deeper]"),
         ("[groups.north]\ntitle = 1", "2: 'title' must be a text of 1 to 64 characters"),

@@ -78,7 +78,7 @@ struct JournalCommand: ParsableCommand {
 
         func run() throws {
             let config = try options.files().config
-            let policy = FleetPolicy(rules: config.rules)
+            let policy = FleetPolicy(rules: config.rules, alarmRules: config.alarms)
             let removals = try JournalFailure.inOneLine {
                 guard !dryRun else {
                     return try JournalMaintenance.removals(

@@ -40,6 +40,7 @@ struct StatusCommand: ParsableCommand {
         let files = try options.files()
         let policy = FleetPolicy(
             rules: files.config.rules, book: files.book, zones: ZoneSet(ZonesFile.read(ZonesFile.standard).zones),
+            alarmRules: files.config.alarms,
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let reader = try options.reader()
         try PartOptions.check(wanted, in: reader)

@@ -161,6 +161,10 @@ struct DevicesReading {
             } else {
                 note(section, name, "'zone' must be \(ZoneOffset.expected)")
             }
+        } else if name == "alarms", let table = value.table {
+            var found: [(String, String?, String)] = []
+            AlarmTables.read(table, section: "\(section).alarms", into: &settings.alarms) { found.append(($0, $1, $2)) }
+            for (section, key, words) in found { note(section, key, words) }
         } else if let row = StatusThreshold.named(name) {
             if let number = row.number(value) {
                 settings.thresholds[name] = number
@@ -170,7 +174,7 @@ struct DevicesReading {
         } else if value.table != nil {
             note(section, name, "unknown table [\(section).\(name)]; tables are [\"IDENTITY\"] and [groups.NAME]")
         } else {
-            note(section, name, "unknown key '\(name)'; " + Self.right(for: name, others: others + ["zone"]))
+            note(section, name, "unknown key '\(name)'; " + Self.right(for: name, others: others + ["zone", "alarms"]))
         }
     }
 
