@@ -84,7 +84,7 @@ let package = Package(
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
-            exclude: ["Golden/Screens"]),
+            exclude: ["Golden/Screens", "Golden/Days"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(
             name: "ProgramTests",

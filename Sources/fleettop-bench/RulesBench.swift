@@ -34,9 +34,34 @@ struct RulesBench: ParsableCommand {
         let snapshot = store.snapshot()
         Figure.count("alarms", snapshot.alarms.count)
         Figure.count("devices in zones", snapshot.devices.filter { !$0.zones.stays.isEmpty }.count)
+        tellFlood()
         // The first ten see everybody at rest, the others everybody fall silent.
         tell("sweep, nothing changes", sweeps(store, from: end, count: 100, step: 1))
         tell("sweep, all fall silent", sweeps(store, from: end.adding(seconds: 200), count: 100, step: 1))
+    }
+
+    /// 1,000 alarms at once into a book of 5,000 that nobody has acknowledged.
+    private func tellFlood() {
+        var best = Double.infinity
+        for _ in 0..<5 {
+            let store = FleetStore()
+            _ = store.apply((0..<5250).compactMap { alarm($0) })
+            let flood = (10_000..<11_000).compactMap { alarm($0) }
+            let shown = store.snapshot()
+            let duration = ContinuousClock().measure { _ = store.apply(flood) }
+            best = min(best, Double(duration.components.attoseconds) / 1e15)
+            if shown.alarms.isEmpty { break }
+        }
+        Figure.line("1,000 alarms into a full book", best, "ms")
+    }
+
+    private func alarm(_ number: Int) -> Arrival? {
+        guard let id = DeviceID(String(861_785_001_500_000 + number)) else { return nil }
+        var report = Report(dialect: DialectID("gotop"), device: id, kind: .alarm, type: "ALM-A")
+        report.alarm = .sos
+        return Arrival(
+            received: Self.start, transport: .tcp, peer: PeerAddress(ipv4: 0x7F00_0001, port: 7),
+            content: .report(report), raw: [])
     }
 
     /// A third each of circles, polygons and corridors; some with rules of their own.

@@ -11,11 +11,12 @@ import Testing
 
     private func export(
         _ folder: TemporaryFolder, _ name: String, _ kind: ExportKind, span: ClosedRange<Timestamp> = all,
-        gap: Int64 = 1_800_000
+        gap: Int64 = 1_800_000, devices: [DeviceID] = []
     ) throws -> (text: String, counts: ExportCounts) {
         let reader = try JournalReader(folder.folder, dialects: folder.settings.dialects)
         var request = ExportRequest(format: try #require(ExportFormat.named(name)), kinds: [kind], span: span)
         request.gapMilliseconds = gap
+        request.devices = devices
         var bytes: [UInt8] = []
         let counts = try reader.export(request) { piece, _ in bytes += piece }
         return (String(decoding: bytes, as: UTF8.self), counts)
@@ -101,5 +102,23 @@ import Testing
         let (gpx, counts) = try export(folder, "gpx", .alarms)
         #expect(counts.placeless == 1 && counts.isEmpty)
         #expect(try XMLTree(Array(gpx.utf8)).count("wpt") == 0)
+    }
+
+    @Test("what was done to a device leaves with its fields, also when only that device is asked for")
+    func actionsOnDevices() throws {
+        let folder = TemporaryFolder()
+        _ = try folder.run { store in
+            store.apply([Fixture.position(at: 1)])
+            let ana = Operator(user: "ana", terminal: "pts/3")
+            store.perform(.correctClock(Fixture.device, minutes: 60), by: ana, at: Fixture.at(3))
+            let other = try #require(DeviceID("42"))
+            store.perform(.adopt(other), by: ana, at: Fixture.at(4))
+        }
+        let all = try export(folder, "jsonl", .audit).text
+        let fields = "\"action\":\"correct clock\",\"device\":\"\(Fixture.device)\",\"minutes\":60"
+        #expect(all.contains(fields) && all.contains("\"device\":\"42\"") && !all.contains("\"detail\""))
+        #expect(try export(folder, "csv", .audit).text.contains(",\(Fixture.device),"))
+        let own = try export(folder, "jsonl", .audit, devices: [Fixture.device]).text
+        #expect(own.contains(fields) && !own.contains("\"42\""))
     }
 }

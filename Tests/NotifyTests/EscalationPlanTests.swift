@@ -165,10 +165,8 @@ import Testing
         stage.alarm(.lowBattery, at: 0)
         let low = try #require(stage.news.take().first?.alarm)
         for number in 0..<UInt64(EscalationPlan.capacity) + 10 {
-            let alarm = Alarm(
-                id: AlarmID(number: number + 1000), device: low.device, kind: .lowBattery, priority: 3, code: nil,
-                zone: nil, area: nil, isHeld: false, facts: AlarmFacts(), raisedAt: low.raisedAt, lastAt: low.lastAt,
-                deviceTime: nil, isLate: false, coordinate: nil)
+            var alarm = low
+            alarm.id = AlarmID(number: number + 1_000_000)
             _ = plan.take(AlarmTransition(alarm: alarm, change: .raised, at: low.raisedAt), groups: [])
         }
         #expect(plan.count == EscalationPlan.capacity)

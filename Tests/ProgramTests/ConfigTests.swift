@@ -95,6 +95,19 @@ import Testing
         #expect(config.listener.idle == .seconds(90))
     }
 
+    @Test func viewsAreFiltersWithAName() throws {
+        let config = try read(
+            """
+            [views]
+            north-problems = "group:north is:problem"
+            wrong = "status:flying"
+            empty = 3
+            """)
+        #expect(config.views == [SavedView(name: "north-problems", filter: "group:north is:problem")])
+        #expect(Set(config.problems.compactMap(\.line)) == [3, 4])
+        #expect(config.problems.contains { $0.words.hasPrefix("view 'wrong': status:flying has no meaning: moving") })
+    }
+
     @Test func brokenTOMLIsOneProblemWithItsLine() throws {
         let config = try read("[listener]\nlisten = [\"127.0.0.1:1\"\n[status\n")
         #expect(config.problems.count == 1)

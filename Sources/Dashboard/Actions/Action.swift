@@ -37,7 +37,8 @@ struct Action: Sendable {
     let run: @Sendable (inout AppState) -> [Effect]
 
     /// All actions, in the order of the help.
-    static let all: [Action] = moving + panes + finding + alarms + devices + map + past + quarantine + program
+    static let all: [Action] =
+        moving + panes + finding + alarms + alarmLife + devices + map + past + quarantine + program
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

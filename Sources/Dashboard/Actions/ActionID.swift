@@ -39,6 +39,13 @@ public enum ActionID: String, Sendable, CaseIterable {
     case acknowledge
     case acknowledgeAll = "acknowledge-all"
     case undo
+    case mark
+    case note
+    case shelve
+    case shelf
+    case silence
+    case reset
+    case outOfService = "out-of-service"
     case correctClock = "correct-clock"
     case choosePeer = "choose-address"
     case zoomIn = "zoom-in"

@@ -10,10 +10,11 @@ extension Action {
             hints: [.devices, .alarms, .map], disabledReason: \.acknowledgeProblem, run: { $0.acknowledgeOne() }),
         Action(
             id: .acknowledgeAll, keys: [.character("A")], title: "acknowledge all",
-            help: "Take notice of all alarms of the feed, after a question.", group: .alarms, hints: [.alarms],
+            help: "Take notice of all alarms of the feed but the critical ones, after a question.", group: .alarms,
+            hints: [.alarms],
             disabledReason: { state in
                 state.readOnlyProblem
-                    ?? (state.feed.contains(where: \.isUnacknowledged) ? nil : "no alarm is unacknowledged")
+                    ?? state.acknowledgeAllProblem
             },
             run: { $0.askAcknowledgeAll() }),
         Action(
@@ -34,6 +35,7 @@ extension AppState {
 
     /// The alarm that `a` is about, bound to the instance under the cursor at the keypress.
     fileprivate var acknowledgeSubject: Alarm? {
+        if case .alarm = overlays.last { return alarmSubjects.first }
         if focus == .alarms, overlayDevice == nil { return alarmUnderCursor }
         guard let device = overlayDevice ?? deviceUnderCursor?.id else { return nil }
         return shown.alarms.last { $0.device == device && $0.isUnacknowledged }
@@ -45,14 +47,25 @@ extension AppState {
             switch overlay {
             case .details(let device, _): return device
             case .trips(let view): return view.device
+            case .alarm: return nil
             default: continue
             }
         }
         return nil
     }
 
+    /// What `A` is about: all that waits in the feed but what is critical.
+    private var bulkSubjects: [Alarm] { feed.filter { $0.isUnacknowledged && $0.priority > 1 } }
+
+    fileprivate var acknowledgeAllProblem: String? {
+        guard bulkSubjects.isEmpty else { return nil }
+        return feed.contains(where: \.isUnacknowledged)
+            ? "critical alarms are acknowledged one by one" : "no alarm is unacknowledged"
+    }
+
     fileprivate var acknowledgeProblem: String? {
         if let readOnlyProblem { return readOnlyProblem }
+        if hasMarked { return nil }
         guard let alarm = acknowledgeSubject else {
             if focus == .alarms, overlayDevice == nil { return "no alarm is selected" }
             let device = overlayDevice ?? deviceUnderCursor?.id
@@ -62,19 +75,34 @@ extension AppState {
     }
 
     fileprivate mutating func acknowledgeOne() -> [Effect] {
+        if hasMarked {
+            let ids = alarmSubjects.filter(\.isUnacknowledged).map(\.id)
+            alarmDesk.marked = []
+            return acknowledge(ids, words: NumberText.count(ids.count, "alarm"))
+        }
         guard let alarm = acknowledgeSubject else { return [] }
         if focus == .alarms, alarm.id == alarmUnderCursor?.id { moveToNextUnacknowledged(after: alarm.id) }
         return acknowledge([alarm.id], words: "\(alarm.traits.title) of \(name(of: alarm.device))")
     }
 
     fileprivate mutating func askAcknowledgeAll() -> [Effect] {
-        let ids = feed.filter(\.isUnacknowledged).map(\.id)
+        let ids = bulkSubjects.map(\.id)
+        let critical = feed.count { $0.isUnacknowledged && $0.priority <= 1 }
+        let rest = critical > 0 ? " \(critical) critical stay." : ""
         overlays.append(
             .question(
-                Question(text: "Acknowledge \(NumberText.count(ids.count, "alarm"))?", defaultIsYes: true) { state in
-                    state.acknowledge(ids, words: NumberText.count(ids.count, "alarm"))
+                Question(text: "Acknowledge \(NumberText.count(ids.count, "alarm"))?\(rest)", defaultIsYes: true) {
+                    state in
+                    _ = state.acknowledge(ids, words: NumberText.count(ids.count, "alarm"))
+                    return [.perform(.acknowledgeShown(ids))]
                 }))
         return []
+    }
+
+    /// Whether `a` is about marked rows.
+    private var hasMarked: Bool {
+        focus == .alarms && overlays.isEmpty
+            && feed.contains { alarmDesk.marked.contains($0.id) && $0.isUnacknowledged }
     }
 
     private mutating func acknowledge(_ ids: [AlarmID], words: String) -> [Effect] {

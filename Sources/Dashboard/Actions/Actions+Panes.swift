@@ -21,7 +21,8 @@ extension Action {
             help: "Give the keys to the pane before.", group: .panes,
             run: { $0.give(focus: $0.focus.stepped(by: -1)) }),
         Action(
-            id: .details, keys: [Key(.enter)], title: "details", help: "Show everything about the device.",
+            id: .details, keys: [Key(.enter)], title: "details",
+            help: "Show everything about the device, or about the alarm under the cursor.",
             group: .panes, hints: [.devices, .alarms, .map],
             disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
             run: { $0.showDetails() }),
@@ -80,6 +81,7 @@ extension AppState {
     var detailSubject: DeviceID? {
         if case .details(let id, _) = overlays.last { return id }
         if case .trips(let view) = overlays.last { return view.device }
+        if case .alarm = overlays.last { return alarmSubjects.first?.device }
         return focus == .alarms ? alarmUnderCursor?.device : deviceUnderCursor?.id
     }
 
@@ -95,7 +97,12 @@ extension AppState {
     fileprivate mutating func showDetails() -> [Effect] {
         guard let id = detailSubject else { return [] }
         select(device: id)
-        overlays.append(.details(id, offset: 0))
+        if focus == .alarms, overlays.isEmpty, let alarm = alarmUnderCursor {
+            if let coordinate = alarm.coordinate { map.center(on: coordinate) }
+            overlays.append(.alarm(alarm.id, offset: 0))
+        } else {
+            overlays.append(.details(id, offset: 0))
+        }
         return []
     }
 

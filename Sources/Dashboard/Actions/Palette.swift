@@ -38,13 +38,22 @@ struct Palette {
         return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 
-    /// Actions, statuses and themes.
+    /// Actions, saved views, statuses and themes.
     private static func items(in state: AppState) -> [Item] {
         let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
             Item(
                 title: action.title, help: action.help,
                 keys: state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " "),
                 disabledReason: action.disabledReason(state), run: { $0.perform(action.id) })
+        }
+        let views = state.views.map { view in
+            Item(
+                title: view.title, help: "Filter: \(view.filter)", keys: "", disabledReason: nil,
+                run: { state in
+                    state.applyFilter(view.filter)
+                    state.displacedDevice = nil
+                    return []
+                })
         }
         let statuses = DeviceStatus.allCases.map { status in
             Item(
@@ -60,7 +69,7 @@ struct Palette {
                     return []
                 })
         }
-        return actions + statuses + themes
+        return actions + views + statuses + themes
     }
 
     /// How well letters fit an item: titles before helps, low is good; nil when they do not fit.

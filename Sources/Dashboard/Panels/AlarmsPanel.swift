@@ -5,12 +5,13 @@ import Widgets
 /// The alarm feed, and its one-line form for small screens.
 enum AlarmsPanel {
     private static let columns = [
-        TableColumn("", width: .fixed(1)),
+        TableColumn("", width: .fixed(2)),
+        TableColumn("", width: .fixed(7), dropPriority: 2),
         TableColumn("", width: .flexible(minimum: 13, weight: 2)),
         TableColumn("", width: .flexible(minimum: 10, weight: 2)),
         TableColumn("", width: .fixed(4), alignment: .right, dropPriority: 1),
-        TableColumn("", width: .fixed(4), dropPriority: 2),
-        TableColumn("", width: .flexible(minimum: 12, weight: 4), dropPriority: 3),
+        TableColumn("", width: .fixed(4), dropPriority: 3),
+        TableColumn("", width: .flexible(minimum: 12, weight: 4), dropPriority: 4),
     ]
 
     /// Draws the feed with its title.
@@ -83,7 +84,8 @@ enum AlarmsPanel {
         let quiet = theme.ink(alarm.isUnacknowledged ? .text : .acknowledged)
         let last = alarm.acknowledgement.map { "acknowledged by \($0.by)" } ?? place(alarm, state)
         return [
-            TableCell(mark(alarm, painter), style: ink),
+            TableCell("\(mark(alarm, painter))\(alarm.priority)", style: ink),
+            TableCell(alarm.state.word, style: ink),
             TableCell(title(alarm, state), style: ink),
             TableCell(state.name(of: alarm.device), style: quiet),
             TableCell(AgeText.of(alarm.lastAt, at: state.shownNow), style: theme.ink(.dim)),
@@ -93,8 +95,8 @@ enum AlarmsPanel {
     }
 
     private static func mark(_ alarm: Alarm, _ painter: Painter) -> String {
-        guard alarm.isUnacknowledged else { return painter.glyphs.isAscii ? "." : "·" }
-        return painter.glyphs.isAscii ? "!" : "▲"
+        if painter.state.alarmDesk.marked.contains(alarm.id) { return painter.glyphs.isAscii ? "*" : "●" }
+        return alarm.state.mark(ascii: painter.glyphs.isAscii)
     }
 
     private static func times(_ painter: Painter) -> String {

@@ -16,6 +16,12 @@ struct BannerText {
         } else if let frozen = state.frozen {
             words = Self.frozen(frozen, state)
             role = .banner
+        } else if let alarm = state.bannerAlarm {
+            let mark = alarm.state.mark(ascii: state.glyphs.isAscii)
+            words =
+                " \(mark) NEW: \(AlarmsPanel.title(alarm, state)) of \(state.name(of: alarm.device)), "
+                + AlarmsPanel.place(alarm, state)
+            role = .banner
         } else {
             return nil
         }

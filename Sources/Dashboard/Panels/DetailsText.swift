@@ -48,7 +48,7 @@ enum DetailsText {
             AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
         lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
         lines.add("driven", device.drivenM > 0 ? NumberText.fixed(device.drivenM / 1000, decimals: 1) + " km" : nil)
-        let trip = device.trips.current(at: state.shownNow, rules: state.shown.rules)
+        let trip = device.trips.current(at: state.shownNow, rules: state.shown.rules(of: device.id))
         lines.add(
             "trip",
             trip.map {
@@ -181,7 +181,8 @@ enum DetailsText {
             let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.priority) : .acknowledged
             lines.add(
                 state.clock.timeOfDay(alarm.lastAt),
-                AlarmsPanel.title(alarm, state) + times + (taken ?? ". " + alarm.traits.response), role)
+                AlarmsPanel.title(alarm, state) + times
+                    + (taken ?? ". " + state.shown.policy.alarmRules(of: alarm.device).response(to: alarm.kind)), role)
         }
     }
 

@@ -8,6 +8,12 @@ enum DialogPanels {
         switch painter.state.overlays.last {
         case .palette(let palette): drawPalette(palette, painter, on: &canvas)
         case .question(let question): drawQuestion(question, painter, on: &canvas)
+        case .choice(let choice):
+            let look = painter.dialogLook
+            Menu(
+                title: choice.title, items: choice.items.map { TableCell($0, style: look.ground) },
+                selected: choice.selected, look: look
+            ).draw(on: &canvas, in: canvas.bounds.inset(top: 1, bottom: 1), glyphs: painter.glyphs)
         default: break
         }
     }
@@ -28,7 +34,8 @@ enum DialogPanels {
         let (line, list) = room.cutTop(1)
         let visible = max(0, list.height)
         let offset = TableScroll.offset(current: 0, selected: palette.selected, visible: visible, count: matches.count)
-        let titleWidth = 18
+        let widestView = painter.state.views.map { TextWidth.columns(of: $0.title) }.max() ?? 0
+        let titleWidth = min(28, max(18, widestView))
         for (place, item) in matches.dropFirst(offset).prefix(visible).enumerated() {
             let y = list.y + place
             let isChosen = offset + place == palette.selected

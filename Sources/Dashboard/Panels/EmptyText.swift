@@ -38,7 +38,7 @@ enum EmptyText {
     static func drawZones(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         draw(
             [
-                "No zones.", "Put them into zones.geojson in the config folder; it is read again when it changes.",
+                "No zones.", "Put them into zones.geojson in the config folder; changes are read at once.",
                 "fleettop zones import makes one from WKT, fleettop zones check looks it over.",
             ], painter, on: &canvas, in: rect)
     }

@@ -74,6 +74,11 @@ enum HeaderPanel {
             pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
             pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
+        let shelved = alarms.count { $0.state == .shelved || $0.state == .outOfService }
+        if shelved > 0 {
+            let words = isFull || withWords ? "shelved \(shelved)   " : "z\(shelved) "
+            pieces.append(Piece(text: words, role: .header))
+        }
         let waiting = state.quarantineShown.waitingCount
         if waiting > 0 {
             pieces.append(Piece(text: withWords ? "? " : "?", role: .warning, needsNext: true))

@@ -10,6 +10,8 @@ enum LinePanels {
             drawFilter(editor, painter, on: &canvas, in: rect)
         } else if case .goTo(let editor, let problem) = painter.state.overlays.last {
             drawGoTo(editor, problem, painter, on: &canvas, in: rect)
+        } else if case .typed(let line) = painter.state.overlays.last {
+            drawTyped(line, painter, on: &canvas, in: rect)
         } else {
             drawHints(painter, on: &canvas, in: rect)
         }
@@ -40,6 +42,17 @@ enum LinePanels {
         prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
     }
 
+    private static func drawTyped(_ line: TypedLine, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let taken = TextWidth.columns(of: line.label) + TextWidth.columns(of: line.editor.text) + 4
+        let note = Text.glyphs(line.problem ?? line.hint).fitted(
+            to: max(0, rect.width - taken), ellipsis: painter.glyphs.ellipsis)
+        let prompt = PromptLine(
+            label: line.label, note: Text.string(note), labelStyle: painter.theme.ink(.hintKey),
+            textStyle: painter.theme.ink(.prompt),
+            noteStyle: painter.theme.ink(line.problem == nil ? .dim : .warning))
+        prompt.draw(line.editor, on: &canvas, in: rect, glyphs: painter.glyphs)
+    }
+
     private static func drawGoTo(
         _ editor: LineEditor, _ problem: String?, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
     ) {
@@ -55,11 +68,14 @@ enum LinePanels {
     private static func drawHints(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let hints = hints(painter.state)
         let kept = hints.last.map { width($0) + 2 } ?? 0
+        // A short message stands at the end: no hint is cut by it.
+        let taken = painter.state.toast.map { TextWidth.columns(of: $0.text) + 2 } ?? 0
+        let right = rect.right - (taken < rect.width ? taken : 0)
         var x = rect.x + 1
         for (place, hint) in hints.enumerated() {
             let (key, words) = hint
             // The last one, the help, always fits; others give way to it.
-            guard x + width(hint) + (place < hints.count - 1 ? kept : 0) <= rect.right else { continue }
+            guard x + width(hint) + (place < hints.count - 1 ? kept : 0) <= right else { continue }
             x += canvas.write(key, x: x, y: rect.y, style: painter.theme.ink(.hintKey)) + 1
             x += canvas.write(words, x: x, y: rect.y, style: painter.theme.ink(.hintText)) + 2
         }
@@ -103,7 +119,11 @@ enum LinePanels {
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
         case .question(let question):
             return [("y", "yes"), ("n", "no"), ("Enter", question.defaultIsYes ? "yes" : "no")]
-        case .filter, .goTo, nil: break
+        case .alarm:
+            let rows: [ActionID] = [.acknowledge, .note, .shelve, .reset, .outOfService, .wire]
+            return [back] + rows.map { (keys.hint(for: $0), Action.of($0).title) }
+        case .choice: return [("Enter", "take it"), ("Esc", "back"), ("Up Down", "choose")]
+        case .filter, .goTo, .typed, nil: break
         }
         if state.past != nil { return pastHints(keys) }
         return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap {

@@ -57,6 +57,9 @@ enum TextPanels {
         case .details(let id, let offset):
             guard let device = painter.state.shown.device(id) else { return nil }
             return ("Details  \(device.label)", TextBlock(DetailsText.items(device, painter), look: look), offset)
+        case .alarm(let id, let offset):
+            guard let alarm = painter.state.shown.alarms.last(where: { $0.id == id }) else { return nil }
+            return ("Alarm", TextBlock(AlarmText.items(alarm, painter), look: look), offset)
         default: return nil
         }
     }
@@ -66,7 +69,7 @@ extension AppState {
     /// Whether a tab of the details lies on top.
     fileprivate var showsDetails: Bool {
         switch overlays.last {
-        case .details, .trips: true
+        case .details, .trips, .alarm: true
         default: false
         }
     }

@@ -21,7 +21,7 @@ extension AppState {
         case .tick:
             rate.note(total: live.totals.reports, at: now)
             if frozen == nil, past == nil { refresh() }
-            return (past == nil ? restoreTrail() : continuePast()) + loadTripsIfNeeded()
+            return (past == nil ? restoreTrail() : continuePast()) + loadTripsIfNeeded() + repeatBell()
         case .past(let fleet): return take(fleet)
         case .timeLine(let line): return take(line)
         case .nextAlarm(let moment): return take(nextAlarm: moment)
@@ -45,13 +45,12 @@ extension AppState {
 
     /// A new state of the fleet; new alarms of weight ring even while the screen is frozen.
     private mutating func take(_ snapshot: FleetSnapshot) -> [Effect] {
-        let newest = live.alarms.last?.id
-        let raised = snapshot.alarms.reversed().prefix { alarm in newest.map { alarm.id > $0 } ?? true }
+        let sound = takeAlarmNews(snapshot)
         live = snapshot
         showAcknowledgementsWhileFrozen()
         rate.note(total: snapshot.totals.reports, at: now)
         if frozen == nil, past == nil { refresh() }
-        return raised.contains { $0.isUnacknowledged && $0.priority <= 2 } ? [.ring] : []
+        return sound
     }
 
     /// Trails are not kept with the fleet: after a start that of the device under the cursor comes from the journal.
@@ -68,7 +67,11 @@ extension AppState {
         var hasChanged = false
         for index in view.snapshot.alarms.indices {
             guard let alarm = current[view.snapshot.alarms[index].id] else { continue }
-            guard alarm.acknowledgement != view.snapshot.alarms[index].acknowledgement else { continue }
+            let before = view.snapshot.alarms[index]
+            let isTouched =
+                alarm.acknowledgement != before.acknowledgement || alarm.notes != before.notes
+                || alarm.state.isHidden != before.state.isHidden
+            guard isTouched else { continue }
             view.snapshot.alarms[index] = alarm
             hasChanged = true
         }
@@ -122,6 +125,9 @@ extension AppState {
             editor.insert(text)
             replaceTop(.filter(editor, before: before))
             applyFilter(editor.text)
+        case .typed(var line):
+            line.editor.insert(text)
+            replaceTop(.typed(line))
         case .goTo(var editor, _):
             editor.insert(text)
             replaceTop(.goTo(editor, problem: nil))

@@ -57,6 +57,22 @@ extension AppState {
         return deviceUnderCursor
     }
 
+    /// How far a key moves in a list or a text that fills the screen; nil for keys that do not.
+    func listStep(_ id: ActionID) -> Int? {
+        let page = max(1, size.height - 6)
+        return switch id {
+        case .moveDown: 1
+        case .moveUp: -1
+        case .pageDown: page
+        case .pageUp: -page
+        case .halfPageDown: max(1, page / 2)
+        case .halfPageUp: -max(1, page / 2)
+        case .moveToFirst: -1_000_000
+        case .moveToLast: 1_000_000
+        default: nil
+        }
+    }
+
     /// Where the cursor lands when the device it stood on has left the rows.
     private var nearestRow: Int { min(deviceOffset, max(0, rows.count - 1)) }
 }

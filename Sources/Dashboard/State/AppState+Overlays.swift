@@ -21,6 +21,9 @@ extension AppState {
         case .quarantine(let view): return take(key, inQuarantine: view)
         case .question(let question): return takeInQuestion(key, question)
         case .goTo(let editor, _): return take(key, inGoTo: editor)
+        case .alarm(let id, let offset): return takeInText(key, offset: offset) { .alarm(id, offset: $0) }
+        case .typed(let line): return take(key, inLine: line)
+        case .choice(let choice): return take(key, inChoice: choice)
         }
     }
 
@@ -86,23 +89,14 @@ extension AppState {
 
     /// Scrolling in a text, and leaving it; other keys are actions, as long as they do not move the cursor below.
     private mutating func takeInText(_ key: Key, offset: Int, _ make: (Int) -> Overlay) -> [Effect]? {
-        let page = max(1, size.height - 6)
-        let step: Int
         let id = keymap.action(for: key)
         switch id {
-        case .moveDown: step = 1
-        case .moveUp: step = -1
-        case .pageDown: step = page
-        case .pageUp: step = -page
-        case .halfPageDown: step = page / 2
-        case .halfPageUp: step = -page / 2
-        case .moveToFirst: step = -1_000_000
-        case .moveToLast: step = 1_000_000
         case .back, .quit, .details:
             overlays.removeLast()
             return []
-        default: return takeOutside(id)
+        default: break
         }
+        guard let id, let step = listStep(id) else { return takeOutside(id) }
         let last = max(0, TextPanels.lineCount(of: self) - TextPanels.room(in: self).height)
         replaceTop(make(min(max(0, offset + step), last)))
         return []

@@ -8,13 +8,14 @@ extension AppState {
     mutating func refresh() {
         let snapshot = shown
         let alarmsByDevice = Self.unacknowledgedKinds(snapshot)
-        let judged = judgeAll(snapshot, alarms: alarmsByDevice)
+        let judged = judgeAll(snapshot, priorities: Self.worstPriorities(snapshot))
         let subjects = FilterContext(snapshot: snapshot, places: places, alarms: alarmsByDevice, now: shownNow)
         let admitted = judged.filter { statusFilter.admits($0) && (filter.isEmpty || subjects.admits($0, filter)) }
         rows = sorted(admitted, snapshot)
         feed = Self.feed(snapshot)
         // With the keys on the feed, the cursor stands on an alarm, not on a place: a newer one must not slip under it.
         if focus == .alarms, selectedAlarm == nil { selectedAlarm = feed.first?.id }
+        settleAlarmDesk()
         keepInSight()
         updateMap()
     }
@@ -85,12 +86,12 @@ extension AppState {
 
     // MARK: - Parts
 
-    private mutating func judgeAll(_ snapshot: FleetSnapshot, alarms: [DeviceID: [AlarmKind]]) -> [DeviceRow] {
+    private mutating func judgeAll(_ snapshot: FleetSnapshot, priorities: [DeviceID: Int]) -> [DeviceRow] {
         var counts: [DeviceStatus: Int] = [:]
         // Devices are handed on where they stand: copying each of them costs more than judging it.
         let judged = snapshot.devices.indices.map { index in
             judge(
-                snapshot.devices[index], at: index, alarms: alarms,
+                snapshot.devices[index], at: index, priorities: priorities,
                 rules: snapshot.rules(of: snapshot.devices[index].id))
         }
         for row in judged { counts[row.status, default: 0] += 1 }
@@ -99,11 +100,11 @@ extension AppState {
     }
 
     private func judge(
-        _ device: Device, at index: Int, alarms: [DeviceID: [AlarmKind]], rules: StatusRules
+        _ device: Device, at index: Int, priorities: [DeviceID: Int], rules: StatusRules
     ) -> DeviceRow {
         DeviceRow(
             index: index, id: device.id, status: DeviceStatus.of(device, at: shownNow, rules: rules),
-            alarmPriority: alarms.isEmpty ? nil : alarms[device.id]?.map(\.traits.priority).min())
+            alarmPriority: priorities.isEmpty ? nil : priorities[device.id])
     }
 
     private func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
@@ -128,6 +129,15 @@ extension AppState {
         return order.map(\.row)
     }
 
+    /// The highest priority that waits on each device.
+    private static func worstPriorities(_ snapshot: FleetSnapshot) -> [DeviceID: Int] {
+        var worst: [DeviceID: Int] = [:]
+        for alarm in snapshot.alarms where alarm.isUnacknowledged {
+            worst[alarm.device] = min(worst[alarm.device] ?? alarm.priority, alarm.priority)
+        }
+        return worst
+    }
+
     private static func unacknowledgedKinds(_ snapshot: FleetSnapshot) -> [DeviceID: [AlarmKind]] {
         var kinds: [DeviceID: [AlarmKind]] = [:]
         for alarm in snapshot.alarms where alarm.isUnacknowledged {
@@ -136,10 +146,14 @@ extension AppState {
         return kinds
     }
 
-    /// Unacknowledged before acknowledged, important before unimportant, new before old.
+    /// Unacknowledged first, then what is still open, then what is over; important before unimportant, new before old.
+    ///
+    /// What is shelved, suppressed or out of service is listed apart.
     private static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
-        snapshot.alarms.sorted { a, b in
+        snapshot.alarms.filter { !$0.state.isHidden }.sorted { a, b in
             if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
+            let (isOverA, isOverB) = (a.state == .cleared, b.state == .cleared)
+            if isOverA != isOverB { return isOverB }
             if a.isUnacknowledged, a.priority != b.priority {
                 return a.priority < b.priority
             }

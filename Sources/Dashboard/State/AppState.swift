@@ -29,6 +29,12 @@ enum Overlay {
     case question(Question)
     /// The line at which a time of the past is typed, and what was wrong with it.
     case goTo(LineEditor, problem: String?)
+    /// Everything about an alarm, from a line on.
+    case alarm(AlarmID, offset: Int)
+    /// A line at which a note or a reason is typed.
+    case typed(TypedLine)
+    /// A list from which one thing is chosen.
+    case choice(Choice)
 }
 
 /// A question with yes and no.
@@ -110,6 +116,8 @@ public struct AppState {
     var toast: ToastMessage?
     /// Acknowledgements that can be taken back, newest last.
     var undo: [[AlarmID]] = []
+    /// What is marked, silenced and told about alarms.
+    var alarmDesk = AlarmDesk()
 
     // MARK: What the person chose
     /// The text filter in force.
@@ -140,6 +148,8 @@ public struct AppState {
     let clock: LocalClock
     /// Which key does what.
     let keymap: Keymap
+    /// Filters with a name.
+    let views: [SavedView]
     /// What is shown beside the program's name.
     let badge: String
     /// The places of devices in words.
@@ -158,6 +168,7 @@ public struct AppState {
         isReadOnly = settings.isReadOnly
         clock = settings.clock
         keymap = Keymap(overrides: settings.keys)
+        views = settings.views
         badge = settings.badge
         places = PlaceMemo(settings.describe)
         explain = settings.explain
@@ -173,7 +184,7 @@ public struct AppState {
     var shownNow: Timestamp { past?.fleet.moment ?? frozen?.since ?? now }
 
     /// Whether there is something that must not be missed.
-    private var hasBanner: Bool { frozen != nil || journal?.failure != nil }
+    private var hasBanner: Bool { frozen != nil || journal?.failure != nil || bannerAlarm != nil }
 
     /// The layout of the present screen.
     var layout: ScreenLayout {

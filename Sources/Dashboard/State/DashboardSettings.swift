@@ -17,6 +17,8 @@ public struct DashboardSettings {
     public var clock = LocalClock.utc
     /// Keys that differ from the defaults: action to keys.
     public var keys: [ActionID: [Key]] = [:]
+    /// Filters with a name.
+    public var views: [SavedView] = []
     /// Words for a place on earth.
     public var describe: (Coordinate) -> String
     /// The fields of a message with their meaning, for the wire view; none where nobody can tell.

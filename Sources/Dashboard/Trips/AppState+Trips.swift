@@ -18,7 +18,7 @@ extension AppState {
         guard let device = shown.device(view.device) else { return TripsReading(view, TripHistory()) }
         let now = shownNow
         let all = Timestamp(milliseconds: .min / 4)...now
-        let live = TripHistory(device.trips, in: all, at: now, rules: shown.rules)
+        let live = TripHistory(device.trips, in: all, at: now, rules: shown.rules(of: view.device))
         guard let answer = tripDesk.answer, answer.wish.device == view.device,
             (answer.wish.knownAt == nil) == (past == nil)
         else { return TripsReading(view, live) }
@@ -59,7 +59,7 @@ extension AppState {
         case .details: return lookAtTrip(of: view)
         default: break
         }
-        guard let id, let step = tripStep(id) else { return takeOutside(id) }
+        guard let id, let step = listStep(id) else { return takeOutside(id) }
         let reading = reading(of: view)
         guard let place = reading.place else { return [] }
         let last = reading.trips.count - 1
@@ -68,22 +68,6 @@ extension AppState {
         moved.trip = wanted == 0 ? nil : reading.trips[wanted].start
         replaceTop(.trips(moved))
         return []
-    }
-
-    /// How far a key moves; nil for keys that do not.
-    private func tripStep(_ id: ActionID) -> Int? {
-        let page = max(1, size.height / 2)
-        return switch id {
-        case .moveDown: 1
-        case .moveUp: -1
-        case .pageDown: page
-        case .pageUp: -page
-        case .halfPageDown: max(1, page / 2)
-        case .halfPageUp: -max(1, page / 2)
-        case .moveToFirst: -1_000_000
-        case .moveToLast: 1_000_000
-        default: nil
-        }
     }
 
     /// Goes to the end of a trip in the past, where the trail is that of the trip, and puts it in the middle.

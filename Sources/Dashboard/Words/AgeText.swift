@@ -1,9 +1,9 @@
 import Fleet
 
 /// How long ago something was, in as few characters as tell it: `8s`, `12m`, `3h`, `5d`.
-enum AgeText {
+public enum AgeText {
     /// The age of a moment; a moment still to come reads as now.
-    static func of(_ moment: Timestamp, at now: Timestamp) -> String {
+    public static func of(_ moment: Timestamp, at now: Timestamp) -> String {
         of(milliseconds: now.milliseconds(since: moment))
     }
 

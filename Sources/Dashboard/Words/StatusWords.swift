@@ -11,6 +11,7 @@ extension StatusReason {
         case .noFixSince(let arrival?):
             return "it talks, but its last live fix came at \(clock.hourAndMinute(arrival))"
         case .noFixSince(nil): return "it talks, but all its fixes were late"
+        case .pauses(let since): return "it stands since \(clock.timeOfDay(since)), not long enough to have stopped"
         case .drivesFast: return "fixes in a row were fast enough"
         case .isAway: return "it is away from its last stop"
         case .stands(let since, let fixes, let metres, let ignition):

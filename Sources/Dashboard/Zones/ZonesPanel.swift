@@ -27,6 +27,12 @@ enum ZonesPanel {
         let (list, details) = split(body, rows: rows.count)
         drawList(rows, place, painter, on: &canvas, in: list)
         drawDetails(rows[place], painter, on: &canvas, in: details)
+        guard details.y == list.y else { return }
+        for y in body.y..<body.bottom {
+            canvas.put(
+                y == body.y ? painter.glyphs.teeDown : painter.glyphs.vertical, x: details.x - 1, y: y,
+                style: painter.theme.ink(.frame))
+        }
     }
 
     private static func split(_ body: Rect, rows: Int) -> (list: Rect, details: Rect) {
@@ -34,7 +40,7 @@ enum ZonesPanel {
             let width = body.width * 3 / 5
             return (
                 Rect(x: body.x, y: body.y, width: width, height: body.height),
-                Rect(x: body.x + width, y: body.y, width: body.width - width, height: body.height)
+                Rect(x: body.x + width + 1, y: body.y, width: body.width - width - 1, height: body.height)
             )
         }
         let height = min(rows + 2, max(4, body.height * 11 / 20))
@@ -87,7 +93,7 @@ enum ZonesPanel {
         return [
             TableCell(mark, style: ink), TableCell(zone.name, style: quiet),
             TableCell(zone.use.rawValue, style: dim),
-            TableCell(zone.schedule == nil ? "" : isInForce ? "now" : "not now", style: dim),
+            TableCell(zone.schedule == nil ? "always" : isInForce ? "now" : "not now", style: dim),
             TableCell(row.inside > 0 ? String(row.inside) : "", style: quiet),
             TableCell(who(row, state), style: quiet),
         ]
@@ -136,11 +142,12 @@ enum ZonesPanel {
         }
         return [.blank, heading]
             + order.prefix(200).map { guest in
-                let since = guest.since.map { "since \(state.clock.dateAndTime($0))" } ?? "since before it was heard"
+                let since = guest.since.map { "since \(state.clock.dateAndTime($0))" } ?? "since it was first heard"
                 let words =
                     guest.isMissing
-                    ? "is not there and should be" : guest.isUnwanted ? "\(since), and should not be" : since
-                let role: ThemeRole = guest.isMissing || guest.isUnwanted ? .alarm(2) : .text
+                    ? "should be there and is not"
+                    : guest.isUnwanted ? "unwanted, \(since)" : guest.isTooLong ? "for too long, \(since)" : since
+                let role: ThemeRole = guest.isMissing || guest.isUnwanted || guest.isTooLong ? .alarm(2) : .text
                 return .pair(
                     key: state.shown.devices[guest.index].label, value: words, style: painter.theme.ink(role))
             }

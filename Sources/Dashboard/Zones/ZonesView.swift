@@ -16,8 +16,10 @@ struct ZoneGuest: Equatable {
     let since: Timestamp?
     /// Whether it should be there and is not.
     let isMissing: Bool
-    /// Whether it should not be there, or is there for too long.
+    /// Whether it should not be there.
     let isUnwanted: Bool
+    /// Whether it is there for longer than the zone allows.
+    var isTooLong = false
 }
 
 /// A zone in the list, with who is in it.
@@ -28,7 +30,7 @@ struct ZoneRow {
     /// How many devices are inside.
     var inside: Int { guests.count { !$0.isMissing } }
     /// Whether somebody breaks its rule.
-    var isBroken: Bool { guests.contains { $0.isMissing || $0.isUnwanted } }
+    var isBroken: Bool { guests.contains { $0.isMissing || $0.isUnwanted || $0.isTooLong } }
 }
 
 extension AppState {
@@ -42,7 +44,7 @@ extension AppState {
                 guests[stay.zone, default: []].append(
                     ZoneGuest(
                         index: index, since: stay.isSinceKnown ? stay.since : nil, isMissing: false,
-                        isUnwanted: stay.isTrespassing || stay.hasOverstayed))
+                        isUnwanted: stay.isTrespassing, isTooLong: stay.hasOverstayed))
             }
             for zone in presence.missingIn {
                 guests[zone, default: []].append(
@@ -57,26 +59,17 @@ extension AppState {
     mutating func take(_ key: Key, inZones view: ZonesView) -> [Effect]? {
         let rows = zoneRows
         let place = rows.firstIndex { $0.zone.id == view.selected } ?? 0
-        let page = max(1, size.height / 2)
-        let step: Int
         let id = keymap.action(for: key)
         switch id {
-        case .moveDown: step = 1
-        case .moveUp: step = -1
-        case .pageDown: step = page
-        case .pageUp: step = -page
-        case .halfPageDown: step = page / 2
-        case .halfPageUp: step = -page / 2
-        case .moveToFirst: step = -rows.count
-        case .moveToLast: step = rows.count
         case .details:
             if rows.indices.contains(place) { goTo(rows[place].zone) }
             return []
         case .back, .quit:
             overlays.removeLast()
             return []
-        default: return takeOutside(id)
+        default: break
         }
+        guard let id, let step = listStep(id) else { return takeOutside(id) }
         guard !rows.isEmpty else { return [] }
         overlays[overlays.count - 1] = .zones(
             ZonesView(selected: rows[max(0, min(rows.count - 1, place + step))].zone.id))

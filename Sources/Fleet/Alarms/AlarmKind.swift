@@ -22,28 +22,55 @@ public struct AlarmTraits: Sendable {
     public let endedBy: AlarmKind?
     /// How long after its last occurrence a momentary alarm still counts as the same one, in seconds.
     public let offDelaySeconds: Int
+    /// How long its condition has to last before it is raised, in seconds.
+    public let onDelaySeconds: Int
+    /// Whether it stays until an operator resets it.
+    public let latches: Bool
+    /// How long after its acknowledgement an alarm that lasts comes back, in seconds; 0 for never.
+    public let ackTimeoutSeconds: Int
+    /// Whether an operator may put it aside for a time.
+    public let isShelvable: Bool
+    /// The kind during which this one says nothing new, and is hidden.
+    public let suppressedBy: AlarmKind?
     /// What an operator might do about it.
     public let response: String
+    /// All that as a rule.
+    private(set) var rule: AlarmRule
+
+    /// How it sounds.
+    public var sound: AlarmSound { AlarmSound.usual(priority: priority) }
+    /// Whether a tracker that tells it never tells its end.
+    public var isMomentary: Bool { endedBy == nil }
 
     private init(
-        _ kind: AlarmKind, _ title: String, priority: Int, endedBy: AlarmKind? = nil, offDelaySeconds: Int = 60,
-        _ response: String
+        _ kind: AlarmKind, _ title: String, priority: Int, endedBy: AlarmKind? = nil, onDelaySeconds: Int = 0,
+        offDelaySeconds: Int = 60, latches: Bool = false, ackTimeoutSeconds: Int = 0, isShelvable: Bool = true,
+        suppressedBy: AlarmKind? = nil, _ response: String
     ) {
         self.kind = kind
         self.title = title
         self.priority = priority
         self.endedBy = endedBy
+        self.onDelaySeconds = onDelaySeconds
         self.offDelaySeconds = offDelaySeconds
+        self.latches = latches
+        self.ackTimeoutSeconds = ackTimeoutSeconds
+        self.isShelvable = isShelvable
+        self.suppressedBy = suppressedBy
         self.response = response
+        rule = AlarmRule()
+        rule = AlarmRule(self)
     }
 
     /// All rows, in the order of ``AlarmKind``.
     public static let all: [AlarmTraits] = [
-        AlarmTraits(.sos, "SOS", priority: 1, "Call the driver; if nobody answers, send help to the position."),
+        AlarmTraits(
+            .sos, "SOS", priority: 1, latches: true, isShelvable: false,
+            "Call the driver; if nobody answers, send help to the position."),
         AlarmTraits(.lowBattery, "low battery", priority: 3, "Plan a check of the tracker's battery."),
         AlarmTraits(.lowPower, "low vehicle battery", priority: 3, "Ask whether the vehicle can still start."),
         AlarmTraits(
-            .powerCut, "power cut", priority: 1, endedBy: .powerRestored,
+            .powerCut, "power cut", priority: 1, endedBy: .powerRestored, latches: true,
             "Ask the driver; a thief disconnects the battery first."),
         AlarmTraits(.powerRestored, "power restored", priority: 4, "Nothing, unless the cut was not expected."),
         AlarmTraits(
@@ -56,20 +83,22 @@ public struct AlarmTraits: Sendable {
         AlarmTraits(.geofenceEnter, "zone entered", priority: 2, "Compare with the planned route."),
         AlarmTraits(.geofenceExit, "zone left", priority: 2, "Compare with the planned route."),
         AlarmTraits(.door, "door opened", priority: 2, "Ask the driver; the vehicle was armed."),
-        AlarmTraits(.tamper, "tamper", priority: 1, "Somebody handles the tracker: look at once."),
+        AlarmTraits(.tamper, "tamper", priority: 1, latches: true, "Somebody handles the tracker: look at once."),
         AlarmTraits(.accident, "accident", priority: 1, "Call the driver, then emergency services."),
         AlarmTraits(.fall, "fall", priority: 2, "The tracker dropped: check its fastening."),
         AlarmTraits(.bonnet, "bonnet opened", priority: 2, "Ask the driver; the vehicle was armed."),
         AlarmTraits(.footbrake, "foot brake", priority: 3, "Somebody sits in the armed vehicle."),
         AlarmTraits(.ignitionOn, "ignition on while armed", priority: 2, "Check whether somebody was meant to drive."),
         AlarmTraits(.ignitionOff, "ignition off", priority: 4, "Nothing."),
-        AlarmTraits(.gpsLost, "no GPS fix", priority: 3, "Underground, or the aerial is covered or jammed."),
+        AlarmTraits(
+            .gpsLost, "no GPS fix", priority: 3, suppressedBy: .offline,
+            "Underground, or the aerial is covered or jammed."),
         AlarmTraits(
             .offline, "offline", priority: 3, "Ask whether it stands underground or without network, or was taken out."),
         AlarmTraits(
             .clockWrong, "clock wrong", priority: 4, "Correct its zone here, or set the unit to UTC by its command."),
         AlarmTraits(
-            .identityConflict, "two of one identity", priority: 2,
+            .identityConflict, "two of one identity", priority: 2, latches: true, isShelvable: false,
             "Compare the addresses: a clone, or a unit set to another's number."),
         AlarmTraits(.zoneAbsence, "not in zone", priority: 2, "It should be inside now: ask where it is."),
         AlarmTraits(.zoneTrespass, "forbidden zone", priority: 2, "It should be outside now: ask the driver."),
@@ -79,6 +108,13 @@ public struct AlarmTraits: Sendable {
 
     /// The kinds of alarm that a report of a kind ends.
     static func ended(by kind: AlarmKind) -> [AlarmKind] { endedByKind[kind] ?? [] }
+
+    /// The kinds of alarm that are hidden while one of a kind lasts.
+    static func suppressed(by kind: AlarmKind) -> [AlarmKind] { suppressedByKind[kind] ?? [] }
+
+    private static let suppressedByKind = Dictionary(
+        grouping: all.filter { $0.suppressedBy != nil }
+    ) { $0.suppressedBy ?? $0.kind }.mapValues { $0.map(\.kind) }
 
     private static let endedByKind = Dictionary(grouping: all.filter { $0.endedBy != nil }) { $0.endedBy ?? $0.kind }
         .mapValues { $0.map(\.kind) }

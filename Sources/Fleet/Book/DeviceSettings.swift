@@ -7,18 +7,21 @@ public struct DeviceSettings: Sendable, Equatable {
     public var thresholds: [String: Double] = [:]
     /// The zone in which its clock runs, in minutes east of UTC.
     public var clockZoneMinutes: Int?
+    /// What is set about its alarms.
+    public var alarms = AlarmRules()
 
     /// Nothing set.
     public init() {}
 
     /// Whether nothing is set.
-    public var isEmpty: Bool { thresholds.isEmpty && clockZoneMinutes == nil }
+    public var isEmpty: Bool { thresholds.isEmpty && clockZoneMinutes == nil && alarms.isEmpty }
 
     /// The settings of somebody who has these as well as weaker ones.
     func lay(over weaker: DeviceSettings) -> DeviceSettings {
         var whole = weaker
         whole.thresholds.merge(thresholds) { _, own in own }
         whole.clockZoneMinutes = clockZoneMinutes ?? whole.clockZoneMinutes
+        whole.alarms = alarms.lay(over: whole.alarms)
         return whole
     }
 

@@ -65,6 +65,14 @@ public struct FleetBook: Sendable, Equatable {
         entries.isEmpty ? nil : entries[id]
     }
 
+    /// Whether every device belongs to the same groups in both.
+    func hasSameGroups(as other: FleetBook) -> Bool {
+        func groups(_ book: FleetBook) -> [DeviceID: [String]] {
+            book.entries.compactMapValues { $0.groups.isEmpty ? nil : $0.groups }
+        }
+        return groups(self) == groups(other)
+    }
+
     /// Whether a device is in the book.
     public func contains(_ id: DeviceID) -> Bool { self[id] != nil }
 
@@ -84,6 +92,11 @@ public struct FleetBook: Sendable, Equatable {
     /// The thresholds of all devices that have some of their own.
     func rules(base: StatusRules) -> [DeviceID: StatusRules] {
         resolved.filter { !$0.value.thresholds.isEmpty }.mapValues { $0.rules(base: base) }
+    }
+
+    /// What is set about alarms of all devices that have something of their own.
+    func alarmRules(base: AlarmRules) -> [DeviceID: AlarmRules] {
+        resolved.filter { !$0.value.alarms.isEmpty }.mapValues { $0.alarms.lay(over: base) }
     }
 
     /// The same with names for devices that have none.

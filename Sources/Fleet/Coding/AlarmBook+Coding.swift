@@ -21,8 +21,42 @@ extension Alarm {
         sink.put(acknowledgement) {
             $0.put($1.by)
             $0.put($1.at)
+            $0.put($1.terminal)
         }
         sink.put(endedAt) { $0.put($1) }
+        encodeLife(into: &sink, words: &words)
+    }
+
+    private func encodeLife(into sink: inout ByteSink, words: inout WordTable) {
+        words.put(state.rawValue, into: &sink)
+        sink.put(byte: isActive ? 1 : 0)
+        rule.encode(into: &sink, words: &words)
+        sink.put(shelf) { $1.encode(into: &$0) }
+        sink.put(shelvings)
+        sink.put(lastShelvedAt) { $0.put($1) }
+        sink.put(withdrawal) { sink, withdrawal in withdrawal.encode(into: &sink) }
+        sink.put(UInt64(notes.count))
+        for note in notes {
+            sink.put(note.text)
+            sink.put(note.by)
+            sink.put(note.at)
+        }
+        sink.put(UInt64(history.count))
+        for step in history { step.encode(into: &sink, words: &words) }
+    }
+
+    private mutating func readLife(from source: inout ByteSource, words: WordTable) throws(CodingFault) {
+        state = try AlarmState(from: &source, words: words)
+        isActive = try source.byte() != 0
+        rule = try AlarmRule(from: &source, words: words)
+        shelf = try source.optional { source throws(CodingFault) in try AlarmShelf(from: &source) }
+        shelvings = try source.int()
+        lastShelvedAt = try source.optional { source throws(CodingFault) in try source.time() }
+        withdrawal = try source.optional { source throws(CodingFault) in try AlarmWithdrawal(from: &source) }
+        for _ in 0..<(try source.count()) {
+            notes.append(AlarmNote(text: try source.text(), by: try source.text(), at: try source.time()))
+        }
+        for _ in 0..<(try source.count()) { history.append(try AlarmStep(from: &source, words: words)) }
     }
 
     /// Reads an alarm back.
@@ -45,34 +79,43 @@ extension Alarm {
         self.init(
             id: id, device: device, kind: kind, priority: priority, code: code, zone: zone, area: area, isHeld: isHeld,
             facts: facts, raisedAt: raisedAt, lastAt: lastAt, deviceTime: deviceTime, count: count, isLate: isLate,
-            coordinate: coordinate)
+            coordinate: coordinate, rule: AlarmRule())
         acknowledgement = try source.optional { source throws(CodingFault) in
-            Acknowledgement(by: try source.text(), at: try source.time())
+            Acknowledgement(by: try source.text(), at: try source.time(), terminal: try source.text())
         }
         endedAt = try source.optional { source throws(CodingFault) in try source.time() }
+        try readLife(from: &source, words: words)
     }
 }
 
 extension AlarmBook {
     /// Puts all alarms.
     func encode(into sink: inout ByteSink, words: inout WordTable) {
-        sink.put(nextNumber)
         sink.put(discarded)
-        sink.put(UInt64(alarms.count))
-        for alarm in alarms { alarm.encode(into: &sink, words: &words) }
+        for list in [alarms, pending] {
+            sink.put(UInt64(list.count))
+            for alarm in list { alarm.encode(into: &sink, words: &words) }
+        }
+        let withdrawn = withdrawals.values.sorted { $0.scope < $1.scope }
+        sink.put(UInt64(withdrawn.count))
+        for withdrawal in withdrawn { withdrawal.encode(into: &sink) }
     }
 
     /// Reads all alarms back.
     init(from source: inout ByteSource, words: WordTable) throws(CodingFault) {
-        let nextNumber = try source.number()
         let discarded = try source.int()
         var alarms: [Alarm] = []
+        var known: Set<AlarmID> = []
         for _ in 0..<(try source.count()) {
             let alarm = try Alarm(from: &source, words: words)
-            if let last = alarms.last, last.id >= alarm.id { throw CodingFault("the alarms are out of order") }
+            guard known.insert(alarm.id).inserted else { throw CodingFault("an alarm is there twice") }
             alarms.append(alarm)
         }
-        self.init(alarms: alarms, nextNumber: nextNumber, discarded: discarded)
+        var pending: [Alarm] = []
+        for _ in 0..<(try source.count()) { pending.append(try Alarm(from: &source, words: words)) }
+        var withdrawn: [AlarmWithdrawal] = []
+        for _ in 0..<(try source.count()) { withdrawn.append(try AlarmWithdrawal(from: &source)) }
+        self.init(alarms: alarms, discarded: discarded, withdrawals: withdrawn, pending: pending)
     }
 }
 

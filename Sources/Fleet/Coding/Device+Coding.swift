@@ -18,7 +18,7 @@ extension Device {
         sink.put(byte: hasImplausibleClock ? 1 : 0)
         counts.encode(into: &sink)
         sink.put(UInt64(answered.marks.count))
-        for mark in answered.inOrder { sink.put(fixed: mark, bytes: 8) }
+        for mark in answered.marks { sink.put(fixed: mark, bytes: 8) }
         clock.encode(into: &sink)
         judge.encode(into: &sink)
         sink.put(lastFlaw) {

@@ -21,12 +21,9 @@ struct AnsweredReports: Sendable, Equatable {
         ring = Array(marks.suffix(Self.capacity))
     }
 
-    /// The marks, the oldest first.
-    var inOrder: [UInt64] { Array(marks[oldest...] + marks[..<oldest]) }
-
     /// Forgets a mark, so that the report is taken when it comes again.
     mutating func forget(_ mark: UInt64) {
-        self = AnsweredReports(marks: inOrder.filter { $0 != mark })
+        self = AnsweredReports(marks: marks.filter { $0 != mark })
     }
 
     /// Whether this mark is known.

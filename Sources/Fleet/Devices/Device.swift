@@ -122,7 +122,23 @@ public struct Device: Sendable, Identifiable {
     var lastLiveFix: LiveFix?
 
     /// How often it usually speaks in milliseconds; nil until that is known.
-    public var usualIntervalMilliseconds: Int64? { interval.usualMilliseconds }
+    public var usualIntervalMilliseconds: Int64? { interval.usualMilliseconds(isResting: isResting) }
+
+    /// How long it may be silent as it is now before it counts as offline.
+    func allowedSilenceMilliseconds(_ rules: StatusRules) -> Int64 {
+        interval.allowedSilenceMilliseconds(rules, isResting: isResting)
+    }
+
+    /// Whether it stands with the ignition off or, where that is not known, is no longer on the way.
+    private var isResting: Bool {
+        guard ignition != true, let motion else { return false }
+        return ignition == false ? motion.isStill : !motion.isMoving
+    }
+
+    /// Notes how long it was silent until now.
+    mutating func noteGap(milliseconds: Int64) {
+        interval.note(gapMilliseconds: milliseconds, isResting: isResting)
+    }
 
     /// How far it has driven since it was first heard, from good live fixes alone, in metres.
     public var drivenM: Double { trips.drivenM }

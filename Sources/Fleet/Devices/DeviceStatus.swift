@@ -8,7 +8,7 @@ public enum DeviceStatus: String, Sendable, CaseIterable {
     /// The status of a device at a moment.
     public static func of(_ device: Device, at now: Timestamp, rules: StatusRules) -> DeviceStatus {
         let silence = now.milliseconds(since: device.lastHeard)
-        if silence > device.interval.allowedSilenceMilliseconds(rules) { return .offline }
+        if silence > device.allowedSilenceMilliseconds(rules) { return .offline }
         guard device.position != nil else { return .new }
         guard let live = device.lastLiveFix, let motion = device.motion else { return .stale }
         let hasTalkedSince = device.lastHeard > live.arrival

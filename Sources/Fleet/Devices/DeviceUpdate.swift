@@ -43,10 +43,10 @@ extension Device {
         let gap = arrival.received.milliseconds(since: lastHeard)
         var effect = ReportEffect(
             hadPower: power.external, wasMoving: isDriving(at: report.effectiveTime(received: arrival.received), rules),
-            gapMilliseconds: gap, isBack: gap > interval.allowedSilenceMilliseconds(rules), isLate: isLate,
+            gapMilliseconds: gap, isBack: gap > allowedSilenceMilliseconds(rules), isLate: isLate,
             verdict: nil)
         let previous = position
-        if counts.reports > 0 { interval.note(gapMilliseconds: gap) }
+        if counts.reports > 0 { noteGap(milliseconds: gap) }
         lastHeard = max(lastHeard, arrival.received)
         transport = arrival.transport
         peer = arrival.peer

@@ -10,6 +10,8 @@ public enum StatusReason: Sendable, Equatable {
     case drivesFast
     /// It drives, because it is away from its last stop.
     case isAway
+    /// It drove, and has stood since then, which is not long enough to be more than a traffic light.
+    case pauses(since: Timestamp)
     /// It stands: since when, over how many fixes, within how many metres, and what the ignition says.
     case stands(since: Timestamp, fixes: Int, withinM: Double, ignition: Bool?)
 }
@@ -26,7 +28,9 @@ extension DeviceStatus {
             return (status, .silent(milliseconds: silence, usualMilliseconds: device.usualIntervalMilliseconds))
         case .new: return (status, .neverAFix)
         case .stale: return (status, .noFixSince(device.lastFixArrival))
-        case .moving: return (status, device.motion?.startedByDistance == true ? .isAway : .drivesFast)
+        case .moving:
+            if device.motion?.startedByDistance == true { return (status, .isAway) }
+            return (status, device.stillSince.map { .pauses(since: $0) } ?? .drivesFast)
         case .idling, .stopped, .parked:
             let motion = device.motion
             return (

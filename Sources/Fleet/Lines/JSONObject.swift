@@ -76,6 +76,14 @@ public struct JSONObject {
         bytes.append(contentsOf: json)
     }
 
+    /// Adds a value that is JSON already under a name from outside.
+    public mutating func add(named key: String, json: [UInt8]) {
+        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+        Self.append(quoted: key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(contentsOf: json)
+    }
+
     /// Ends the object.
     public mutating func close() {
         bytes.append(UInt8(ascii: "}"))

@@ -21,7 +21,7 @@ extension Device {
         let status = DeviceStatus.of(self, at: now, rules: rules)
         if status == .offline, !watch.isOfflineTold, rules.signals.tellsOffline {
             let silence = now.milliseconds(since: max(lastHeard, listeningSince))
-            if silence > interval.allowedSilenceMilliseconds(rules) { findings.insert(.offline) }
+            if silence > allowedSilenceMilliseconds(rules) { findings.insert(.offline) }
         }
         if status == .stale, !watch.isStaleTold, rules.signals.tellsStale,
             wantsFixes(at: now, listeningSince: listeningSince, rules)

@@ -64,6 +64,7 @@ struct ReportSources: Sendable, Equatable {
             return nil
         }
         if cause != nil, moves(to: arrival, from: current) { return nil }
+        let older = conflict?.older
         let before = other.flatMap { $0.peer == arrival.peer && $0.transport == arrival.transport ? $0 : nil }
         var news = source(arrival)
         if let before { news.since = before.since }
@@ -74,8 +75,10 @@ struct ReportSources: Sendable, Equatable {
         {
             cause = .distance
         }
-        other = current
+        // Of three places the one that was there first stays, so that commands do not go elsewhere by themselves.
+        other = before == nil ? older ?? current : current
         self.current = news
+        if let chosen, chosen != other?.peer, chosen != news.peer { self.chosen = nil }
         guard cause != nil, !isTold else { return nil }
         isTold = true
         return conflict

@@ -37,6 +37,12 @@ public struct AlarmTransition: Sendable, Equatable {
     /// What happened.
     public enum Change: String, Sendable, CaseIterable {
         case raised, repeated, ended, acknowledged, unacknowledged
+        case raisedAgain = "raised again"
+        case worsened
+        case acknowledgementExpired = "acknowledgement expired"
+        case reset, shelved, unshelved, suppressed, unsuppressed, noted
+        case takenOutOfService = "taken out of service"
+        case returnedToService = "returned to service"
     }
 
     /// The alarm as it was right after.
@@ -47,13 +53,25 @@ public struct AlarmTransition: Sendable, Equatable {
     public var at: Timestamp
     /// Who did it; nil where nobody did.
     public var by: String?
+    /// At which terminal; nil where nobody did it.
+    public var terminal: String?
+    /// The state before; the one after it is that of the alarm.
+    public var from: AlarmState
+    /// The reason or the note.
+    public var note: String?
 
     /// A step with all its parts.
-    public init(alarm: Alarm, change: Change, at: Timestamp, by: String? = nil) {
+    public init(
+        alarm: Alarm, change: Change, at: Timestamp, by: String? = nil, terminal: String? = nil,
+        from: AlarmState = .cleared, note: String? = nil
+    ) {
         self.alarm = alarm
         self.change = change
         self.at = at
         self.by = by
+        self.terminal = terminal
+        self.from = from
+        self.note = note
     }
 }
 
@@ -67,7 +85,7 @@ public struct FleetEntry: Sendable {
         case action(OperatorAction, Operator)
         /// The listener began to listen.
         case began
-        /// The passing of time changed something about these devices.
+        /// The passing of time changed something about these devices, or did what was due to alarms.
         case swept([DeviceID])
     }
 

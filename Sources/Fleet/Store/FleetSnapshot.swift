@@ -6,6 +6,8 @@ public struct FleetSnapshot: Sendable {
     public var devices = ChunkedArray<Device>()
     /// The alarms that are remembered, oldest first.
     public var alarms: [Alarm] = []
+    /// What is out of service, and why.
+    public var withdrawals: [AlarmScope: AlarmWithdrawal] = [:]
     /// What came in so far.
     public var totals = FleetTotals()
     /// What it is judged by: thresholds, the book and the zones.
@@ -31,12 +33,14 @@ public struct FleetSnapshot: Sendable {
 
     init(
         revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarms: [Alarm],
-        totals: FleetTotals, policy: FleetPolicy, wire: FleetWire, quarantine: Quarantine
+        withdrawals: [AlarmScope: AlarmWithdrawal], totals: FleetTotals, policy: FleetPolicy, wire: FleetWire,
+        quarantine: Quarantine
     ) {
         self.revision = revision
         self.devices = devices
         self.indexByID = indexByID
         self.alarms = alarms
+        self.withdrawals = withdrawals
         self.totals = totals
         self.policy = policy
         self.wire = wire

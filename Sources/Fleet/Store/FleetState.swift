@@ -31,21 +31,40 @@ public struct FleetState: Sendable {
     /// The fleet as it is now; costs a handful of references.
     public func snapshot(_ policy: FleetPolicy) -> FleetSnapshot {
         FleetSnapshot(
-            revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms, totals: totals,
-            policy: policy, wire: wire, quarantine: quarantine)
+            revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms,
+            withdrawals: alarms.withdrawals, totals: totals, policy: policy, wire: wire, quarantine: quarantine)
     }
 
     /// Goes on with the names, zones of clocks and zones on the ground that a policy has now.
     public mutating func follow(_ policy: FleetPolicy, at now: Timestamp) {
+        var changes: [FleetChange] = []
+        _ = follow(policy, at: now, changes: &changes)
+    }
+
+    /// The same, and says for which devices it ended what was told about zones.
+    ///
+    /// - Parameter isAboutZones: whether zones or groups may be others.
+    mutating func follow(
+        _ policy: FleetPolicy, at now: Timestamp, isAboutZones: Bool = true, changes: inout [FleetChange]
+    ) -> [DeviceID] {
+        var touched: [DeviceID] = []
+        var moment = AlarmBook.Moment(now, sequence: sequence &+ 1)
+        var signals: [Signal] = []
         for index in devices.indices {
             let id = devices[index].id
             let name = policy.book[id]?.name
             if devices[index].name != name { devices[index].name = name }
             let zone = policy.book.settings(of: id).clockZoneMinutes
             if devices[index].clock.settingMinutes != zone { devices[index].clock.follow(minutes: zone) }
-            if policy.hasZones || !devices[index].zones.all.isEmpty { devices[index].rezone(at: now, policy: policy) }
+            guard isAboutZones, let zones = devices[index].rezoned(at: now, policy: policy, &signals) else { continue }
+            devices[index].zones = zones
+            touched.append(id)
+            take(signals, of: index, policy: policy, &moment)
+            signals.removeAll(keepingCapacity: true)
         }
+        settle(moment, &changes)
         quarantine.follow(policy.book)
+        return touched
     }
 
     // MARK: - Arrivals
@@ -83,8 +102,7 @@ public struct FleetState: Sendable {
         devices[place].take(
             report, from: arrival, rules: rules, policy: policy, capacity: HistoryCapacity(devices: devices.count),
             signals: &signals)
-        takeAlarm(report, from: arrival, device: place, rules: rules, changes: &changes)
-        if !signals.isEmpty { take(signals, of: place, at: arrival.received, changes: &changes) }
+        takeAlarms(report, signals, from: arrival, device: place, policy: policy, changes: &changes)
         return .taken
     }
 
@@ -136,56 +154,43 @@ public struct FleetState: Sendable {
         return .success(devices.count - 1)
     }
 
-    private mutating func takeAlarm(
-        _ report: Report, from arrival: Arrival, device place: Int, rules: StatusRules, changes: inout [FleetChange]
+    /// Lets what a report tells, and what was noticed with it, begin and end alarms.
+    private mutating func takeAlarms(
+        _ report: Report, _ signals: [Signal], from arrival: Arrival, device place: Int, policy: FleetPolicy,
+        changes: inout [FleetChange]
     ) {
-        let isLate = report.isLate(at: arrival.received, rules: rules)
-        if report.power.external == true, !isLate {
-            end(by: .powerRestored, device: report.device, at: arrival.received, changes: &changes)
-        }
+        let isBack = report.power.external == true
+        guard isBack || report.alarm != nil || !signals.isEmpty else { return }
+        var moment = AlarmBook.Moment(arrival.received, sequence: sequence &+ 1)
+        let isLate = report.isLate(at: arrival.received, rules: policy.rules(of: report.device))
+        if isBack, !isLate { alarms.end(by: .powerRestored, device: report.device, &moment) }
         // Of any kind: some positions tell an alarm beside the place.
-        guard let kind = report.alarm else { return }
-        if !isLate { end(by: kind, device: report.device, at: arrival.received, changes: &changes) }
-        let news = AlarmOccurrence(report, kind: kind, isLate: isLate, near: devices[place].shownCoordinate)
-        take(news, at: arrival.received, changes: &changes)
-    }
-
-    private mutating func take(_ news: AlarmOccurrence, at now: Timestamp, changes: inout [FleetChange]) {
-        switch alarms.take(news, at: now) {
-        case .raised(let id): note(.raised, of: id, at: now, in: &changes)
-        case .repeated(let id): note(.repeated, of: id, at: now, in: &changes)
-        case .refused: break
+        if let kind = report.alarm {
+            if !isLate { alarms.end(by: kind, device: report.device, &moment) }
+            let news = AlarmOccurrence(report, kind: kind, isLate: isLate, near: devices[place].shownCoordinate)
+            alarms.take(news, rule: policy.alarmRules(of: news.device).rule(of: kind), &moment)
         }
-        totals.alarmsDiscarded = alarms.discarded
+        take(signals, of: place, policy: policy, &moment)
+        settle(moment, &changes)
     }
 
     /// Lets what the listener noticed begin and end alarms.
-    private mutating func take(_ signals: [Signal], of place: Int, at now: Timestamp, changes: inout [FleetChange]) {
+    private mutating func take(
+        _ signals: [Signal], of place: Int, policy: FleetPolicy, _ moment: inout AlarmBook.Moment
+    ) {
         for signal in signals {
             let news = AlarmOccurrence(signal, device: devices[place].id, near: devices[place].shownCoordinate)
             switch signal.change {
-            case .began: take(news, at: now, changes: &changes)
+            case .began: alarms.take(news, rule: policy.alarmRules(of: news.device).rule(of: news.kind), &moment)
             case .grew: alarms.note(signal.facts, of: news.key)
-            case .ended:
-                if let id = alarms.end(news.key, facts: signal.facts, at: now) {
-                    note(.ended, of: id, at: now, in: &changes)
-                }
+            case .ended: alarms.end(news.key, facts: signal.facts, &moment)
             }
         }
     }
 
-    private mutating func end(
-        by kind: AlarmKind, device: DeviceID, at now: Timestamp, changes: inout [FleetChange]
-    ) {
-        for id in alarms.end(by: kind, device: device, at: now) { note(.ended, of: id, at: now, in: &changes) }
-    }
-
-    private func note(
-        _ change: AlarmTransition.Change, of id: AlarmID, by name: String? = nil, at now: Timestamp,
-        in changes: inout [FleetChange]
-    ) {
-        guard let alarm = alarms.alarm(id) else { return }
-        changes.append(.alarm(AlarmTransition(alarm: alarm, change: change, at: now, by: name)))
+    private mutating func settle(_ moment: AlarmBook.Moment, _ changes: inout [FleetChange]) {
+        if !moment.changes.isEmpty { changes += moment.changes }
+        totals.alarmsDiscarded = alarms.discarded
     }
 
     // MARK: - Time alone
@@ -196,13 +201,14 @@ public struct FleetState: Sendable {
     }
 
     /// Looks at some of the devices for what the passing of time alone changes, and says about which it changed
-    /// something.
+    /// something; does what is due to any alarm.
     ///
     /// - Parameter places: which of the devices.
     mutating func sweep(
         _ places: some Sequence<Int>, at now: Timestamp, policy: FleetPolicy, changes: inout [FleetChange]
     ) -> [DeviceID] {
         var touched: [DeviceID] = []
+        var moment = AlarmBook.Moment(now, sequence: sequence &+ 1)
         var signals: [Signal] = []
         let offset = policy.hasZones ? policy.utcOffsetSeconds(now) : 0
         for place in places {
@@ -214,9 +220,11 @@ public struct FleetState: Sendable {
             devices[place].sweep(findings, at: now, &signals)
             if let zones { devices[place].zones = zones }
             touched.append(devices[place].id)
-            take(signals, of: place, at: now, changes: &changes)
+            take(signals, of: place, policy: policy, &moment)
             signals.removeAll(keepingCapacity: true)
         }
+        alarms.sweep(&moment)
+        settle(moment, &changes)
         return touched
     }
 
@@ -226,14 +234,14 @@ public struct FleetState: Sendable {
     mutating func perform(
         _ action: OperatorAction, by operator: Operator, at now: Timestamp, changes: inout [FleetChange]
     ) -> Int {
+        var moment = AlarmBook.Moment(now, sequence: sequence &+ 1, by: `operator`)
+        if let count = alarms.perform(action, &moment) {
+            settle(moment, &changes)
+            return count
+        }
         let name = `operator`.user
         var count = 0
         switch action {
-        case .acknowledge(let ids):
-            for id in ids where alarms.acknowledge(id, by: name, at: now) {
-                note(.acknowledged, of: id, by: name, at: now, in: &changes)
-                count += 1
-            }
         case .correctClock(let id, let minutes):
             if let index = indexByID[id], devices[index].clock.correctionMinutes != minutes {
                 devices[index].clock.correct(minutes: minutes)
@@ -244,11 +252,7 @@ public struct FleetState: Sendable {
         case .adopt(let id): count = quarantine.decide(id, isAdopted: true, by: name, at: now) ? 1 : 0
         case .refuse(let id): count = quarantine.decide(id, isAdopted: false, by: name, at: now) ? 1 : 0
         case .reconsider(let id): count = quarantine.reconsider(id) ? 1 : 0
-        case .unacknowledge(let ids):
-            for id in ids where alarms.unacknowledge(id) {
-                note(.unacknowledged, of: id, by: name, at: now, in: &changes)
-                count += 1
-            }
+        default: break
         }
         return count
     }
@@ -258,6 +262,8 @@ public struct FleetState: Sendable {
     /// Takes in again what was recorded, without a question and without recording it once more.
     public mutating func replay(_ entry: FleetEntry, policy: FleetPolicy) {
         var changes: [FleetChange] = []
+        // Alarms are named after the entry that raises them; numbers may be missing before it.
+        sequence = entry.sequence &- 1
         switch entry.content {
         case .arrival(let arrival, .taken):
             _ = take(arrival, policy: policy, isAdmitted: true, changes: &changes)

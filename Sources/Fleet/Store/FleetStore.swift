@@ -38,12 +38,16 @@ public final class FleetStore: Sendable {
         clock: (@Sendable () -> Timestamp)? = nil
     ) {
         var fleet = state
-        fleet.follow(policy, at: clock?() ?? Timestamp(milliseconds: 0))
+        var changes: [FleetChange] = []
+        let now = clock?() ?? Timestamp(milliseconds: 0)
+        let touched = fleet.follow(policy, at: now, changes: &changes)
         self.state = Mutex(Kept(fleet: fleet, policy: policy))
         self.recorder = recorder
         self.clock = clock
         self.changed = changed
         self.news = news
+        guard !changes.isEmpty else { return }
+        self.state.withLock { record(.swept(touched), at: now, changes, &$0.fleet) }
     }
 
     /// Takes a batch of arrivals in, in order.
@@ -65,7 +69,8 @@ public final class FleetStore: Sendable {
                     entries, isAwaited: !unanswered.isEmpty, committed: settling(unanswered, committed))
             } else {
                 for arrival in batch {
-                    _ = state.fleet.take(arrival, policy: state.policy, changes: &changes)
+                    let fate = state.fleet.take(arrival, policy: state.policy, changes: &changes)
+                    if fate != .repetition { state.fleet.sequence += 1 }
                     for exchange in state.fleet.takeUnanswered() { exchange.noteAnswered(at: arrival.received) }
                 }
             }
@@ -123,9 +128,19 @@ public final class FleetStore: Sendable {
     private func change(_ body: (inout FleetPolicy) -> Void) {
         let now = clock?() ?? Timestamp(milliseconds: 0)
         state.withLock { state in
+            let before = state.policy
             body(&state.policy)
-            state.fleet.follow(state.policy, at: now)
-            state.fleet.revision += 1
+            let isAboutZones =
+                before.zones.revision != state.policy.zones.revision
+                || !before.book.hasSameGroups(as: state.policy.book)
+            var changes: [FleetChange] = []
+            let touched = state.fleet.follow(
+                state.policy, at: now, isAboutZones: isAboutZones, changes: &changes)
+            if changes.isEmpty {
+                state.fleet.revision += 1
+            } else {
+                record(.swept(touched), at: now, changes, &state.fleet)
+            }
         }
         changed()
     }
@@ -144,7 +159,7 @@ public final class FleetStore: Sendable {
             state.sweepPlace = (first + slice) % count
             var changes: [FleetChange] = []
             let touched = state.fleet.sweep(places, at: now, policy: state.policy, changes: &changes)
-            guard !touched.isEmpty else { return false }
+            guard !touched.isEmpty || !changes.isEmpty else { return false }
             record(.swept(touched), at: now, changes, &state.fleet)
             return true
         }

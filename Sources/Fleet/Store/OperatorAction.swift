@@ -4,6 +4,20 @@ public enum OperatorAction: Sendable, Equatable {
     case acknowledge([AlarmID])
     /// Takes that back.
     case unacknowledge([AlarmID])
+    /// Takes notice of all alarms that are shown; what is critical stays as it is.
+    case acknowledgeShown([AlarmID])
+    /// Writes something about alarms.
+    case note([AlarmID], text: String)
+    /// Puts alarms aside until a moment, or until their conditions are over if that is sooner.
+    case shelve([AlarmID], until: Timestamp, endsAtClear: Bool, reason: String)
+    /// Takes alarms off the shelf.
+    case unshelve([AlarmID])
+    /// Lets go of latched alarms.
+    case reset([AlarmID])
+    /// Takes devices, or kinds of alarm on them, out of service.
+    case takeOutOfService([AlarmScope], reason: String)
+    /// Brings them back.
+    case returnToService([AlarmScope])
     /// Corrects the times of a device from now on by minutes east of UTC.
     case correctClock(DeviceID, minutes: Int)
     /// Says which of two places that report with the same identity is the right one: commands go there.

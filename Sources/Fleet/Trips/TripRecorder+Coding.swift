@@ -2,7 +2,7 @@ import Geo
 
 extension TripRecorder {
     /// How many trips, and as many stops, a stored state has: a journal knows the ones before.
-    static let storedTrips = 8
+    static let storedTrips = 3
 
     /// Puts what runs, and the newest trips and stops.
     func encode(into sink: inout ByteSink) {

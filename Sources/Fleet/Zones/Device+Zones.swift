@@ -33,9 +33,15 @@ extension Device {
         return swept == zones ? nil : swept
     }
 
-    /// Goes on with other zones.
-    mutating func rezone(at now: Timestamp, policy: FleetPolicy) {
-        zones.rezone(zoneFix, at: now, zones: policy.zones, groups: policy.groups(of: id))
+    /// Says what other zones change; nil where they change nothing.
+    ///
+    /// What falls away with a zone ends what was told about it, and is no news about the device.
+    func rezoned(at now: Timestamp, policy: FleetPolicy, _ signals: inout [Signal]) -> ZonePresence? {
+        guard policy.hasZones || zones != ZonePresence() else { return nil }
+        var rezoned = zones
+        let events = rezoned.rezone(zoneFix, at: now, zones: policy.zones, groups: policy.groups(of: id))
+        for event in events { event.signal(isTold: false, &signals) }
+        return rezoned == zones ? nil : rezoned
     }
 
     /// The lowest speed limit of the zones it is in, in km/h.

@@ -53,7 +53,11 @@ extension ZonePresence {
         let zone = step.zones.zones[place]
         guard zone.concerns(groups) else { return false }
         switch (stay.phase, zone.side(of: step.fix, rules: step.zones.rules)) {
-        case (_, .border), (.inside, .inside): return true
+        case (_, .border):
+            // It still talks: silence decides nothing.
+            stay.heard = step.arrival
+            return true
+        case (.inside, .inside): return true
         case (.entering, .inside):
             stay.heard = step.arrival
             if step.fix.time.milliseconds(since: stay.since) >= zone.dwellMilliseconds { stay.confirm(&events) }

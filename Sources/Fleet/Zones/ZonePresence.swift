@@ -49,18 +49,29 @@ public struct ZonePresence: Sendable, Equatable {
         return events
     }
 
-    /// Goes on with other zones, without events: stays in zones that are gone or that no longer hold the last fix end,
-    /// stays in new ones that do begin.
-    public mutating func rezone(_ last: ZoneFix?, at now: Timestamp, zones: ZoneSet, groups: [String] = []) {
+    /// Goes on with other zones: stays in zones that are gone or that no longer hold the last fix end, stays in new ones
+    /// do begin.
+    ///
+    /// - Returns: what ended, which is no news about the device, but ends what was told about it.
+    public mutating func rezone(
+        _ last: ZoneFix?, at now: Timestamp, zones: ZoneSet, groups: [String] = []
+    ) -> [ZoneEvent] {
+        var events: [ZoneEvent] = []
         all.removeAll { stay in
-            guard let zone = zones[stay.zone], zone.concerns(groups) else { return true }
-            // Who is just leaving will be told to have left.
-            guard stay.phase != .leaving else { return false }
-            return last.map { zone.side(of: $0, rules: zones.rules) == .outside } ?? false
+            guard !stay.goesOn(last, zones: zones, groups: groups) else { return false }
+            stay.end(&events)
+            return true
         }
-        absences.removeAll { zones[$0]?.use != .inside }
+        absences.removeAll { id in
+            guard let zone = zones[id], zone.use == .inside, zone.concerns(groups) else {
+                events.append(ZoneEvent(.absenceEnded, id, at: now))
+                return true
+            }
+            return false
+        }
         // Only where it is surely inside: one that stands on the border had no stay before either.
         if newest != nil, let last { adopt(last, at: now, zones: zones, groups: groups, onlySurely: true) }
+        return events
     }
 
     /// Begins stays in all zones that hold a fix and have none.

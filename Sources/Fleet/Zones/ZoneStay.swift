@@ -40,6 +40,14 @@ public struct ZoneStay: Sendable, Equatable {
         outSince = since
     }
 
+    /// Whether it goes on with other zones: the zone is still there for the device, and still holds its last fix.
+    func goesOn(_ last: ZoneFix?, zones: ZoneSet, groups: [String]) -> Bool {
+        guard let zone = zones[zone], zone.concerns(groups) else { return false }
+        // Who is just leaving will be told to have left.
+        guard phase != .leaving, let last else { return true }
+        return zone.side(of: last, rules: zones.rules) != .outside
+    }
+
     /// Whether both tell the same, wherever their zones were found last.
     public static func == (lhs: ZoneStay, rhs: ZoneStay) -> Bool {
         lhs.zone == rhs.zone && lhs.phase == rhs.phase && lhs.since == rhs.since

@@ -1,3 +1,5 @@
+import Glibc
+
 extension GeoShape {
     /// Its borders as closed lines, for drawing: the first corner comes again as the last.
     ///
@@ -27,8 +29,8 @@ extension GeoShape {
         guard points.count > 1 else {
             return points.first.map { GeoShape.circle(center: $0, radiusMetres: halfWidth).outlines()[0] } ?? []
         }
-        let left = points.indices.map { beside(points, $0, halfWidth, -90) }
-        let right = points.indices.map { beside(points, $0, halfWidth, 90) }
+        let left = points.indices.flatMap { beside(points, $0, halfWidth, -90) }
+        let right = points.indices.reversed().flatMap { beside(points, $0, halfWidth, 90).reversed() }
         let start = points[0].initialBearingDeg(to: points[1])
         let end = points[points.count - 2].initialBearingDeg(to: points[points.count - 1])
         let front = [-60.0, -30, 0, 30, 60].map {
@@ -37,17 +39,32 @@ extension GeoShape {
         let back = [120.0, 150, 180, 210, 240].map {
             points[0].destination(bearingDeg: start + $0, distanceMetres: halfWidth)
         }
-        return closed(left + front + right.reversed() + back)
+        return closed(left + front + right + back)
     }
 
-    /// The place beside a corner, on the line that halves its angle.
-    private static func beside(_ points: [Coordinate], _ index: Int, _ metres: Double, _ side: Double) -> Coordinate {
-        let last = points.count - 1
+    /// The border beside a corner: round the outer side of a bend, and where both sides meet on the inner one.
+    private static func beside(
+        _ points: [Coordinate], _ index: Int, _ metres: Double, _ side: Double
+    ) -> [Coordinate] {
+        let (corner, last) = (points[index], points.count - 1)
         let before = points[max(0, index - 1)].initialBearingDeg(to: points[max(1, index)])
         let after = points[min(index, last - 1)].initialBearingDeg(to: points[min(index + 1, last)])
-        var turn = after - before
-        while turn > 180 { turn -= 360 }
-        while turn < -180 { turn += 360 }
-        return points[index].destination(bearingDeg: before + turn / 2 + side, distanceMetres: metres)
+        let turn = (after - before).remainder(dividingBy: 360)
+        let isOuter = turn * side <= 0
+        guard !isOuter else {
+            let steps = max(1, Int((abs(turn) / 20).rounded(.up)))
+            return (abs(turn) < 1 ? 0...0 : 0...steps).map {
+                corner.destination(
+                    bearingDeg: before + side + turn * Double($0) / Double(steps), distanceMetres: metres)
+            }
+        }
+        // Not beyond the next corner, where a bend is sharp and the way is wide.
+        let room = min(
+            corner.distanceMetres(to: points[max(0, index - 1)]),
+            corner.distanceMetres(to: points[min(last, index + 1)]))
+        let reach = metres / max(0.1, cos(abs(turn) / 2 * .pi / 180))
+        return [
+            corner.destination(bearingDeg: before + turn / 2 + side, distanceMetres: min(reach, max(metres, room)))
+        ]
     }
 }

@@ -35,12 +35,13 @@ struct ExportedAlarm: Sendable {
     var title: String { AlarmKind(rawValue: kind)?.traits.title ?? kind }
 }
 
-/// What an operator did, with the alarms it was about.
+/// What an operator did, with the alarms or the device it was about.
 struct ExportedAction: Sendable {
-    /// An alarm that an action was about.
+    /// An alarm or a device that an action was about.
     struct Target: Sendable {
-        var alarm: UInt64
-        /// Whose alarm it was; nil where the journal does not know it any more.
+        /// The alarm; nil where it was about the device itself.
+        var alarm: UInt64?
+        /// The device, or whose alarm it was; nil where the journal does not know it any more.
         var device: DeviceID?
         var kind: String?
     }
@@ -51,5 +52,17 @@ struct ExportedAction: Sendable {
     var action: String
     /// Everything else that was noted, as JSON; nil where that is nothing but the alarms.
     var detail: String?
+    /// The same, field by field; empty where it is no object, or one whose names mean something else already.
+    var fields: [Field] = []
     var targets: [Target]
+
+    /// Something that was noted about an action.
+    struct Field: Sendable, Equatable {
+        var name: String
+        /// The value as JSON.
+        var json: [UInt8]
+    }
+
+    /// Names that mean something else in a line of JSON.
+    static let takenNames: Set<String> = ["record", "at", "user", "terminal", "action", "detail", "alarms", "name"]
 }

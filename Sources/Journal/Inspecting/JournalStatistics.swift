@@ -17,7 +17,7 @@ public struct JournalStatistics: Sendable {
     private static let tables: [(name: String, tables: [String])] = [
         ("positions", ["report"]), ("raw", ["raw"]), ("alarms", ["alarm", "transition"]),
         ("audit", ["action", "sent"]),
-        ("checkpoints", ["checkpoint"]), ("aside", ["aside"]), ("devices", ["device", "word"]),
+        ("checkpoints", ["checkpoint"]), ("aside", ["aside"]), ("devices", ["device", "book", "word"]),
     ]
 
     /// The size of the files in bytes.

@@ -10,6 +10,7 @@ enum JournalSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try first($0) }
         migrator.registerMigration("2") { try second($0) }
+        migrator.registerMigration("3") { try third($0) }
         return migrator
     }
 
@@ -126,6 +127,20 @@ enum JournalSchema {
             sql: """
                 ALTER TABLE alarm ADD COLUMN area TEXT;
                 ALTER TABLE alarm ADD COLUMN facts TEXT;
+                """)
+    }
+
+    /// What operators wrote down about devices, from a moment on; detail: JSON.
+    private static func third(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE book (
+                    identity TEXT NOT NULL,
+                    at INTEGER NOT NULL,
+                    name TEXT,
+                    detail TEXT NOT NULL,
+                    PRIMARY KEY (identity, at)
+                ) STRICT, WITHOUT ROWID;
                 """)
     }
 }

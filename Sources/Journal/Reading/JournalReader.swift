@@ -101,6 +101,11 @@ public struct JournalReader: Sendable {
         try pool.read { try DeviceTable.identities($0).keys.sorted() }
     }
 
+    /// The names that devices had when they were described last.
+    public func names() throws -> [DeviceID: String] {
+        try pool.read { try BookTable.names($0) }
+    }
+
     /// The first and the last moment of which there are reports; nil where there are none.
     public func span() throws -> ClosedRange<Timestamp>? {
         try pool.read { try TimeIndex.span($0) }

@@ -75,6 +75,15 @@ public final class Journal: FleetRecorder {
         RetentionSchedule(writer, on: queue, settings: settings, waits: waits).begin()
     }
 
+    /// Keeps what operators have written down about devices, as it is from now on.
+    public func describe(_ book: FleetBook, at now: Timestamp) {
+        queue.async { [writer] in
+            // A disk that refuses is told by what is recorded; the next start describes the fleet again.
+            guard !writer.isClosed, !writer.needsRetry else { return }
+            _ = writer.maintain { try BookTable.write(book, at: now, $0) }
+        }
+    }
+
     /// Takes entries for keeping; those whose tracker waits for an answer are committed at once, with all before them.
     public func record(
         _ entries: [FleetEntry], isAwaited isUrgent: Bool, committed: (@Sendable (_ isKept: Bool) -> Void)?

@@ -297,7 +297,7 @@ final class JournalWriter: @unchecked Sendable {
             isStateOwed = false
             writtenAtCheckpoint = health.withLock { $0.written }
             // A state of many devices is large: the more there are, the more reports lie between two.
-            reportsBetween = max(settings.checkpointReports, state.deviceCount * 100)
+            reportsBetween = max(settings.checkpointReports, state.deviceCount * 60)
         } catch {
             fail(error)
         }

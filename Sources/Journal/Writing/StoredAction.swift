@@ -19,6 +19,16 @@ struct StoredAction {
         var devices: [String]?
         var minutes: Int?
         var peer: String?
+        var text: String?
+        var until: Int64?
+        var endsAtClear: Bool?
+        var scopes: [Scope]?
+    }
+
+    /// A device, or a kind of alarm on it.
+    private struct Scope: Codable {
+        var device: String
+        var kind: String?
     }
 
     /// The entry's content as it is written, and who did it; nil for arrivals.
@@ -49,6 +59,8 @@ struct StoredAction {
         case .unacknowledge(let ids):
             what = "unacknowledge"
             detail = Self.json(ids)
+        case .acknowledgeShown, .note, .shelve, .unshelve, .reset, .takeOutOfService, .returnToService:
+            (what, detail) = Self.aboutAlarms(action)
         case .correctClock(let device, let minutes):
             what = "correct clock"
             detail = "{\"device\":\"\(device)\",\"minutes\":\(minutes)}"
@@ -90,8 +102,75 @@ struct StoredAction {
         case "adopt tracker": return device.map { .adopt($0) }
         case "refuse tracker": return device.map { .refuse($0) }
         case "reconsider tracker": return device.map { .reconsider($0) }
+        default: return Self.aboutAlarms(what, detail, ids)
+        }
+    }
+
+    // MARK: - The life of alarms
+
+    private static func aboutAlarms(_ action: OperatorAction) -> (what: String, detail: String) {
+        var detail = Detail()
+        func about(_ ids: [AlarmID]) { detail.alarms = ids.map(\.number) }
+        func about(_ scopes: [AlarmScope]) {
+            detail.scopes = scopes.map { Scope(device: $0.device.description, kind: $0.kind?.rawValue) }
+        }
+        let what: String
+        switch action {
+        case .acknowledgeShown(let ids):
+            what = "acknowledge shown"
+            about(ids)
+        case .note(let ids, let text):
+            what = "note"
+            about(ids)
+            detail.text = text
+        case .shelve(let ids, let until, let endsAtClear, let reason):
+            what = "shelve"
+            about(ids)
+            (detail.until, detail.endsAtClear, detail.text) = (until.milliseconds, endsAtClear, reason)
+        case .unshelve(let ids):
+            what = "unshelve"
+            about(ids)
+        case .reset(let ids):
+            what = "reset"
+            about(ids)
+        case .takeOutOfService(let scopes, let reason):
+            what = "take out of service"
+            about(scopes)
+            detail.text = reason
+        case .returnToService(let scopes):
+            what = "return to service"
+            about(scopes)
+        default: what = ""
+        }
+        return (what, text(detail))
+    }
+
+    private static func aboutAlarms(_ what: String, _ detail: Detail, _ ids: [AlarmID]) -> OperatorAction? {
+        // A scope that cannot be read is left out; a kind that this version does not know is not all kinds.
+        let scopes = (detail.scopes ?? []).compactMap { scope -> AlarmScope? in
+            guard let device = DeviceID(scope.device) else { return nil }
+            guard let word = scope.kind else { return AlarmScope(device: device) }
+            return AlarmKind(rawValue: word).map { AlarmScope(device: device, kind: $0) }
+        }
+        switch what {
+        case "acknowledge shown": return .acknowledgeShown(ids)
+        case "note": return detail.text.map { .note(ids, text: $0) }
+        case "shelve":
+            guard let until = detail.until, let reason = detail.text else { return nil }
+            return .shelve(
+                ids, until: Timestamp(milliseconds: until), endsAtClear: detail.endsAtClear ?? false, reason: reason)
+        case "unshelve": return .unshelve(ids)
+        case "reset": return .reset(ids)
+        case "take out of service": return detail.text.map { .takeOutOfService(scopes, reason: $0) }
+        case "return to service": return .returnToService(scopes)
         default: return nil
         }
+    }
+
+    private static func text(_ detail: Detail) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(detail)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     private var fields: Detail? { try? JSONDecoder().decode(Detail.self, from: Data(detail.utf8)) }

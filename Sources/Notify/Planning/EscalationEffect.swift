@@ -19,9 +19,9 @@ enum EscalationEffect {
     private static let byWord: [String: EscalationEffect] = [
         "raised": .begins, "unacknowledged": .begins, "reraised": .begins, "raisedAgain": .begins,
         "unshelved": .begins, "shelvingEnded": .begins, "shelfExpired": .begins, "unsuppressed": .begins,
-        "returnedToService": .begins, "acknowledgementExpired": .begins,
+        "returnedToService": .begins, "worsened": .begins, "acknowledgementExpired": .begins,
         "acknowledged": .stops, "shelved": .stops, "suppressed": .stops, "outOfService": .stops,
-        "takenOutOfService": .stops, "discarded": .stops,
+        "takenOutOfService": .stops, "discarded": .stops, "reset": .stops,
         "ended": .ends, "cleared": .ends, "returned": .ends,
     ]
 }

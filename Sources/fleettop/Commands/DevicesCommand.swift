@@ -23,10 +23,14 @@ struct DevicesCheck: ParsableCommand {
             throw RunFailure("cannot read \(url.path): there is no such file")
         }
         let contents = DevicesFile.read(url)
-        for problem in contents.problems { print(problem) }
+        try StandardOutput.whileRead {
+            for problem in contents.problems { try StandardOutput.line(problem.description) }
+        }
         let count = contents.problems.count
         if count > 0 { throw RunFailure("\(count) \(count == 1 ? "problem" : "problems") in \(url.path)") }
-        print("\(url.path): \(contents.summary), nothing wrong")
+        try StandardOutput.whileRead {
+            try StandardOutput.line("\(url.path): \(contents.summary), nothing wrong")
+        }
     }
 }
 
@@ -46,7 +50,7 @@ struct DevicesImportCommand: ParsableCommand {
     func run() throws {
         guard let data = FileManager.default.contents(atPath: file) else { throw RunFailure("cannot read \(file)") }
         let result = DevicesImport(String(decoding: data, as: UTF8.self), file: file)
-        print(result.toml, terminator: "")
+        try StandardOutput.whileRead { try StandardOutput.put(Array(result.toml.utf8)) }
         for problem in result.problems { StandardError.line("fleettop: \(problem)") }
         let count = result.problems.count
         if count > 0 { throw RunFailure("\(count) \(count == 1 ? "problem" : "problems") in \(file)") }

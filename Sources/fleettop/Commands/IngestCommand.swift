@@ -34,11 +34,10 @@ struct IngestCommand: ParsableCommand {
         // Without a journal only notifications need the fleet.
         let store = fleet.journal == nil && fleet.news == nil ? nil : kept
         let journal = fleet.journal
-        let admission = TrackerAdmission(
-            policy: setup.unknown, book: setup.book, adopted: fleet.store.snapshot().quarantine.adopted)
+        let admission = TrackerAdmission(store: kept)
         let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
-            admission.take(book: book)
             kept.take(book: book)
+            journal?.describe(book, at: .now)
         }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { kept.take(zones: $0) }
         let files = WatchedFiles([devices, zones], otherProblems: [], logger: logger) {}

@@ -23,10 +23,15 @@ struct ZonesCheck: ParsableCommand {
             throw RunFailure("cannot read \(url.path): there is no such file")
         }
         let contents = ZonesFile.read(url)
-        for problem in contents.problems { print(problem) }
-        let count = contents.problems.count
-        if count > 0 { throw RunFailure("\(count) \(count == 1 ? "problem" : "problems") in \(url.path)") }
-        print("\(url.path): \(contents.zones.count) \(contents.zones.count == 1 ? "zone" : "zones"), nothing wrong")
+        try StandardOutput.whileRead {
+            for problem in contents.problems { try StandardOutput.line(problem.description) }
+        }
+        let problems = contents.problems.count
+        if problems > 0 { throw RunFailure("\(problems) \(problems == 1 ? "problem" : "problems") in \(url.path)") }
+        let count = contents.zones.count
+        try StandardOutput.whileRead {
+            try StandardOutput.line("\(url.path): \(count) \(count == 1 ? "zone" : "zones"), nothing wrong")
+        }
     }
 }
 
@@ -62,7 +67,7 @@ struct ZonesImportCommand: ParsableCommand {
         guard let data = FileManager.default.contents(atPath: file) else { throw RunFailure("cannot read \(file)") }
         let options = ZonesImport.Options(isLatitudeFirst: latlon, widthMetres: width, radiusMetres: radius)
         let result = ZonesImport([UInt8](data), file: file, options: options)
-        print(result.geoJSON)
+        try StandardOutput.whileRead { try StandardOutput.line(result.geoJSON) }
         for problem in result.problems { StandardError.line("fleettop: \(problem)") }
         if !result.problems.isEmpty {
             throw RunFailure("\(result.problems.count) of the shapes in \(file) left out")

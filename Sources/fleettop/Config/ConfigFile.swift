@@ -13,11 +13,13 @@ struct Config {
     var listener = ListenerSettings()
     var unknown = UnknownPolicy.accept
     var rules = StatusRules()
+    var alarms = AlarmRules()
     var themeName = "dark"
     var isAscii = false
     var framesPerSecond = 10
     var mouse = true
     var keys: [ActionID: [Key]] = [:]
+    var views: [SavedView] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     var notify = NotifySettings()
@@ -63,15 +65,17 @@ struct Config {
         }
     }
 
-    /// Sections of the alarm rules, which this version does not have yet.
-    private static let laterSections: Set<String> = ["alarms"]
-
-    private static let sectionNames = "[listener] [status] [journal] [screen] [keys] [notify.NAME] [[escalation]]"
+    private static let sectionNames =
+        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [views] [keys] [notify.NAME] "
+        + "[[escalation]]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
+        if name == "views" { return readViews(section, in: text) }
         if name == "keys" { return readKeys(section, in: text) }
-        if Self.laterSections.contains(name) {
-            problems.append(text.problem(section: name, key: nil, "[\(name)] has no effect in this version"))
+        if name == "alarms" {
+            AlarmTables.read(section, section: name, into: &alarms) {
+                problems.append(text.problem(section: $0, key: $1, $2))
+            }
             return
         }
         guard let rows = ConfigKey.sections[name] else {
@@ -81,14 +85,37 @@ struct Config {
         }
         for key in section.keys.sorted() {
             guard let row = rows.first(where: { $0.name == key }) else {
-                let names = rows.map(\.name).joined(separator: ", ")
-                problems.append(
-                    text.problem(section: name, key: key, "unknown key '\(key)' in [\(name)]; keys are \(names)"))
+                let names = rows.map(\.name)
+                let near = NearName.of(key, among: names).map { "is it '\($0)'?" }
+                let right = near ?? "keys are \(names.joined(separator: ", "))"
+                problems.append(text.problem(section: name, key: key, "unknown key '\(key)' in [\(name)]; \(right)"))
                 continue
             }
             guard let value = section[key], row.set(&self, value) else {
                 problems.append(text.problem(section: name, key: key, "'\(key)' must be \(row.expected)"))
                 continue
+            }
+        }
+    }
+
+    /// How many saved views there may be, and how long the name and the filter of one, in characters.
+    private static let viewBounds = (count: 100, name: 40, filter: 1000)
+
+    private mutating func readViews(_ section: TOMLTable, in text: TOMLText) {
+        let bounds = Self.viewBounds
+        for name in section.keys.sorted() {
+            let filter = section[name]?.string ?? ""
+            let view = SavedView(name: name, filter: filter)
+            if views.count == bounds.count {
+                let words = "there are more than \(bounds.count) views; the rest is left out"
+                return problems.append(text.problem(section: "views", key: name, words))
+            } else if filter.isEmpty || filter.count > bounds.filter || !(1...bounds.name).contains(name.count) {
+                let words = "view '\(name)' must be a name of 1 to \(bounds.name) characters and the text of a filter"
+                problems.append(text.problem(section: "views", key: name, words))
+            } else if let fault = view.problem {
+                problems.append(text.problem(section: "views", key: name, "view '\(name)': \(fault)"))
+            } else {
+                views.append(view)
             }
         }
     }

@@ -1,3 +1,5 @@
+import Canvas
+
 /// Something wrong in a file, named with its line; the rest of the file counts.
 struct ConfigProblem: Sendable, CustomStringConvertible {
     let file: String
@@ -12,7 +14,8 @@ struct ConfigProblem: Sendable, CustomStringConvertible {
         return section == "escalation" || section.hasPrefix("notify")
     }
 
+    /// The problem on one line, fit for a terminal: names from the file stand in it.
     var description: String {
-        line.map { "\(file):\($0): \(words)" } ?? "\(file): \(words)"
+        Text.plain(line.map { "\(file):\($0): \(words)" } ?? "\(file): \(words)")
     }
 }

@@ -49,7 +49,7 @@ struct DashboardSession {
         let screen = try openScreen()
         openedScreen = screen
         stopFeed = try feed(listener.boundAddresses)
-        let files = watchedFiles(store, logger, notices: fleet.notices, wake)
+        let files = watchedFiles(fleet, logger, wake)
         files.start()
         defer { files.stop() }
         let loop = ScreenLoop(
@@ -72,12 +72,17 @@ struct DashboardSession {
 
     /// The files that are read again when they change.
     private func watchedFiles(
-        _ store: FleetStore, _ logger: Logger, notices: [String], _ wake: WakeSource
+        _ fleet: KeptFleet, _ logger: Logger, _ wake: WakeSource
     ) -> WatchedFiles {
-        let names = names
-        let devices = WatchedFile.devices(problems: setup.bookProblems) { store.take(book: $0.naming(names)) }
+        let (names, store, journal) = (names, fleet.store, fleet.journal)
+        let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
+            store.take(book: book.naming(names))
+            journal?.describe(book.naming(names), at: .now)
+        }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
-        return WatchedFiles([devices, zones], otherProblems: setup.problems + notices, logger: logger) { wake.wake() }
+        return WatchedFiles([devices, zones], otherProblems: setup.problems + fleet.notices, logger: logger) {
+            wake.wake()
+        }
     }
 
     private func openScreen() throws -> Screen {

@@ -42,7 +42,7 @@ struct KeptFleet {
         _ setup: Setup, book: FleetBook, logger: Logger, changed: @escaping @Sendable () -> Void = {}
     ) throws {
         let policy = FleetPolicy(
-            rules: setup.rules, book: book, unknown: setup.unknown, zones: setup.zones,
+            rules: setup.rules, book: book, unknown: setup.unknown, zones: setup.zones, alarmRules: setup.alarms,
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)
@@ -59,6 +59,7 @@ struct KeptFleet {
 
     /// Notes that trackers can be heard from now on, and begins to watch for their silence.
     func beginListening() {
+        journal?.describe(store.policy.book, at: .now)
         store.beginListening(at: .now)
         sweeps.begin()
     }

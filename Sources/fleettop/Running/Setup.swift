@@ -13,6 +13,8 @@ struct Setup {
     var listener: ListenerSettings
     let unknown: UnknownPolicy
     let rules: StatusRules
+    /// What the configuration sets about alarms.
+    let alarms: AlarmRules
     /// What `devices.toml` says.
     let book: FleetBook
     /// What `zones.geojson` says.
@@ -52,6 +54,7 @@ struct Setup {
         if !options.listen.isEmpty { listener.endpoints = options.listen }
         unknown = options.unknown ?? config.unknown
         rules = config.rules
+        alarms = config.alarms
         journal = config.journal
         notify = config.notify
         place = JournalPlace(options.data, standard: paths.data.path)
@@ -88,6 +91,7 @@ struct Setup {
         settings.mouse = config.mouse
         settings.clock = .local
         settings.keys = config.keys
+        settings.views = config.views
         return settings
     }
 }

@@ -26,6 +26,23 @@ enum StandardOutput {
         }
     }
 
+    /// Writes bytes, all of them; throws `ExportSink.ReaderLeft` when the reader merely left, as `head` does.
+    static func put(_ bytes: [UInt8]) throws {
+        let code = write(bytes)
+        guard code != 0 else { return }
+        throw failure(code) ?? ExportSink.ReaderLeft()
+    }
+
+    /// Writes a line; throws as ``put(_:)`` does.
+    static func line(_ text: String) throws {
+        try put(Array("\(text)\n".utf8))
+    }
+
+    /// Runs what writes, and ends it quietly when the reader merely left.
+    static func whileRead(_ body: () throws -> Void) rethrows {
+        do { try body() } catch is ExportSink.ReaderLeft {}
+    }
+
     /// Waits a fifth of a second at most for the reader; errors count as writable, the write then tells them.
     private static func isWritable() -> Bool {
         var output = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)

@@ -31,6 +31,7 @@ enum Scene: String, CaseIterable, Sendable {
     case past, pastPrompt, pastAscii
     case groups, quarantine, quarantineAscii, refused
     case trips, tripsAscii, tripsEmpty
+    case zones, zonesAscii, zonesEmpty, zoneMap, zoneMapAscii, zoneDetails
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -79,6 +80,16 @@ enum Scene: String, CaseIterable, Sendable {
             TripTraffic.play(story)
             story.keepJournal()
             story.press("1", "G", "k", "d", "j")
+        case .zones, .zonesAscii:
+            story.sweep()
+            story.press("E", "j", "j")
+        case .zonesEmpty: story.press("E")
+        case .zoneMap, .zoneMapAscii:
+            story.sweep()
+            story.press("3")
+        case .zoneDetails:
+            story.sweep()
+            story.press("G", "k", "k", "k", "enter")
         case .tripsEmpty: story.press("G", "enter", "tab")
         case .wire, .wireAscii:
             WireTraffic.play(story)
@@ -118,13 +129,17 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
-        let isAscii = [.ascii, .wireAscii, .pastAscii, .quarantineAscii, .tripsAscii].contains(self)
+        let isAscii = [
+            .ascii, .wireAscii, .pastAscii, .quarantineAscii, .tripsAscii, .zonesAscii, .zoneMapAscii,
+        ].contains(self)
+        let isAboutZones = [.zones, .zonesAscii, .zoneMap, .zoneMapAscii, .zoneDetails].contains(self)
         // Only the scenes that are about groups and trackers kept out have a book with more than names.
         let isAboutBook = [.groups, .quarantine, .quarantineAscii, .refused].contains(self)
         let fleet = isAscii ? Fleets.plain : Fleets.all
         let story = Scenario(
             fleet, width: width, height: height, unknown: isAboutBook ? .quarantine : .accept,
-            book: isAboutBook ? .depots : .names
+            book: isAboutBook || isAboutZones ? .depots : .names,
+            areas: isAboutZones ? isAscii ? .plain : .all : .none
         ) { $0.isAscii = isAscii }
         story.alarm(.geofence, of: "Truck 3", zone: 2, secondsAgo: 1260)
         story.press("2", "a", "1")

@@ -81,6 +81,9 @@ struct FleetRow {
 
     // MARK: - Messages
 
+    /// Where the devices of the stories report from.
+    static let peer = PeerAddress(ipv4: 0xC633_6407, port: 41234)
+
     /// A message of a device, with a valid fix where a place is given.
     static func report(of id: DeviceID, at place: Coordinate?, time: Timestamp) -> Report {
         var report = Report(dialect: DialectID("gotop"), device: id, kind: .position, type: "CMD-T")
@@ -95,7 +98,7 @@ struct FleetRow {
     /// A message as it comes in over TCP.
     static func arrival(_ report: Report, at time: Timestamp) -> Arrival {
         Arrival(
-            received: time, transport: .tcp, peer: PeerAddress(ipv4: 0xC633_6407, port: 41234),
+            received: time, transport: .tcp, peer: peer,
             content: .report(report),
             raw: Array("#\(report.device),\(report.type),V#".utf8))
     }

@@ -31,16 +31,17 @@ final class Scenario {
     /// - Parameters:
     ///   - unknown: what happens to trackers that the book does not name.
     ///   - book: what is written about the devices in the table.
+    ///   - areas: the zones.
     init(
         _ fleet: String = "", width: Int = 80, height: Int = 24, unknown: UnknownPolicy = .accept,
-        book: Books = .names,
+        book: Books = .names, areas: Areas = .none,
         change: (inout DashboardSettings) -> Void = { _ in }
     ) {
         let rows = FleetRow.rows(fleet)
         for row in rows { idByName[row.name ?? row.id.description] = row.id }
         let named = rows.compactMap { row in row.name.map { (row.id, $0) } }
         let names = Dictionary(uniqueKeysWithValues: named + FleetRow.latecomers)
-        policy = FleetPolicy(book: book.book(names), unknown: unknown)
+        policy = FleetPolicy(book: book.book(names), unknown: unknown, zones: areas.zones)
         store = FleetStore(policy: policy, recorder: record)
         for (id, name) in FleetRow.latecomers { idByName[name] = id }
         var settings = DashboardSettings()
@@ -107,14 +108,17 @@ final class Scenario {
     /// A device is heard, with a valid fix where `town` names a place.
     @discardableResult
     func hear(
-        _ name: String, at town: String? = nil, secondsAgo: Int64 = 0, _ change: (inout Report) -> Void = { _ in }
+        _ name: String, at town: String? = nil, secondsAgo: Int64 = 0, from peer: PeerAddress = FleetRow.peer,
+        _ change: (inout Report) -> Void = { _ in }
     ) -> [Effect] {
         guard let id = idByName[name] else { fatalError("no device is called \(name)") }
         let before = effects.count
         let time = now.adding(seconds: -secondsAgo)
         var report = FleetRow.report(of: id, at: town.flatMap(Town.coordinate), time: time)
         change(&report)
-        store.apply([FleetRow.arrival(report, at: time)])
+        var arrival = FleetRow.arrival(report, at: time)
+        arrival.peer = peer
+        store.apply([arrival])
         update()
         return Array(effects[before...])
     }
@@ -137,6 +141,12 @@ final class Scenario {
         arrival.peer = PeerAddress(ipv4: peer, port: 50123)
         arrival.raw = Array((text.isEmpty ? "#\(digits),CMD-T,A,DATE:261122,TIME:140229#" : text).utf8)
         store.apply([arrival])
+        update()
+    }
+
+    /// The listener looks at its clock.
+    func sweep() {
+        store.sweep(at: now)
         update()
     }
 

@@ -50,14 +50,14 @@ struct AcknowledgeTests {
         #expect(story.line(1).contains("Details  Bus 4"))
     }
 
-    @Test func fromDetailsThatTheFeedOpenedTheCursorOfTheFeedStaysWhereItIs() {
+    @Test func inTheViewOfAnAlarmItIsThatOneAndTheCursorOfTheFeedGoesOn() {
         let story = Scenario(Fleets.all)
         for (kind, name) in [(AlarmKind.sos, "Van 12"), (.door, "Van 2"), (.overspeed, "Van 12")] {
             story.alarm(kind, of: name)
         }
         story.press("2", "enter", "a", "esc")
-        #expect(story.unacknowledged == ["SOS of Van 12", "door opened of Van 2"])
-        #expect(story.alarm == "SOS of Van 12")
+        #expect(story.unacknowledged == ["door opened of Van 2", "overspeed of Van 12"])
+        #expect(story.alarm == "door opened of Van 2")
     }
 
     @Test func theCursorGoesOnToTheNextUnacknowledgedAlarm() {
@@ -103,25 +103,35 @@ struct AcknowledgeTests {
         #expect(story.unacknowledged == ["door opened of Van 2", "SOS of Van 12"])
     }
 
-    @Test func theWholeFeedIsAcknowledgedAfterAQuestionWithTheCount() {
+    @Test func theWholeFeedButWhatIsCriticalIsAcknowledgedAfterAQuestionWithTheCount() {
         let story = Scenario(Fleets.all)
-        for (kind, name) in [(AlarmKind.door, "Van 2"), (.sos, "Van 12")] { story.alarm(kind, of: name) }
+        for (kind, name) in [(AlarmKind.door, "Van 2"), (.overspeed, "Bus 4"), (.sos, "Van 12")] {
+            story.alarm(kind, of: name)
+        }
         story.press("A")
-        #expect(story.screen.contains("Acknowledge 2 alarms?"))
-        story.alarm(.tow, of: "Bus 4")
+        #expect(story.screen.contains("Acknowledge 2 alarms? 1 critical stay"))
+        story.alarm(.movement, of: "Bus 4")
         story.press("enter")
-        #expect(story.unacknowledged == ["tow of Bus 4"])
+        #expect(Set(story.unacknowledged) == ["SOS of Van 12", "movement of Bus 4"])
         story.press("u")
-        #expect(story.unacknowledged.count == 3)
+        #expect(story.unacknowledged.count == 4)
     }
 
     @Test(arguments: [("y", 0), ("enter", 0), ("Y", 0), ("n", 2), ("N", 2), ("esc", 2)])
     func theQuestionTakes(key: String, left: Int) {
         let story = Scenario(Fleets.all)
-        for (kind, name) in [(AlarmKind.door, "Van 2"), (.sos, "Van 12")] { story.alarm(kind, of: name) }
+        for (kind, name) in [(AlarmKind.door, "Van 2"), (.vibration, "Van 12")] { story.alarm(kind, of: name) }
         story.press("A", key)
         #expect(story.unacknowledged.count == left)
         #expect(story.state.overlays.isEmpty)
+    }
+
+    @Test func whatIsCriticalIsNeverAskedForAtOnce() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.sos, of: "Van 12")
+        story.press("A")
+        #expect(story.state.overlays.isEmpty)
+        #expect(story.toast == "critical alarms are acknowledged one by one")
     }
 
     @Test func otherKeysLeaveTheQuestionStanding() {

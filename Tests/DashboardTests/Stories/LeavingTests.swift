@@ -97,7 +97,7 @@ struct Depth: Sendable, CustomTestStringConvertible {
     static let all: [Depth] = {
         let overlays = [
             [], ["enter"], ["?"], [":"], ["/"], ["A"], ["q"], ["enter", "?"], ["enter", ":"], ["p"],
-            ["w"], ["W"], ["enter", "w", "tab"],
+            ["w"], ["W"], ["enter", "w", "tab"], ["E"],
         ]
         return ["1", "2", "3"].flatMap { pane in
             overlays.flatMap { overlay in [[pane] + overlay, [pane, "z"] + overlay] }

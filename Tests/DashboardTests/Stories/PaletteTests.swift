@@ -38,6 +38,16 @@ struct PaletteTests {
         #expect(story.state.overlays.isEmpty)
     }
 
+    @Test func aSavedViewSetsTheFilter() {
+        let story = Scenario(Fleets.all) { $0.views = [SavedView(name: "all-vans", filter: "name:van")] }
+        story.press(":")
+        story.write("view: all")
+        #expect(titles(story).first == "view: all-vans")
+        story.press("enter")
+        #expect(story.state.filter.text == "name:van")
+        #expect(story.table == ["Van 2", "Van 12"])
+    }
+
     @Test func arrowsAndTabChooseAndGoRound() {
         let story = Scenario(Fleets.all)
         story.press(":")

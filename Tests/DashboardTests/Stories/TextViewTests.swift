@@ -27,11 +27,12 @@ struct TextViewTests {
         #expect(story.screen.contains("Grenoble"))
     }
 
-    @Test func enterInTheFeedShowsTheDeviceOfTheAlarm() {
+    @Test func enterInTheFeedShowsTheAlarmAndItsDeviceIsSelected() {
         let story = Scenario(Fleets.all)
         story.alarm(.sos, of: "Van 12")
         story.press("2", "enter")
-        #expect(story.line(1).contains("Details  Van 12"))
+        #expect(story.line(1).contains("Alarm"))
+        #expect(story.screen.contains("SOS") && story.screen.contains("Van 12"))
         story.press("esc", "1")
         #expect(story.device == "Van 12")
     }

@@ -98,6 +98,9 @@ struct FilterLanguageTests {
         ("speed>fast", "fast is not a number: speed> takes 80, 80km/h or 50mph"),
         ("age<=soon", "soon is not a number: age<= takes 600, 10m or 2h"),
         ("sat>5km/h", "5km/h is not a number: sat> takes 5"),
+        ("transport:x", "transport:x has no meaning: tcp, udp"),
+        ("status:xyz", "status:xyz has no meaning: moving, idling, stopped, parked, stale, offline, new"),
+        ("!status=xyz", "status=xyz has no meaning: moving, idling, stopped, parked, stale, offline, new"),
         ("is:red", "is:red has no meaning: problem, alarmed, named, unnamed"),
     ])
     func whatMakesNoSenseFindsNothingAndSaysWhy(text: String, words: String) {
@@ -108,9 +111,18 @@ struct FilterLanguageTests {
         #expect(story.table == [])
     }
 
+    @Test func anAlarmThatDoesNotExistIsPointedAt() {
+        #expect(FleetFilter("van alarm:soss").fault?.range == 10..<14)
+        #expect(FleetFilter("alarm:soss").problem?.hasPrefix("alarm:soss has no meaning: any, none, sos") == true)
+        for kind in AlarmKind.allCases {
+            #expect(FleetFilter("alarm:\"\(kind.traits.title)\"").problem == nil)
+        }
+    }
+
     @Test(arguments: FilterSubject.textFields + FilterSubject.numberFields)
     func everyFieldThatIsOfferedIsKnown(field: String) {
         let isText = FilterSubject.textFields.contains(field)
-        #expect(FleetFilter(isText ? "\(field):x" : "\(field)>1").problem == nil)
+        let value = FilterField.all.first { $0.name == field }?.closedWords?.first ?? "x"
+        #expect(FleetFilter(isText ? "\(field):\(value)" : "\(field)>1").problem == nil)
     }
 }

@@ -24,6 +24,22 @@ extension EndToEnd {
             #expect(none.output == "" && none.errorLines.count == 1)
         }
 
+        @Test(arguments: ["trips", "status"])
+        func anOutputThatTakesNothingIsOneLineAndStatusOne(command: String) async throws {
+            let home = try TestHome()
+            let service = try HeadlessRun(
+                ["ingest", "--listen", "127.0.0.1:0", "--data", home.path("journal"), "--output", "jsonl"], in: home)
+            defer { service.process.end() }
+            let port = try #require(try await service.ports().first)
+            let tracker = try TrackerSocket(.tcp, port: port)
+            for minute in 0..<40 { tracker.send(Self.frame(minute)) }
+            _ = try await service.lines(40)
+            _ = try await whenKept(home)
+            let run = try HeadlessRun([command, "--data", home.path("journal")], in: home, output: "/dev/full")
+            #expect(try await run.process.waitForExit() == 1)
+            #expect(run.errorLines.count == 1 && run.errors.contains("standard output"), "\(run.errors)")
+        }
+
         @Test(arguments: [["--what", "tours"], ["--format", "xml"], ["--format", "csv", "--what", "trips,days"]])
         func whatMakesNoSenseIsOneLine(arguments: [String]) async throws {
             let home = try TestHome()

@@ -34,6 +34,17 @@ import Testing
         #expect(reason(silent, at: 60) == .isAway)
     }
 
+    @Test func atATrafficLight() {
+        var tracker = Tracker()
+        for step in 0...3 {
+            tracker.position(at: Double(step) * 10, speedKmh: step < 2 ? 30 : 0, metresNorth: Double(step) * 40)
+        }
+        #expect(tracker.status(at: 100) == .moving)
+        #expect(reason(tracker, at: 100) == .pauses(since: Tracker.at(20)))
+        tracker.position(at: 110, speedKmh: 30, metresNorth: 200)
+        #expect(reason(tracker, at: 110) == .drivesFast)
+    }
+
     @Test func silentAndWithoutAFix() {
         var tracker = Tracker()
         tracker.heartbeat(at: 0)

@@ -58,7 +58,7 @@ struct ZoneWalk {
     /// Other zones come in force.
     mutating func rezone(_ zones: [Zone], at seconds: Double) {
         self.zones = ZoneSet(zones)
-        presence.rezone(previous, at: Tracker.at(seconds), zones: self.zones, groups: groups)
+        _ = presence.rezone(previous, at: Tracker.at(seconds), zones: self.zones, groups: groups)
     }
 
     private mutating func note(_ news: [ZoneEvent]) -> [ZoneEvent] {

@@ -43,12 +43,24 @@ import Testing
         ("1,x", "f.csv:4: 1 is there already in line 2"),
         ("5,\(String(repeating: "x", count: 101))", "f.csv:4: 'name' must be a text of 1 to 100 characters"),
         ("5,x,y", "f.csv:4: has more fields than the first line"),
-        ("5,\"x", "f.csv:4: a quote begins here and never ends"),
+        ("5,\"x", "f.csv:4: a quote begins here and never ends; nothing is read from there on"),
     ])
     func whatIsWrongIsNamedWithItsLine(line: String, words: String) throws {
         let (book, problems) = try book("id,name\n1,\"two\nlines\"\n\(line)")
         #expect(problems == [words])
         #expect(book[id("1")]?.name == "two\nlines")
+        if line.contains("\"") { #expect(book[id("5")] == nil, "a part of a record is none") }
+    }
+
+    @Test func aTabMaySeparate() throws {
+        let (book, problems) = try book("id\tname\n7\tVan, 1\n")
+        #expect(problems == [])
+        #expect(book[id("7")]?.name == "Van, 1")
+    }
+
+    @Test func aProblemCannotMoveTheCursor() {
+        let problems = DevicesImport("id,\u{1B}[2J\n1,x\n", file: "f.csv").problems.map(\.description)
+        #expect(problems.count == 1 && !problems[0].contains("\u{1B}"))
     }
 
     @Test func theFirstLineMustNameTheIdentity() throws {

@@ -82,7 +82,7 @@ import Testing
         #expect(books.withLock { $0.count } == 1, "the last good book stays")
     }
 
-    @Test func whoIsLetInFollowsTheBook() {
+    @Test func whatIsPrintedIsWhatTheStoreTakes() throws {
         func message(_ digits: String) -> [Arrival] {
             guard let id = DeviceID(digits) else { return [] }
             let report = Report(dialect: DialectID("gotop"), device: id, kind: .heartbeat, type: "CMD-X")
@@ -92,13 +92,20 @@ import Testing
                     content: .report(report), raw: [])
             ]
         }
-        let adopted = Set([DeviceID("3")].compactMap { $0 })
-        let admission = TrackerAdmission(policy: .quarantine, book: FleetBook(), adopted: adopted)
-        #expect(admission.filter(message("1")).isEmpty)
-        #expect(admission.filter(message("3")).count == 1)
-        admission.take(book: FleetBook(names: Dictionary(uniqueKeysWithValues: adopted.map { ($0, "x") })))
-        #expect(admission.filter(message("3")).count == 1)
-        #expect(admission.filter(message("1")).isEmpty)
-        #expect(admission.refused == 2)
+        let (old, adopted, named) = (
+            try #require(DeviceID("1")), try #require(DeviceID("2")), try #require(DeviceID("3"))
+        )
+        let before = FleetStore()
+        before.apply(message("1"))
+        let store = FleetStore(state: before.checkpoint(), policy: FleetPolicy(unknown: .quarantine))
+        let admission = TrackerAdmission(store: store)
+        #expect(admission.filter(message("1")).count == 1, "it is in the journal")
+        #expect(admission.filter(message("2") + message("3")).isEmpty)
+        store.perform(.adopt(adopted), by: Operator(user: "ana"), at: Timestamp(seconds: 1))
+        store.take(book: FleetBook(names: [named: "x"]))
+        #expect(admission.filter(message("2") + message("3")).count == 2)
+        #expect(admission.filter(message("4")).isEmpty)
+        #expect(store.admits(old) && store.admits(adopted) && store.admits(named))
+        #expect(admission.refused == 3)
     }
 }

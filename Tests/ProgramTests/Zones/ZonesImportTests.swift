@@ -40,6 +40,17 @@ struct ZonesImportTests {
         #expect(zones.last?.area.contains(Coordinate(latitude: 45.76, longitude: 4.84)) == true)
     }
 
+    @Test(arguments: [
+        "a: POLYGON Z ((4 45 1, 5 45 1, 5 46 1))", "a: POLYGON ZM ((4 45 1 2, 5 45 1 2, 5 46 1 2))",
+        "a: polygonz((4 45 1, 5 45 1, 5 46 1))", "a: SRID=4326;POLYGON ((4 45, 5 45, 5 46))",
+        "SRID=4326; MULTIPOLYGON Z (((4 45 1, 5 45 1, 5 46 1)))", "POINT M (4.9 45.1 7)",
+    ])
+    func heightsMeasuresAndTheReferenceSystemAreSkipped(text: String) {
+        let (zones, problems) = zones(text, latlon: false)
+        #expect(problems == [])
+        #expect(zones.first?.area.contains(Coordinate(latitude: 45.1, longitude: 4.9)) == true)
+    }
+
     @Test func theListOfTraccarsInterface() {
         let (zones, problems) = zones(
             """
@@ -60,6 +71,7 @@ struct ZonesImportTests {
         ("a: POLYGON ((45 4, 45 5, 46 x))", "'a': a number is missing at 'x))'"),
         ("a: LINESTRING (45 4, 45 5", "'a': ')' is missing at the end"),
         ("a: CIRCLE (45 4, 0)", "'a': the radius must be above 0 and at most 1000000 metres"),
+        ("a: SRID=3857;POINT (45 4)", "'a': SRID 3857 is not understood; only 4326, longitude and latitude in degrees"),
         ("a: POINT (45 4) x", "'a': 'x' stands behind the shape"),
     ])
     func whatIsNoShapeIsSaid(text: String, words: String) {

@@ -41,6 +41,24 @@ struct FilterField: Sendable {
         return isNumber ? number(subject) != nil : texts(subject).contains { !$0.isEmpty }
     }
 
+    /// The only words that its values are made of, as they are offered; nil where there are others.
+    var closedWords: [String]? {
+        switch words {
+        case .statuses: DeviceStatus.allCases.map(\.rawValue)
+        case .alarms: ["any", "none"] + AlarmKind.allCases.map(\.rawValue)
+        case .these(let words): words
+        case .none, .dialects, .groups, .zones, .names: nil
+        }
+    }
+
+    /// Whether a value in lower case may be a part of what a device tells.
+    func isPossible(_ value: String) -> Bool {
+        guard let closedWords else { return true }
+        var candidates = closedWords
+        if case .alarms = words { candidates += AlarmKind.allCases.map(\.traits.title) }
+        return candidates.contains { $0.lowercased().contains(value) }
+    }
+
     /// The place of the field that a name means; nil when there is none.
     static func place(of name: String) -> Int? {
         all.firstIndex { $0.name == name || $0.aliases.contains(name) }

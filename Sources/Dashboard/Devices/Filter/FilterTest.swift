@@ -65,6 +65,11 @@ enum FilterTest: Sendable, Equatable {
         guard !word.value.isEmpty else { return .pending }
         let value = word.value.lowercased()
         if field.name == "alarm", value == "any" || value == "none" { return .alarmed(value == "any") }
+        guard field.isPossible(value) else {
+            let candidates = (field.closedWords ?? []).joined(separator: ", ")
+            let words = "\(field.name)\(comparison.rawValue)\(word.value) has no meaning: \(candidates)"
+            return .impossible(FilterFault(range: word.valueRange, words: words))
+        }
         return comparison == .equal ? .whole(place, is: value) : .part(place, of: value)
     }
 

@@ -150,7 +150,7 @@ enum CSVColumns {
         CSVColumn("terminal") { $1.text($0.action.terminal) },
         CSVColumn("action") { $1.text($0.action.action) },
         CSVColumn("detail") { $1.text($0.action.detail) },
-        CSVColumn("alarm") { $1.count($0.target.map { Int(clamping: $0.alarm) }) },
+        CSVColumn("alarm") { $1.count($0.target?.alarm.map { Int(clamping: $0) }) },
         CSVColumn("device") { $1.text($0.target?.device?.description) },
         CSVColumn("name") { $1.text($0.name) },
         CSVColumn("kind") { $1.text($0.target?.kind) },

@@ -42,7 +42,7 @@ struct CSVDocument: ExportDocument {
         add(CSVAlarm(alarm: alarm, name: context.names[alarm.device]), CSVColumns.alarms, into: &out)
     }
 
-    /// A row for each alarm that the action was about; one for an action about none.
+    /// A row for each alarm or device that the action was about; one for an action about none.
     func add(_ action: ExportedAction, into out: inout [UInt8]) {
         for target in action.targets {
             let name = target.device.flatMap { context.names[$0] }

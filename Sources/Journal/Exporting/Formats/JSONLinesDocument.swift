@@ -38,10 +38,14 @@ struct JSONLinesDocument: ExportDocument {
         line.add("user", action.user)
         line.add("terminal", action.terminal.isEmpty ? nil : action.terminal)
         line.add("action", action.action)
-        line.add("detail", action.detail)
-        let targets = action.targets.map { target in
+        for field in action.fields { line.add(named: field.name, json: field.json) }
+        if action.fields.isEmpty { line.add("detail", action.detail) }
+        let own = action.targets.first { $0.alarm == nil }?.device
+        line.add("name", own.flatMap { context.names[$0] })
+        let targets = action.targets.compactMap { target -> [UInt8]? in
+            guard let alarm = target.alarm else { return nil }
             var object = JSONObject()
-            object.add("id", Int(clamping: target.alarm))
+            object.add("id", Int(clamping: alarm))
             object.add("device", target.device?.description)
             object.add("name", target.device.flatMap { context.names[$0] })
             object.add("kind", target.kind)

@@ -17,7 +17,7 @@ struct ActionPages {
 
     /// The next page; nil behind the last.
     ///
-    /// With devices asked for, actions about none of them are left out.
+    /// With devices asked for, actions about none of them and none of their alarms are left out.
     mutating func next(_ database: Database) throws -> [ExportedAction]? {
         guard !isAtEnd else { return nil }
         let rows = try Row.fetchAll(
@@ -42,9 +42,27 @@ struct ActionPages {
             ($0 as? NSNumber)?.uint64Value
         }
         let isPlain = fields.isEmpty && text.hasPrefix("{")
+        var targets = try alarms.compactMap { try target($0, database) }
+        if let device = (fields["device"] as? String).flatMap({ DeviceID($0) }), isWanted(device) {
+            targets.append(ExportedAction.Target(device: device))
+        }
         return ExportedAction(
             at: Timestamp(milliseconds: row[1]), user: row[2], terminal: row[3], action: row[4],
-            detail: isPlain ? nil : text, targets: try alarms.compactMap { try target($0, database) })
+            detail: isPlain ? nil : text, fields: Self.named(fields), targets: targets)
+    }
+
+    /// The fields of a detail in the order of their names; none where one of them would be mistaken.
+    private static func named(_ fields: [String: Any]) -> [ExportedAction.Field] {
+        guard ExportedAction.takenNames.isDisjoint(with: fields.keys) else { return [] }
+        return fields.sorted { $0.key < $1.key }.compactMap { name, value in
+            let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
+            let json = try? JSONSerialization.data(withJSONObject: value, options: options)
+            return json.map { ExportedAction.Field(name: name, json: Array($0)) }
+        }
+    }
+
+    private func isWanted(_ device: DeviceID) -> Bool {
+        scope.wanted?.contains { scope.devices[$0] == device } ?? true
     }
 
     private func target(_ alarm: UInt64, _ database: Database) throws -> ExportedAction.Target? {

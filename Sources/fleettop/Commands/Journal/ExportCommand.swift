@@ -44,8 +44,8 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let request = try request()
         let reader = try options.reader()
+        let request = try request(reader)
         let progress = ProgressLine()
         let sink = try ExportSink(output)
         do {
@@ -66,12 +66,17 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
-    private func request() throws -> ExportRequest {
+    private func names(_ reader: JournalReader) throws -> [DeviceID: String] {
+        do { return try reader.names() } catch { throw RunFailure("cannot read the journal: \(error)") }
+    }
+
+    private func request(_ reader: JournalReader) throws -> ExportRequest {
         let span = try part.span(to: ("--to", to), now: .now)
         let files = try options.files()
         var request = ExportRequest(format: format, kinds: try kinds(), span: span)
         request.devices = try part.devices()
-        request.names = files.book.names
+        // What is in force now comes before what a device was called last.
+        request.names = try names(reader).merging(files.book.names) { _, present in present }
         request.gapMilliseconds = try gapMilliseconds()
         request.lateAfterMilliseconds = files.config.rules.lateAfterMilliseconds
         return request

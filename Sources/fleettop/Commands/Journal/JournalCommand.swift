@@ -78,7 +78,7 @@ struct JournalCommand: ParsableCommand {
 
         func run() throws {
             let config = try options.files().config
-            let policy = FleetPolicy(rules: config.rules)
+            let policy = FleetPolicy(rules: config.rules, alarmRules: config.alarms)
             let removals = try JournalFailure.inOneLine {
                 guard !dryRun else {
                     return try JournalMaintenance.removals(
@@ -105,6 +105,8 @@ enum JournalFailure {
             return try body()
         } catch let failure as RunFailure {
             throw failure
+        } catch let left as ExportSink.ReaderLeft {
+            throw left
         } catch let error as JournalError {
             throw RunFailure(error.description)
         } catch {

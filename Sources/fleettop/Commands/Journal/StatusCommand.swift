@@ -40,6 +40,7 @@ struct StatusCommand: ParsableCommand {
         let files = try options.files()
         let policy = FleetPolicy(
             rules: files.config.rules, book: files.book, zones: ZoneSet(ZonesFile.read(ZonesFile.standard).zones),
+            alarmRules: files.config.alarms,
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let reader = try options.reader()
         try PartOptions.check(wanted, in: reader)
@@ -50,11 +51,13 @@ struct StatusCommand: ParsableCommand {
             throw RunFailure("cannot read the journal: \(error)")
         }
         let output = output
-        for device in fleet.devices where wanted.isEmpty || wanted.contains(device.id) {
-            let line = StatusLine(device, at: moment, fleet)
-            switch output {
-            case .text: print(line.text)
-            case .jsonl: print(String(decoding: line.json, as: UTF8.self))
+        try StandardOutput.whileRead {
+            for device in fleet.devices where wanted.isEmpty || wanted.contains(device.id) {
+                let line = StatusLine(device, at: moment, fleet)
+                switch output {
+                case .text: try StandardOutput.line(line.text)
+                case .jsonl: try StandardOutput.put(line.json + [UInt8(ascii: "\n")])
+                }
             }
         }
     }
@@ -90,12 +93,16 @@ struct StatusLine {
         why = judged.reason.words(.local)
     }
 
-    /// For reading: name, status and reason.
+    /// For reading: name, status, age of the last message and reason.
     var text: String {
-        let name = Text.plain(device.label)
-        let padding = String(repeating: " ", count: max(1, 20 - name.count))
-        let word = status.rawValue
-        return name + padding + word + String(repeating: " ", count: max(1, 9 - word.count)) + why
+        let age = AgeText.of(device.lastHeard, at: moment) + " ago"
+        return Self.padded(Text.plain(device.label), to: 20) + Self.padded(status.rawValue, to: 9)
+            + Self.padded(age, to: 9) + why
+    }
+
+    /// A text with blanks behind it up to a width in columns, one at least.
+    private static func padded(_ text: String, to columns: Int) -> String {
+        text + String(repeating: " ", count: max(1, columns - TextWidth.columns(of: text)))
     }
 
     /// For programs; what is not known is no key.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import Canvas
 import Fleet
 import Foundation
 import Journal
@@ -58,16 +59,18 @@ struct TripsCommand: ParsableCommand {
         let files = try options.files()
         var writer = TripWriter(
             form: try form(), kinds: try kinds(), names: files.book.names, isSeveral: wanted.count != 1)
-        try JournalFailure.inOneLine {
-            try PartOptions.check(wanted, in: reader)
-            // What an operator said about a clock is part of the fleet's state.
-            let policy = FleetPolicy(rules: files.config.rules, book: files.book)
-            let fleet = try reader.latestState(policy: policy).snapshot(policy)
-            for id in wanted.isEmpty ? try reader.devices() : wanted {
-                let history = try reader.trips(
-                    of: id, in: span, rules: policy.rules(of: id),
-                    correctionMinutes: fleet.device(id)?.clock.correctionMinutes ?? 0, now: now)
-                writer.write(history, of: id)
+        try StandardOutput.whileRead {
+            try JournalFailure.inOneLine {
+                try PartOptions.check(wanted, in: reader)
+                // What an operator said about a clock is part of the fleet's state.
+                let policy = FleetPolicy(rules: files.config.rules, book: files.book, alarmRules: files.config.alarms)
+                let fleet = try reader.latestState(policy: policy).snapshot(policy)
+                for id in wanted.isEmpty ? try reader.devices() : wanted {
+                    let history = try reader.trips(
+                        of: id, in: span, rules: policy.rules(of: id),
+                        correctionMinutes: fleet.device(id)?.clock.correctionMinutes ?? 0, now: now)
+                    try writer.write(history, of: id)
+                }
             }
         }
         if writer.isEmpty { StandardError.line("fleettop: the journal has no \(what) in that time") }
@@ -112,21 +115,21 @@ struct TripWriter {
         self.isSeveral = isSeveral
     }
 
-    /// Writes what was asked for of one device.
-    mutating func write(_ history: TripHistory, of device: DeviceID) {
+    /// Writes what was asked for of one device; throws as ``StandardOutput/put(_:)`` does.
+    mutating func write(_ history: TripHistory, of device: DeviceID) throws {
         for kind in kinds {
             switch kind {
             case .trips:
-                for trip in history.trips { put(TripTable.line(trip, of: device), kind, device, Self.text(trip)) }
+                for trip in history.trips { try put(TripTable.line(trip, of: device), kind, device, Self.text(trip)) }
             case .stops:
-                for stop in history.stops { put(TripTable.line(stop, of: device), kind, device, Self.text(stop)) }
+                for stop in history.stops { try put(TripTable.line(stop, of: device), kind, device, Self.text(stop)) }
             case .days:
                 for day in TripSummary.days(of: history.trips, stops: history.stops, offsetSeconds: Self.offset) {
-                    put(TripTable.line(day, of: device), kind, device, Self.text(day))
+                    try put(TripTable.line(day, of: device), kind, device, Self.text(day))
                 }
             case .weeks:
                 for week in TripSummary.weeks(of: history.trips, stops: history.stops, offsetSeconds: Self.offset) {
-                    put(TripTable.line(week, of: device), kind, device, "week of " + Self.text(week))
+                    try put(TripTable.line(week, of: device), kind, device, "week of " + Self.text(week))
                 }
             }
         }
@@ -134,17 +137,17 @@ struct TripWriter {
 
     private mutating func put(
         _ line: TripTable.Line, _ kind: TripsCommand.What, _ device: DeviceID, _ text: @autoclosure () -> String
-    ) {
+    ) throws {
         var bytes: [UInt8]
         switch form {
         case .csv: bytes = (isEmpty ? line.csvHeader : []) + line.csv
         case .jsonl: bytes = line.json(record: kind.single, device: device)
         case .text:
-            let name = isSeveral ? "\(names[device] ?? device.description)  " : ""
+            let name = isSeveral ? Text.plain(names[device] ?? device.description) + "  " : ""
             bytes = Array("\(name)\(text())\n".utf8)
         }
         isEmpty = false
-        FileHandle.standardOutput.write(Data(bytes))
+        try StandardOutput.put(bytes)
     }
 
     // MARK: - Words
@@ -172,6 +175,10 @@ struct TripWriter {
 
     private static func km(_ metres: Double) -> String { String(format: "%.1f km", metres / 1000) }
 
+    private static func count(_ number: Int, _ thing: String) -> String {
+        "\(number) \(thing)\(number == 1 ? "" : "s")"
+    }
+
     private static func text(_ trip: Trip) -> String {
         let (from, to) = (trip.startPlace.coordinate, trip.endPlace.coordinate)
         var words = ["\(day(local(trip.start))) \(time(trip.start))-\(trip.isRunning ? "now  " : time(trip.end))"]
@@ -192,7 +199,8 @@ struct TripWriter {
 
     private static func text(_ summary: TripSummary) -> String {
         var words = [day(summary.date), km(summary.distanceM), "\(hours(summary.drivingMilliseconds)) driven"]
-        words += ["\(summary.trips) trips", "\(summary.stops) stops", "top \(Int(summary.topSpeedKmh.rounded())) km/h"]
+        words += [count(summary.trips, "trip"), count(summary.stops, "stop")]
+        words.append("top \(Int(summary.topSpeedKmh.rounded())) km/h")
         if summary.idlingMilliseconds > 0 { words.append("idle \(hours(summary.idlingMilliseconds))") }
         if let first = summary.firstStart, let last = summary.lastEnd {
             words.append("from \(time(first)) to \(time(last))")

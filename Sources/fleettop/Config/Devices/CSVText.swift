@@ -13,12 +13,15 @@ struct CSVText {
     /// The line on which a quote begins that never ends; nil when all is well.
     private(set) var unclosedLine: Int?
 
-    /// Reads a text; a semicolon separates where the first line has no comma, as some spreadsheets write it.
+    /// Reads a text; a semicolon separates where the first line has no comma, as some spreadsheets write it, and a tab
+    /// where it has neither.
+    ///
+    /// A record with a quote that never ends is left out: it has swallowed the rest of the file.
     init(_ text: String) {
         let bytes = Array(text.utf8)[...]
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
         let head = start.prefix { $0 != 0x0A }
-        let separator: UInt8 = head.contains(0x2C) || !head.contains(0x3B) ? 0x2C : 0x3B
+        let separator: UInt8 = [0x2C, 0x3B, 0x09].first { head.contains($0) } ?? 0x2C
         read(start, separator: separator)
     }
 
@@ -58,7 +61,10 @@ struct CSVText {
             default: field.append(byte)
             }
         }
-        if isQuoted { unclosedLine = quoteLine }
+        if isQuoted {
+            unclosedLine = quoteLine
+            return
+        }
         if !field.isEmpty || !fields.isEmpty { endRecord() }
     }
 }

@@ -48,7 +48,7 @@ struct DevicesReading {
 
     /// What was read so far.
     var contents: DevicesFile.Contents {
-        var problems = problems
+        var problems = problems.sorted { ($0.line ?? .max) < ($1.line ?? .max) }
         if problemsLeftOut > 0 {
             problems.append(
                 ConfigProblem(file: text.file, line: nil, words: "and \(problemsLeftOut) more problems like these"))
@@ -161,16 +161,27 @@ struct DevicesReading {
             } else {
                 note(section, name, "'zone' must be \(ZoneOffset.expected)")
             }
+        } else if name == "alarms", let table = value.table {
+            var found: [(String, String?, String)] = []
+            AlarmTables.read(table, section: "\(section).alarms", into: &settings.alarms) { found.append(($0, $1, $2)) }
+            for (section, key, words) in found { note(section, key, words) }
         } else if let row = StatusThreshold.named(name) {
             if let number = row.number(value) {
                 settings.thresholds[name] = number
             } else {
                 note(section, name, "'\(name)' must be \(row.expected)")
             }
+        } else if value.table != nil {
+            note(section, name, "unknown table [\(section).\(name)]; tables are [\"IDENTITY\"] and [groups.NAME]")
         } else {
-            let names = (others + ["zone"] + StatusThreshold.all.map(\.name)).joined(separator: ", ")
-            note(section, name, "unknown key '\(name)'; keys are \(names)")
+            note(section, name, "unknown key '\(name)'; " + Self.right(for: name, others: others + ["zone", "alarms"]))
         }
+    }
+
+    /// The key that may have been meant, or all that may stand there.
+    private static func right(for name: String, others: [String]) -> String {
+        if let near = NearName.of(name, among: others + StatusThreshold.all.map(\.name)) { return "is it '\(near)'?" }
+        return "keys are \(others.joined(separator: ", ")) and those of [status], [trips] and [signals]"
     }
 
     /// Notes something wrong with a key of a table, or with the table.
@@ -180,7 +191,10 @@ struct DevicesReading {
             return
         }
         // A table may also stand in a line of its parent: `groups = { … }`.
-        let places: [(String?, String?)] = [(section, key), (section, nil), (nil, section), ("groups", nil)]
+        let own = key.map { "\(section).\($0)" } ?? section
+        let places: [(String?, String?)] = [
+            (section, key), (own, nil), (section, nil), (nil, section), ("groups", nil),
+        ]
         let text = text
         let found = places.lazy.map { text.problem(section: $0.0, key: $0.1, words) }
         problems.append(found.first { $0.line != nil } ?? text.problem(section: section, key: key, words))

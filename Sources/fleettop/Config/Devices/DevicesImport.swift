@@ -32,9 +32,15 @@ struct DevicesImport {
     init(_ text: String, file: String) {
         self.file = file
         let csv = CSVText(text)
-        if let line = csv.unclosedLine { note(line, "a quote begins here and never ends") }
+        takeAll(csv)
+        if let line = csv.unclosedLine {
+            note(line, "a quote begins here and never ends; nothing is read from there on")
+        }
+    }
+
+    private mutating func takeAll(_ csv: CSVText) {
         guard let head = csv.records.first else {
-            note(nil, "is empty: the first line names the columns")
+            if csv.unclosedLine == nil { note(nil, "is empty: the first line names the columns") }
             return
         }
         guard let columns = columns(head) else { return }

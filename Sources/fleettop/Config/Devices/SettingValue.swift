@@ -5,11 +5,15 @@ extension StatusThreshold {
     /// What a value must be, in words.
     var expected: String {
         switch kind {
-        case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))"
         case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .duration: "a duration such as \"90s\", \"5m\" or \"24h\""
         case .flag: "true or false"
         }
+    }
+
+    private static func short(_ number: Double) -> String {
+        Int(exactly: number).map(String.init) ?? String(number)
     }
 
     /// The number that a value in a file stands for, a duration in milliseconds; nil when it is not what is expected.

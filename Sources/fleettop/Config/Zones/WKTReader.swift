@@ -25,10 +25,13 @@ struct WKTReader {
     }
 
     private mutating func shape() throws(WKTFault) -> Shape {
-        skipBlanks()
+        try skipReferenceSystem()
         let word = rest.prefix { $0.isLetter }
         rest = rest.dropFirst(word.count)
-        switch word.uppercased() {
+        skipDimensions()
+        // Some programs write the mark of heights and measures without a blank before it; no shape ends with it.
+        let trimmed = word.uppercased().reversed().drop { "ZM".contains($0) }.reversed()
+        switch String(trimmed) {
         case "POLYGON": return .shape(.polygons([try polygon()]))
         case "MULTIPOLYGON": return .shape(.polygons(try list { reader throws(WKTFault) in try reader.polygon() }))
         case "LINESTRING": return .line(try places())
@@ -42,6 +45,30 @@ struct WKTReader {
                 "'\(word.isEmpty ? rest.prefix(20) : word)' is no shape; "
                     + "write POLYGON, MULTIPOLYGON, LINESTRING, POINT or CIRCLE")
         }
+    }
+
+    /// Skips `SRID=4326;`, as PostGIS writes it; throws for another reference system, whose numbers mean other places.
+    private mutating func skipReferenceSystem() throws(WKTFault) {
+        skipBlanks()
+        guard rest.prefix(4).uppercased() == "SRID" else { return }
+        rest = rest.dropFirst(4)
+        try take("=")
+        skipBlanks()
+        let code = rest.prefix { $0.isASCII && $0.isNumber }
+        rest = rest.dropFirst(code.count)
+        guard code == "4326" else {
+            throw WKTFault("SRID \(code.prefix(10)) is not understood; only 4326, longitude and latitude in degrees")
+        }
+        try take(";")
+        skipBlanks()
+    }
+
+    /// Skips the word for heights and measures: all numbers behind the first two are left out anyway.
+    private mutating func skipDimensions() {
+        skipBlanks()
+        let word = rest.prefix { $0.isLetter }
+        guard ["Z", "M", "ZM"].contains(word.uppercased()) else { return }
+        rest = rest.dropFirst(word.count)
     }
 
     private mutating func circle() throws(WKTFault) -> GeoShape {

@@ -54,19 +54,7 @@ struct ZoneProperty: Sendable {
 
     /// The name that may have been meant; nil when none is near.
     static func nearest(to name: String) -> String? {
-        func plain(_ text: String) -> String { String(text.lowercased().filter(\.isLetter)) }
-        let wanted = plain(name)
-        let names = all.map(\.name) + ["radius", "width"]
-        let same = names.first { plain($0) == wanted }
-        // One letter too many, too few, or another one.
-        return same ?? names.first { wanted.count >= 4 && isOneStep(Array(plain($0)), Array(wanted)) }
-    }
-
-    private static func isOneStep(_ a: [Character], _ b: [Character]) -> Bool {
-        guard abs(a.count - b.count) <= 1 else { return false }
-        let head = zip(a, b).prefix { $0 == $1 }.count
-        let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
-        return head + tail >= max(a.count, b.count) - 1
+        NearName.of(name, among: all.map(\.name) + ["radius", "width"])
     }
 
     private static func milliseconds(_ node: JSONNode) -> Int64? {

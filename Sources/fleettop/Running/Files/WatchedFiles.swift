@@ -116,12 +116,15 @@ extension WatchedFile {
     ///
     /// - Parameters:
     ///   - problems: what was wrong in it at the start.
-    ///   - take: gets the zones when they were read again; a file that is gone has none.
+    ///   - take: gets the zones when they were read again.
     static func zones(
         _ url: URL = ZonesFile.standard, problems: [ConfigProblem], take: @escaping @Sendable (ZoneSet) -> Void
     ) -> WatchedFile {
         WatchedFile(url: url, problems: problems) {
             let name = url.lastPathComponent
+            guard FileManager.default.fileExists(atPath: url.path) else {
+                return FileNews(words: "\(name) is gone: the zones stay until the end of the program")
+            }
             let contents = ZonesFile.read(url)
             guard !contents.isBroken else {
                 return FileNews(words: "\(name) is broken: the zones stay as they were", problems: contents.problems)

@@ -6,15 +6,16 @@ import Testing
 @Suite struct AlarmBookTests {
     private func raise(_ kind: AlarmKind, device: Int, in book: inout AlarmBook, at seconds: Double = 0) -> AlarmID? {
         let report = Tracker.report(String(861_785_001_500_000 + device), .alarm)
+        var moment = AlarmBook.Moment(Tracker.at(seconds), sequence: UInt64(device + 1))
         let outcome = book.take(
-            AlarmOccurrence(report, kind: kind, isLate: false, near: nil), at: Tracker.at(seconds))
+            AlarmOccurrence(report, kind: kind, isLate: false, near: nil), rule: kind.traits.rule, &moment)
         if case .raised(let id) = outcome { return id }
         return nil
     }
 
-    private func acknowledge(_ id: AlarmID?, in book: inout AlarmBook) {
-        let done = id.map { book.acknowledge($0, by: "ana", at: Tracker.at(1)) }
-        #expect(done == true)
+    private func acknowledge(_ id: AlarmID?, in book: inout AlarmBook, isThere: Bool = true) {
+        var moment = AlarmBook.Moment(Tracker.at(1), by: Operator(user: "ana"))
+        #expect(book.perform(.acknowledge([id].compactMap { $0 }), &moment) == (isThere ? 1 : 0))
     }
 
     @Test func theOldestAcknowledgedGoesFirst() {
@@ -63,11 +64,11 @@ import Testing
         var book = AlarmBook(capacity: 1)
         let first = raise(.sos, device: 0, in: &book)
         _ = raise(.sos, device: 1, in: &book)
-        let again = raise(.sos, device: 0, in: &book)
-        #expect(again != nil && again != first)
+        let again = raise(.sos, device: 0, in: &book, at: 2)
+        #expect(again != nil)
         #expect(book.alarms.map(\.id) == [again])
-        let done = first.map { book.acknowledge($0, by: "ana", at: Tracker.at(1)) }
-        #expect(done == false)
+        #expect(book.alarms.first?.count == 1)
+        #expect(first == again, "it is the same occurrence of the same entry here")
     }
 
     @Test func theLeastImportantNewcomerIsRefusedByAFullBook() {

@@ -2,7 +2,11 @@
 
 /// A store with one operator, for tests of the alarm life-cycle; times are seconds after a fixed morning.
 struct AlarmDesk {
-    let store = FleetStore()
+    let store: FleetStore
+
+    init(policy: FleetPolicy = FleetPolicy()) {
+        store = FleetStore(policy: policy)
+    }
 
     /// An alarm message arrives.
     @discardableResult

@@ -1,0 +1,169 @@
+import Canvas
+import Fleet
+import Widgets
+
+/// A text that is typed at the bottom of the screen, such as a note or a reason.
+struct TypedLine {
+    /// What stands before it.
+    let label: String
+    /// What is asked for.
+    let hint: String
+    /// The text so far.
+    var editor = LineEditor(maximumLength: 200)
+    /// What was wrong with it.
+    var problem: String?
+    /// What Enter does with it; words where it cannot be.
+    let take: (inout AppState, String) -> TypedAnswer
+}
+
+/// What became of a typed text.
+enum TypedAnswer {
+    /// It was taken.
+    case done([Effect])
+    /// It stays, because this is wrong with it.
+    case refused(String)
+}
+
+/// A list from which one thing is chosen.
+struct Choice {
+    /// What is asked.
+    let title: String
+    /// What can be chosen.
+    let items: [String]
+    /// The place under the cursor.
+    var selected = 0
+    /// What Enter does with a place.
+    let take: (inout AppState, Int) -> [Effect]
+}
+
+/// How long alarms are shelved.
+struct ShelfTime: Equatable {
+    /// In words.
+    let words: String
+    /// In milliseconds; nil until the condition is over.
+    let milliseconds: Int64?
+
+    /// What is offered.
+    static let all = [
+        ShelfTime(words: "15 minutes", milliseconds: 15 * 60_000),
+        ShelfTime(words: "1 hour", milliseconds: 3_600_000),
+        ShelfTime(words: "4 hours", milliseconds: 4 * 3_600_000),
+        ShelfTime(words: "8 hours", milliseconds: 8 * 3_600_000),
+        ShelfTime(words: "until clear", milliseconds: nil),
+    ]
+}
+
+/// What the screen remembers about alarms beside the fleet.
+struct AlarmDesk {
+    /// The rows that are marked, so that one key is about all of them.
+    var marked: Set<AlarmID> = []
+    /// Until when the bell is quiet.
+    var silentUntil = Timestamp(milliseconds: 0)
+    /// When it rang last.
+    var rangAt = Timestamp(milliseconds: 0)
+    /// The last step of each alarm that sounds, so that only what is new rings.
+    var known: [AlarmID: Timestamp] = [:]
+    /// The weightiest alarm that came while a view covered the feed.
+    var banner: AlarmID?
+
+    /// How long `m` keeps the bell quiet.
+    static let silenceMilliseconds: Int64 = 120_000
+    /// How often the bell repeats.
+    static let repeatMilliseconds: Int64 = 5000
+}
+
+extension AppState {
+    // MARK: - Keys
+
+    /// What a key does while a text is typed.
+    mutating func take(_ key: Key, inLine line: TypedLine) -> [Effect] {
+        var line = line
+        switch key.code {
+        case .escape: overlays.removeLast()
+        case .enter:
+            overlays.removeLast()
+            switch line.take(&self, line.editor.text) {
+            case .done(let effects): return effects
+            case .refused(let words):
+                line.problem = words
+                overlays.append(.typed(line))
+            }
+        default:
+            line.editor.handle(key)
+            line.problem = nil
+            replaceTop(.typed(line))
+        }
+        return []
+    }
+
+    /// What a key does in a list of choices.
+    mutating func take(_ key: Key, inChoice choice: Choice) -> [Effect] {
+        var choice = choice
+        switch key.code {
+        case .enter:
+            overlays.removeLast()
+            return choice.take(&self, choice.selected)
+        case .character("u") where choice.title == Self.shelfTitle:
+            overlays.removeLast()
+            return choice.take(&self, choice.selected)
+        case .escape, .character("q"): overlays.removeLast()
+        case .up, .character("k"):
+            choice.selected = max(0, choice.selected - 1)
+            replaceTop(.choice(choice))
+        case .down, .character("j"):
+            choice.selected = min(choice.items.count - 1, choice.selected + 1)
+            replaceTop(.choice(choice))
+        default: break
+        }
+        return []
+    }
+
+    /// The title of the list of what is shelved or out of service.
+    static let shelfTitle = "Shelved and out of service"
+
+    // MARK: - Sound
+
+    /// Whether a new state of the fleet rings, and what of it stands in the banner.
+    mutating func takeAlarmNews(_ snapshot: FleetSnapshot) -> [Effect] {
+        var known: [AlarmID: Timestamp] = [:]
+        var (rings, news): (Bool, Alarm?) = (false, nil)
+        for alarm in snapshot.alarms where alarm.isUnacknowledged {
+            guard let step = alarm.history.last(where: { $0.change != .noted }) else { continue }
+            known[alarm.id] = step.at
+            let isNew = alarmDesk.known[alarm.id].map { $0 != step.at } ?? true
+            guard isNew, step.change != .unacknowledged, step.change != .ended else { continue }
+            if alarm.sound != .none { rings = true }
+            if alarm.priority < news?.priority ?? 5 { news = alarm }
+        }
+        let worst = live.alarms.lazy.filter(\.isUnacknowledged).map(\.priority).min() ?? 5
+        if let news, !overlays.isEmpty, news.priority <= 2, news.priority <= worst { alarmDesk.banner = news.id }
+        alarmDesk.known = known
+        guard rings else { return [] }
+        // What is new sounds also while older alarms are silenced.
+        alarmDesk.silentUntil = Timestamp(milliseconds: 0)
+        alarmDesk.rangAt = now
+        return [.ring]
+    }
+
+    /// The bell again, while something critical waits and nobody has silenced it.
+    mutating func repeatBell() -> [Effect] {
+        guard now >= alarmDesk.silentUntil,
+            now.milliseconds(since: alarmDesk.rangAt) >= AlarmDesk.repeatMilliseconds,
+            live.alarms.contains(where: { $0.isUnacknowledged && $0.sound == .repeating })
+        else { return [] }
+        alarmDesk.rangAt = now
+        return [.ring]
+    }
+
+    /// The alarm of the banner, while a view covers the feed and nobody has taken notice.
+    var bannerAlarm: Alarm? {
+        guard let id = alarmDesk.banner, !overlays.isEmpty, past == nil else { return nil }
+        return live.alarms.last { $0.id == id && $0.isUnacknowledged }
+    }
+
+    /// Forgets what is not there any more.
+    mutating func settleAlarmDesk() {
+        if overlays.isEmpty { alarmDesk.banner = nil }
+        if !alarmDesk.marked.isEmpty { alarmDesk.marked.formIntersection(feed.map(\.id)) }
+    }
+}
