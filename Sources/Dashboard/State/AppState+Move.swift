@@ -57,9 +57,11 @@ extension AppState {
         return deviceUnderCursor
     }
 
-    /// How far a key moves in a list or a text that fills the screen; nil for keys that do not.
-    func listStep(_ id: ActionID) -> Int? {
-        let page = max(1, size.height - 6)
+    /// How far a key moves in a list or a text; nil for keys that do not.
+    ///
+    /// - Parameter height: the lines of a page; nil for a view that fills the screen.
+    func listStep(_ id: ActionID, page height: Int? = nil) -> Int? {
+        let page = max(1, height ?? size.height - 6)
         return switch id {
         case .moveDown: 1
         case .moveUp: -1

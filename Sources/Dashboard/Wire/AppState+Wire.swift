@@ -26,7 +26,7 @@ extension AppState {
             }
             if leaves { changed.leaveFields(reading) } else { changed.enterFields(of: reading) }
         default:
-            guard let id, let step = wireStep(id) else { return takeOutside(id) }
+            guard let id, let step = listStep(id, page: size.height / 3) else { return takeOutside(id) }
             if view.part == .fields {
                 changed.moveField(by: step, in: reading)
             } else {
@@ -35,22 +35,6 @@ extension AppState {
         }
         replaceTop(.wire(changed))
         return []
-    }
-
-    /// How far a key moves; nil for keys that do not.
-    private func wireStep(_ id: ActionID) -> Int? {
-        let page = max(1, size.height / 3)
-        return switch id {
-        case .moveDown: 1
-        case .moveUp: -1
-        case .pageDown: page
-        case .pageUp: -page
-        case .halfPageDown: max(1, page / 2)
-        case .halfPageUp: -max(1, page / 2)
-        case .moveToFirst: -1_000_000
-        case .moveToLast: 1_000_000
-        default: nil
-        }
     }
 
     private mutating func closeWire() -> [Effect] {

@@ -54,6 +54,11 @@ public struct FleetPolicy: Sendable {
         ownAlarmRules.isEmpty ? alarmRules : ownAlarmRules[id] ?? alarmRules
     }
 
+    /// Whether a tracker that is not there yet is let in: because it is in the book or was adopted, or because all are.
+    func admits(_ id: DeviceID, _ quarantine: Quarantine) -> Bool {
+        unknown.admits(isKnown: book.contains(id) || quarantine.isAdopted(id))
+    }
+
     /// The groups to which a device belongs.
     func groups(of id: DeviceID) -> [String] { book[id]?.groups ?? [] }
 

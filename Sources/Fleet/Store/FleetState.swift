@@ -136,8 +136,7 @@ public struct FleetState: Sendable {
     ) -> Result<Int, SetAside> {
         if let index = indexByID[report.device] { return .success(index) }
         let entry = policy.book[report.device]
-        let isKnown = entry != nil || quarantine.isAdopted(report.device)
-        guard isAdmitted || policy.unknown.admits(isKnown: isKnown) else {
+        guard isAdmitted || policy.admits(report.device, quarantine) else {
             totals.unknownRefused += 1
             if policy.unknown == .quarantine { quarantine.note(report, from: arrival) }
             return .failure(.unknownDevice)

@@ -10,7 +10,6 @@ extension FleetSnapshot {
     /// Whether the fleet, as it was then, would let a report of a device in.
     public func admits(_ id: DeviceID) -> Bool {
         guard device(id) == nil else { return true }
-        let isKnown = policy.book.contains(id) || quarantine.isAdopted(id)
-        return policy.unknown.admits(isKnown: isKnown) && devices.count < FleetStore.maximumDevices
+        return policy.admits(id, quarantine) && devices.count < FleetStore.maximumDevices
     }
 }

@@ -25,6 +25,8 @@ enum JournalDatabase {
             try JournalSchema.migrator.migrate(pool)
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
+                // Seldom enough that pages which change again and again go into the file once, 32 MB of log at most.
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
                 // A reader may hold the log back for a while; afterwards it must not stay large.
                 try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
             }

@@ -77,8 +77,8 @@ struct JournalCommand: ParsableCommand {
         var dryRun = false
 
         func run() throws {
-            let config = try options.files().config
-            let policy = FleetPolicy(rules: config.rules, alarmRules: config.alarms)
+            let files = try options.files()
+            let config = files.config
             let removals = try JournalFailure.inOneLine {
                 guard !dryRun else {
                     return try JournalMaintenance.removals(
@@ -90,7 +90,7 @@ struct JournalCommand: ParsableCommand {
                     progress.clear()
                     maintenance.close()
                 }
-                return try maintenance.prune(policy: policy, now: .now) { progress.show("pruning: \($0) rows") }
+                return try maintenance.prune(policy: files.policy, now: .now) { progress.show("pruning: \($0) rows") }
             }
             for removal in removals { print("\(removal.name): \(removal.rows) rows \(dryRun ? "would go" : "went")") }
         }

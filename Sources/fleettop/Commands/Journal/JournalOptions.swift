@@ -1,8 +1,23 @@
 import ArgumentParser
+import Dashboard
 import Dialects
 import Fleet
 import Foundation
 import Journal
+
+/// What the files say that decide how a journal is read.
+struct FleetFiles {
+    let config: Config
+    let book: FleetBook
+    let zones: ZoneSet
+
+    /// The policy that a fleet is rebuilt by: with less of it, stays in zones and names would fall away.
+    var policy: FleetPolicy {
+        FleetPolicy(
+            rules: config.rules, book: book, unknown: config.unknown, zones: zones, alarmRules: config.alarms,
+            utcOffsetSeconds: LocalClock.local.offsetSeconds)
+    }
+}
 
 /// The options of commands that read a journal.
 struct JournalOptions: ParsableArguments {
@@ -19,8 +34,9 @@ struct JournalOptions: ParsableArguments {
     /// The folder of the journal.
     var folder: JournalFolder { JournalFolder(data ?? Paths.standard.data.path) }
 
-    /// The configuration, and what is written about devices; what is wrong in the files is told when a listener starts.
-    func files() throws -> (config: Config, book: FleetBook) {
+    /// The configuration, what is written about devices, and the zones; what is wrong in the files is told when a
+    /// listener starts.
+    func files() throws -> FleetFiles {
         var read = Config()
         let paths = Paths.standard
         if let config {
@@ -31,7 +47,9 @@ struct JournalOptions: ParsableArguments {
         } else if FileManager.default.fileExists(atPath: paths.config.path) {
             read.read(paths.config)
         }
-        return (read, DevicesFile.read(paths.devices).book)
+        return FleetFiles(
+            config: read, book: DevicesFile.read(paths.devices).book,
+            zones: ZoneSet(ZonesFile.read(ZonesFile.standard).zones))
     }
 
     /// A reader of the journal; also while somebody writes it.

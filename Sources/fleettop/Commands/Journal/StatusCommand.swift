@@ -37,11 +37,7 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let moment = try moment()
         let wanted = try wanted()
-        let files = try options.files()
-        let policy = FleetPolicy(
-            rules: files.config.rules, book: files.book, zones: ZoneSet(ZonesFile.read(ZonesFile.standard).zones),
-            alarmRules: files.config.alarms,
-            utcOffsetSeconds: LocalClock.local.offsetSeconds)
+        let policy = try options.files().policy
         let reader = try options.reader()
         try PartOptions.check(wanted, in: reader)
         let fleet: FleetSnapshot

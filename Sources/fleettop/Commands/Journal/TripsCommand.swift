@@ -63,7 +63,7 @@ struct TripsCommand: ParsableCommand {
             try JournalFailure.inOneLine {
                 try PartOptions.check(wanted, in: reader)
                 // What an operator said about a clock is part of the fleet's state.
-                let policy = FleetPolicy(rules: files.config.rules, book: files.book, alarmRules: files.config.alarms)
+                let policy = files.policy
                 let fleet = try reader.latestState(policy: policy).snapshot(policy)
                 for id in wanted.isEmpty ? try reader.devices() : wanted {
                     let history = try reader.trips(
