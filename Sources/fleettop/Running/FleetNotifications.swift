@@ -44,14 +44,14 @@ struct FleetNotifications {
         notifier?.counters.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) } ?? []
     }
 
-    /// What operators have written about the subject of an alarm.
+    /// What operators have written about the subject of an alarm; a note to the alarm goes before one to the device.
     private static func subject(of alarm: Alarm, _ policy: FleetPolicy) -> AlarmSubject {
         var subject = AlarmSubject()
         let entry = policy.book[alarm.device]
         subject.name = entry?.name
         subject.plate = entry?.plate
         subject.groups = entry?.groups ?? []
-        subject.note = entry?.note
+        subject.note = alarm.notes.last?.text ?? entry?.note
         if let area = alarm.area { subject.zone = policy.zones[area]?.name }
         return subject
     }
