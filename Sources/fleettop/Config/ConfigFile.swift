@@ -17,6 +17,7 @@ struct Config {
     var isAscii = false
     var framesPerSecond = 10
     var mouse = true
+    var bell = BellRules()
     var keys: [ActionID: [Key]] = [:]
     var views: [SavedView] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
@@ -44,7 +45,7 @@ struct Config {
     }
 
     private static let sectionNames =
-        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [views] [keys]"
+        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [sound] [views] [keys]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "views" { return readViews(section, in: text) }

@@ -16,6 +16,7 @@ final class ScreenLoop {
     private let journal: Journal?
     private let past: PastReader?
     private let files: WatchedFiles
+    private let handovers: HandoverFile
 
     private var state: AppState
     private var view = DashboardView()
@@ -35,6 +36,7 @@ final class ScreenLoop {
         journal = fleet.journal
         self.wake = wake
         self.files = files
+        handovers = HandoverFile(folder: fleet.handoverFolder)
         past = fleet.journal.map { journal in
             PastReader(journal.reader, store: fleet.store) { wake.wake() }
         }
@@ -131,6 +133,7 @@ final class ScreenLoop {
         case .redraw: screen.redraw()
         case .copy(let text):
             if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
+        case .handOver(let form): handOver(form)
         case .setMouse(let isOn): screen.setMouse(isOn)
         case .seek(let wish): past?.seek(wish)
         case .loadTimeLine(let span, let parts): past?.loadTimeLine(span, parts: parts)
@@ -138,6 +141,16 @@ final class ScreenLoop {
         case .closePast: past?.close()
         case .loadTrips(let wish): past?.loadTrips(wish)
         case .restoreTrail(let device): past?.restoreTrail(of: device)
+        }
+    }
+
+    /// Writes the hand-over of what is now, and says where it is or what is in the way.
+    private func handOver(_ form: Handover.Form) {
+        do {
+            let path = try handovers.write(.here(store.snapshot()), as: form)
+            handle(.notice("hand-over: \(path)"))
+        } catch {
+            handle(.notice((error as? RunFailure)?.line ?? "\(error)"))
         }
     }
 
