@@ -190,6 +190,38 @@ import Testing
         try pool.close()
     }
 
+    @Test("a damaged journal that is saved keeps its chain, and goes on with it")
+    func saved() throws {
+        let folder = try Self.day()
+        let head = try Self.verify(folder).head
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder.folder.database))
+        try file.write(contentsOf: Data(repeating: 0x5A, count: 90))
+        try file.close()
+        _ = try folder.run { $0.apply([Fixture.alarm(at: 94)]) }
+        let chain = try Self.verify(folder, head: head)
+        #expect(chain.fault == nil && chain.records == 12, "\(chain)")
+    }
+
+    @Test("a journal that is begun anew while it is written goes on behind the last hash, and says what is missing")
+    func begunAnew() throws {
+        let folder = try Self.day()
+        let opened = try folder.open()
+        let store = FleetStore(state: opened.state, recorder: opened.journal)
+        opened.journal.begin { store.checkpoint() }
+        let size = JournalDatabase.fileSize(folder.folder.database)
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder.folder.database))
+        try file.seek(toOffset: 8192)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: Int(size) - 8192))
+        try file.close()
+        for second in 4000..<4100 { store.apply([Fixture.position(at: Double(second)), Fixture.alarm(at: 5000)]) }
+        try Fixture.wait("written again") { opened.journal.health.waiting == 0 && opened.journal.health.failure == nil }
+        opened.journal.close()
+        let chain = try Self.verify(folder)
+        #expect(chain.fault == nil && chain.records > 0, "\(chain)")
+        #expect(chain.starts.contains { $0.hasPrefix("the journal was damaged; a new one goes on: record 12") })
+        #expect(chain.starts.contains("records 1 to 11 are not in this journal"), "\(chain.starts)")
+    }
+
     @Test("sha256sum proves an exported line alone")
     func exported() throws {
         let folder = try Self.day()

@@ -100,6 +100,9 @@ public struct ChainVerification: Sendable, Equatable {
             fault = "\(name) does not fit: it, its place or its hash was changed"
         }
         guard fault == nil else { return false }
+        if record.number > position + 1 {
+            starts.append("records \(position + 1) to \(record.number - 1) are not in this journal")
+        }
         let end = End(number: record.number, entry: record.entry, at: record.at)
         if first == nil { first = end }
         last = end

@@ -76,7 +76,9 @@ import Testing
             #expect(!text.split(separator: "\n").contains { $0.hasPrefix("# no heading") })
         }
         let markdown = handover.written(as: .markdown)
-        #expect(!markdown.replacing("\\]", with: "").contains("](") && !markdown.contains("<script>") && !markdown.contains("http://"))
+        #expect(
+            !markdown.replacing("\\]", with: "").contains("](") && !markdown.contains("<script>")
+                && !markdown.contains("http://"))
         #expect(MarkdownText.escaped("a_b*c\\d`e") == "a\\_b\\*c\\\\d\\`e")
     }
 
