@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     ],
     targets: [
         // The terminal: ncurses stays behind Terminal, which knows nothing of the fleet.
@@ -38,6 +39,7 @@ let package = Package(
             name: "Journal",
             dependencies: [
                 "Fleet", "Geo", sqlite("GRDB"), sqlite("GRDBSQLite"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
@@ -84,7 +86,7 @@ let package = Package(
         .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
-            exclude: ["Golden/Screens", "Golden/Days"]),
+            exclude: ["Golden/Screens", "Golden/Days", "Golden/Handover"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(
             name: "ProgramTests",

@@ -50,8 +50,8 @@ struct Fleettop: ParsableCommand {
         version: Version.text,
         subcommands: [
             Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, ExportCommand.self,
-            ReplayCommand.self, StatusCommand.self, TripsCommand.self, JournalCommand.self, ZonesCommand.self,
-            DevicesCommand.self, PathsCommand.self,
+            ReplayCommand.self, StatusCommand.self, TripsCommand.self, HandoverCommand.self, JournalCommand.self,
+            ZonesCommand.self, DevicesCommand.self, PathsCommand.self,
             NotifyCommand.self, ThemesCommand.self,
         ],
         defaultSubcommand: Watch.self)

@@ -105,6 +105,18 @@ import Testing
         try shared.open().journal.close()
     }
 
+    @Test("an open journal holds its lock on the index of the log, or another reader would cut that off")
+    func indexIsLocked() throws {
+        let folder = TemporaryFolder()
+        let opened = try folder.open()
+        defer { opened.journal.close() }
+        var index = stat()
+        #expect(stat(folder.folder.database + "-shm", &index) == 0)
+        #expect(index.st_size >= 512 << 10, "its room is taken")
+        let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n")
+        #expect(locks.contains { $0.contains(":\(index.st_ino) ") && $0.contains(" \(getpid()) ") })
+    }
+
     @Test("a journal of a newer version is left alone")
     func newer() throws {
         let folder = try Self.filled()

@@ -95,6 +95,29 @@ import Testing
         #expect(config.listener.idle == .seconds(90))
     }
 
+    @Test func theBellHasItsSection() throws {
+        let config = try read(
+            """
+            [sound]
+            bell = false
+            repeat = "20s"
+            quiet = "Mo-Fr 22:00-06:00"
+            quiet_except = [1, 2]
+            """)
+        #expect(config.problems.isEmpty, "\(config.problems)")
+        #expect(!config.bell.isOn && config.bell.repeatMilliseconds == 20_000 && config.bell.exceptions == [1, 2])
+        #expect(config.bell.quiet?.description == "Mo-Fr 22:00-06:00")
+        let wrong = try read(
+            """
+            [sound]
+            quiet = "at night"
+            quiet_except = [0]
+            repeat = "often"
+            """)
+        #expect(wrong.problems.compactMap(\.line) == [2, 3, 4] && wrong.bell == BellRules(), "\(wrong.problems)")
+        #expect(try read("[sound]\nquiet = \"\"\nquiet_except = []\n").bell.exceptions == [])
+    }
+
     @Test func viewsAreFiltersWithAName() throws {
         let config = try read(
             """

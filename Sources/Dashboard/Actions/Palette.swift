@@ -38,7 +38,7 @@ struct Palette {
         return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 
-    /// Actions, saved views, statuses and themes.
+    /// Actions, hand-overs, saved views, statuses and themes.
     private static func items(in state: AppState) -> [Item] {
         let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
             Item(
@@ -69,7 +69,7 @@ struct Palette {
                     return []
                 })
         }
-        return actions + views + statuses + themes
+        return actions + handovers + views + statuses + themes
     }
 
     /// How well letters fit an item: titles before helps, low is good; nil when they do not fit.

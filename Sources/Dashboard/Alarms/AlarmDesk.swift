@@ -68,8 +68,6 @@ struct AlarmDesk {
 
     /// How long `m` keeps the bell quiet.
     static let silenceMilliseconds: Int64 = 120_000
-    /// How often the bell repeats.
-    static let repeatMilliseconds: Int64 = 5000
 }
 
 extension AppState {
@@ -132,7 +130,7 @@ extension AppState {
             known[alarm.id] = step.at
             let isNew = alarmDesk.known[alarm.id].map { $0 != step.at } ?? true
             guard isNew, step.change != .unacknowledged, step.change != .ended else { continue }
-            if alarm.sound != .none { rings = true }
+            if alarm.sound != .none, bell.isHeard(priority: alarm.priority, at: now, clock) { rings = true }
             if alarm.priority < news?.priority ?? 5 { news = alarm }
         }
         let worst = live.alarms.lazy.filter(\.isUnacknowledged).map(\.priority).min() ?? 5
@@ -148,8 +146,10 @@ extension AppState {
     /// The bell again, while something critical waits and nobody has silenced it.
     mutating func repeatBell() -> [Effect] {
         guard now >= alarmDesk.silentUntil,
-            now.milliseconds(since: alarmDesk.rangAt) >= AlarmDesk.repeatMilliseconds,
-            live.alarms.contains(where: { $0.isUnacknowledged && $0.sound == .repeating })
+            now.milliseconds(since: alarmDesk.rangAt) >= bell.repeatMilliseconds,
+            live.alarms.contains(where: {
+                $0.isUnacknowledged && $0.sound == .repeating && bell.isHeard(priority: $0.priority, at: now, clock)
+            })
         else { return [] }
         alarmDesk.rangAt = now
         return [.ring]

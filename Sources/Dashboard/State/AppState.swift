@@ -146,6 +146,8 @@ public struct AppState {
     let isReadOnly: Bool
     /// The operator's zone.
     let clock: LocalClock
+    /// When the bell may ring.
+    let bell: BellRules
     /// Which key does what.
     let keymap: Keymap
     /// Filters with a name.
@@ -167,6 +169,7 @@ public struct AppState {
         drawing = settings.isAscii ? .ascii : .braille
         isReadOnly = settings.isReadOnly
         clock = settings.clock
+        bell = settings.bell
         keymap = Keymap(overrides: settings.keys)
         views = settings.views
         badge = settings.badge

@@ -15,6 +15,8 @@ public struct DashboardSettings {
     public var mouse = true
     /// The operator's zone.
     public var clock = LocalClock.utc
+    /// When the bell may ring.
+    public var bell = BellRules()
     /// Keys that differ from the defaults: action to keys.
     public var keys: [ActionID: [Key]] = [:]
     /// Filters with a name.

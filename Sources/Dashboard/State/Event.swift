@@ -76,6 +76,8 @@ public enum Effect: Sendable, Equatable {
     case loadTrips(TripWish)
     /// Put what the journal knows of a device's trail into the live fleet.
     case restoreTrail(DeviceID)
+    /// Write the hand-over of the shift to a file, and say where.
+    case handOver(Handover.Form)
     /// Take the mouse, or give it back to the terminal.
     case setMouse(Bool)
 }

@@ -8,6 +8,12 @@ struct ExportedAlarm: Sendable {
         var at: Timestamp
         var change: String
         var by: String?
+        var terminal: String?
+        /// The states before and after it; nil where an older version wrote it.
+        var from: String?
+        var to: String?
+        var note: String?
+        var link: ExportedLink?
     }
 
     var id: UInt64
@@ -55,6 +61,7 @@ struct ExportedAction: Sendable {
     /// The same, field by field; empty where it is no object, or one whose names mean something else already.
     var fields: [Field] = []
     var targets: [Target]
+    var link: ExportedLink?
 
     /// Something that was noted about an action.
     struct Field: Sendable, Equatable {
@@ -64,5 +71,33 @@ struct ExportedAction: Sendable {
     }
 
     /// Names that mean something else in a line of JSON.
-    static let takenNames: Set<String> = ["record", "at", "user", "terminal", "action", "detail", "alarms", "name"]
+    static let takenNames: Set<String> = [
+        "record", "at", "user", "terminal", "action", "detail", "alarms", "name", "number", "previous",
+        "hash", "sealed",
+    ]
+}
+
+/// The place of a record in the chain of the audit.
+struct ExportedLink: Sendable {
+    var number: Int64
+    /// The hash of the record before it.
+    var previous: String
+    var hash: String
+    /// What the hash is made of, with the one before it: see ``ChainHash``.
+    var sealed: [UInt8]
+
+    /// A link out of a row: the number, the hash, and the hash before; nil for a record that is not in the chain.
+    init?(_ number: Int64?, _ hash: String?, after previous: String?, sealed: [UInt8]) {
+        guard let number, let hash, let previous else { return nil }
+        (self.number, self.hash, self.previous, self.sealed) = (number, hash, previous, sealed)
+    }
+
+    /// SQL for the hash before the record of a table.
+    static func previous(_ table: String) -> String {
+        """
+        coalesce((SELECT previous FROM chainStart WHERE number = \(table).number),
+            (SELECT hash FROM action AS before WHERE before.number = \(table).number - 1),
+            (SELECT hash FROM transition AS before WHERE before.number = \(table).number - 1))
+        """
+    }
 }

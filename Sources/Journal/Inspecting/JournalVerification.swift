@@ -13,18 +13,23 @@ public struct JournalVerification: Sendable {
     public private(set) var checkpoints = 0
     /// What is wrong, one line each.
     public private(set) var faults: [String] = []
+    /// The chain of audit records; nil where no version that chains has written the journal yet.
+    public private(set) var chain: ChainVerification?
 
     /// Reads a journal, page by page: no transaction stays open for long, so that a writer's log does not grow meanwhile.
     ///
     /// - Parameters:
     ///   - pageSize: how many reports are read in one transaction.
     ///   - progress: called from time to time with the number of reports so far.
-    init(_ reader: JournalReader, pageSize: Int = 20_000, progress: (Int) -> Void) throws {
+    ///   - head: a hash that has to be in the chain of audit records.
+    init(_ reader: JournalReader, pageSize: Int = 20_000, head: String? = nil, progress: (Int) -> Void) throws {
         let words = try reader.pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
         faults += words.filter { $0 != "ok" }.map { "the database is damaged: \($0)" }
         let scope = try reader.pool.read { try Scope($0, dialects: reader.dialects) }
         try readReports(reader.pool, scope, pageSize, progress)
         try readCheckpoints(reader.pool, scope)
+        chain = try ChainVerification(reader.pool, awaiting: head)
+        if let fault = chain?.fault { faults.append(fault) }
         for relation in Self.relations { try reader.pool.read { try count(relation, $0) } }
     }
 
@@ -162,7 +167,9 @@ public struct JournalVerification: Sendable {
 
 extension JournalReader {
     /// Reads all of the journal and says what is wrong in it.
-    public func verify(progress: (Int) -> Void) throws -> JournalVerification {
-        try JournalVerification(self, progress: progress)
+    ///
+    /// - Parameter head: the hash of an audit record that has to be there, in lower case; nil for none.
+    public func verify(head: String? = nil, progress: (Int) -> Void) throws -> JournalVerification {
+        try JournalVerification(self, head: head, progress: progress)
     }
 }

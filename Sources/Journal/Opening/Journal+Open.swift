@@ -79,7 +79,7 @@ extension Journal {
     ) throws(JournalError) -> FleetState {
         do {
             var state = try JournalReader(pool, dialects: settings.dialects).latestState(policy: policy)
-            state.continueCounting(after: try pool.read { try JournalSchema.lastNumber($0) })
+            state.continueCounting(after: try pool.read { try JournalSchema.nextNumber($0) - 1 })
             return state
         } catch {
             throw JournalDatabase.fault(error, folder.database)

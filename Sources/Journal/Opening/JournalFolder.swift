@@ -53,12 +53,23 @@ public struct JournalFolder: Sendable, Equatable {
         throw .folder(path: path, reason: "there is no room left on its disk")
     }
 
-    /// Takes the room for the index of the log now, for the same reason; SQLite has opened it and goes on with it.
+    /// Takes the room for the index of the log now, for the same reason.
+    ///
+    /// Only through the descriptor that SQLite has opened: closing any other one of that file would give up every lock
+    /// that this process holds on it (fcntl(2), "record locks"), and the next program that reads the journal would take
+    /// the index for a leftover and cut it off under the writer.
     func reserveIndex() {
-        let descriptor = open(database + "-shm", O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        posix_fallocate(descriptor, 0, Self.indexBytes)
-        close(descriptor)
+        var index = stat()
+        guard stat(database + "-shm", &index) == 0 else { return }
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        for descriptor in open.compactMap({ Int32($0) }) {
+            var file = stat()
+            guard fstat(descriptor, &file) == 0, file.st_dev == index.st_dev, file.st_ino == index.st_ino else {
+                continue
+            }
+            posix_fallocate(descriptor, 0, Self.indexBytes)
+            return
+        }
     }
 }
 

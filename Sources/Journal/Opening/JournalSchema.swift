@@ -11,6 +11,7 @@ enum JournalSchema {
         migrator.registerMigration("1") { try first($0) }
         migrator.registerMigration("2") { try second($0) }
         migrator.registerMigration("3") { try third($0) }
+        migrator.registerMigration("4") { try fourth($0) }
         return migrator
     }
 
@@ -19,6 +20,11 @@ enum JournalSchema {
         try ["report", "raw", "aside", "sent", "action", "checkpoint"].reduce(0) { last, table in
             max(last, UInt64(clamping: try Int64.fetchOne(database, sql: "SELECT max(seq) FROM \(table)") ?? 0))
         }
+    }
+
+    /// The number behind that of every entry, those in the chain of audit records included.
+    static func nextNumber(_ database: Database) throws -> UInt64 {
+        max(try lastNumber(database), UInt64(clamping: try AuditChain.last(database)?.entry ?? 0)) + 1
     }
 
     /// Reports stand in the order of their number, which grows with the time of arrival, so that a span of time is a
@@ -142,5 +148,46 @@ enum JournalSchema {
                     PRIMARY KEY (identity, at)
                 ) STRICT, WITHOUT ROWID;
                 """)
+    }
+
+    /// Steps tell where the alarm stood, who did it where and why; audit records are chained by hashes.
+    private static func fourth(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                -- part: which step of its entry; state: the alarm right after it, JSON; number, hash: its place in the
+                -- chain. What was written before there was a chain has none.
+                CREATE TABLE step (
+                    alarm INTEGER NOT NULL,
+                    seq INTEGER NOT NULL,
+                    part INTEGER NOT NULL DEFAULT 0,
+                    at INTEGER NOT NULL,
+                    what TEXT NOT NULL,
+                    fromState TEXT,
+                    toState TEXT,
+                    user TEXT,
+                    terminal TEXT,
+                    note TEXT,
+                    state TEXT,
+                    number INTEGER,
+                    hash TEXT,
+                    PRIMARY KEY (alarm, seq, what, part)
+                ) STRICT, WITHOUT ROWID;
+                INSERT INTO step (alarm, seq, at, what, user) SELECT alarm, seq, at, what, user FROM transition;
+                DROP TABLE transition;
+                ALTER TABLE step RENAME TO transition;
+                CREATE UNIQUE INDEX transitionInChain ON transition (number) WHERE number IS NOT NULL;
+                ALTER TABLE action ADD COLUMN number INTEGER;
+                ALTER TABLE action ADD COLUMN hash TEXT;
+                CREATE UNIQUE INDEX actionInChain ON action (number) WHERE number IS NOT NULL;
+                -- Where the chain begins, and where it goes on without what stood before.
+                CREATE TABLE chainStart (
+                    number INTEGER PRIMARY KEY,
+                    seq INTEGER NOT NULL,
+                    at INTEGER NOT NULL,
+                    previous TEXT NOT NULL,
+                    reason TEXT NOT NULL
+                ) STRICT;
+                """)
+        try ChainStart(first: Int64(clamping: try lastNumber(database)) + 1, at: .now).write(database)
     }
 }

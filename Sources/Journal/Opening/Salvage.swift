@@ -42,12 +42,14 @@ struct Salvage {
         var result = Result()
         SalvagedHeader.mend(source)
         guard attach() else { return result }
+        keepChainStarts()
         for (table, key) in Self.tables {
             let copied = copy(table, key)
             if table == "report" { result.reports = copied }
             if table == "word" { fillWords() }
         }
         nameLostDevices()
+        beginChainBehindUnchained()
         result.isCut = ContinuousClock.now >= end
         try? pool.writeWithoutTransaction { try $0.execute(sql: "DETACH DATABASE damaged") }
         return result
@@ -58,6 +60,21 @@ struct Salvage {
             try $0.execute(sql: "ATTACH DATABASE ? AS damaged", arguments: [source])
             return try Int.fetchOne($0, sql: "SELECT count(*) FROM damaged.sqlite_master") ?? 0
         }).map { $0 > 0 } ?? false
+    }
+
+    /// The chain of the audit goes on where it began.
+    private func keepChainStarts() {
+        try? pool.writeWithoutTransaction {
+            try $0.execute(sql: "INSERT OR REPLACE INTO main.chainStart SELECT * FROM damaged.chainStart")
+        }
+    }
+
+    /// Where the damaged journal had no chain, the new one begins behind what was copied.
+    private func beginChainBehindUnchained() {
+        try? pool.write { database in
+            guard try AuditChain.last(database) == nil, try ChainStart.read(database).count == 1 else { return }
+            try ChainStart(first: Int64(clamping: try JournalSchema.nextNumber(database)), at: .now).write(database)
+        }
     }
 
     /// Copies the rows of a table and says how many.

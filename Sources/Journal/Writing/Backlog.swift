@@ -81,8 +81,11 @@ extension FleetEntry {
     /// Whether it is about an alarm or an operator.
     fileprivate var isEssential: Bool { isAction || !transitions.isEmpty }
 
-    /// Whether an operator did it.
+    /// Whether an operator did it, or the program itself by starting.
     fileprivate var isAction: Bool {
-        if case .action = content { true } else { false }
+        switch content {
+        case .action, .began: true
+        case .arrival, .swept: false
+        }
     }
 }

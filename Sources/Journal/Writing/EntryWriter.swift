@@ -19,12 +19,15 @@ struct EntryWriter {
     private var words: WordTable
     private let lateAfterMilliseconds: Int64
     private var sink = ByteSink()
+    /// The end of the chain of what people did and what happened to alarms.
+    private(set) var chain: AuditChain
 
     /// A writer for a database that may hold something already.
     init(_ database: Database, dialects: [DialectID], lateAfterMilliseconds: Int64) throws {
         devices = try DeviceTable.identities(database)
         words = try WordStore.read(database, dialects: dialects)
         self.lateAfterMilliseconds = lateAfterMilliseconds
+        chain = try AuditChain(database)
     }
 
     /// Writes entries in the transaction that is open.
@@ -50,13 +53,17 @@ struct EntryWriter {
                 try writeAside(arrival, fate, entry.sequence, withBytes: extent == .whole, database)
             case .action, .began, .swept: try writeAction(entry, database)
             }
-            for transition in entry.transitions { try write(transition, entry.sequence, database) }
+            try writeTransitions(entry, database)
+            chain.end()
         }
         try WordStore.write(words.takeFresh(), database)
     }
 
-    /// Writes all devices and words with the numbers they have, into an empty database.
+    /// Writes all devices and words with the numbers they have, and where the chain goes on, into an empty database.
     func writeNames(_ database: Database) throws {
+        if chain.number > 0 {
+            try ChainStart(after: chain, at: .now, reason: "the journal was damaged; a new one goes on").write(database)
+        }
         for (device, number) in devices {
             try database.cachedStatement(sql: "INSERT OR IGNORE INTO device (id, identity) VALUES (?, ?)")
                 .execute(arguments: [number, device.description])
@@ -125,58 +132,64 @@ struct EntryWriter {
 
     // MARK: - People and alarms
 
-    private func writeAction(_ entry: FleetEntry, _ database: Database) throws {
+    /// Writes what an operator or the program itself did; what time alone did is nothing for the audit.
+    private mutating func writeAction(_ entry: FleetEntry, _ database: Database) throws {
+        let number = Int64(bitPattern: entry.sequence)
         guard let (stored, person) = StoredAction.of(entry.content) else { return }
+        let row = ActionRow(entry: number, at: entry.at.milliseconds, by: person, stored)
+        var link: (number: Int64, hash: String)?
+        if stored.what != StoredAction.swept {
+            guard !chain.holds(number) else { return }
+            link = chain.add(SealedRecord.action(row), entry: number)
+        }
         try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO action (seq, at, user, terminal, what, detail) VALUES (?, ?, ?, ?, ?, ?)"
+            sql: "INSERT OR REPLACE INTO action (\(ActionRow.columns), number, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [
-            Int64(bitPattern: entry.sequence), entry.at.milliseconds, person.user, person.terminal, stored.what,
-            stored.detail,
+            row.entry, row.at, row.user, row.terminal, row.what, row.detail, link?.number, link?.hash,
         ])
     }
 
-    private mutating func write(_ transition: AlarmTransition, _ sequence: UInt64, _ database: Database) throws {
-        let alarm = transition.alarm
+    /// Writes what an entry did to alarms, unless that went ahead of it.
+    private mutating func writeTransitions(_ entry: FleetEntry, _ database: Database) throws {
+        let number = Int64(bitPattern: entry.sequence)
+        guard !entry.transitions.isEmpty, !chain.holds(number) else { return }
+        for (part, transition) in entry.transitions.enumerated() {
+            let alarm = StoredAlarm(transition.alarm)
+            try write(alarm, of: transition.alarm.device, database)
+            try write(TransitionRow(transition, entry: number, part: part, state: alarm.json), database)
+        }
+    }
+
+    private mutating func write(_ alarm: StoredAlarm, of device: DeviceID, _ database: Database) throws {
         try database.cachedStatement(
             sql: """
                 INSERT INTO alarm (id, device, kind, priority, code, zone, raisedAt, lastAt, deviceTime, isLate, count,
                     latitude, longitude, acknowledgedBy, acknowledgedAt, endedAt, area, facts)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET lastAt = excluded.lastAt, deviceTime = excluded.deviceTime,
-                    isLate = excluded.isLate, count = excluded.count, latitude = excluded.latitude,
-                    longitude = excluded.longitude, acknowledgedBy = excluded.acknowledgedBy,
-                    acknowledgedAt = excluded.acknowledgedAt, endedAt = excluded.endedAt,
-                    facts = excluded.facts
+                ON CONFLICT (id) DO UPDATE SET priority = excluded.priority, lastAt = excluded.lastAt,
+                    deviceTime = excluded.deviceTime, isLate = excluded.isLate, count = excluded.count,
+                    latitude = excluded.latitude, longitude = excluded.longitude,
+                    acknowledgedBy = excluded.acknowledgedBy, acknowledgedAt = excluded.acknowledgedAt,
+                    endedAt = excluded.endedAt, facts = excluded.facts
                 """
         ).execute(arguments: [
-            Int64(bitPattern: alarm.id.number), try number(of: alarm.device, database), alarm.kind.rawValue,
-            alarm.priority, alarm.code, alarm.zone, alarm.raisedAt.milliseconds, alarm.lastAt.milliseconds,
-            alarm.deviceTime?.milliseconds, alarm.isLate, alarm.count, alarm.coordinate?.latitude,
-            alarm.coordinate?.longitude, alarm.acknowledgement?.by, alarm.acknowledgement?.at.milliseconds,
-            alarm.endedAt?.milliseconds, alarm.area?.text, alarm.facts.json,
-        ])
-        try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO transition (alarm, seq, at, what, user) VALUES (?, ?, ?, ?, ?)"
-        ).execute(arguments: [
-            Int64(bitPattern: alarm.id.number), Int64(bitPattern: sequence), transition.at.milliseconds,
-            transition.change.rawValue, transition.by,
+            alarm.id, try number(of: device, database), alarm.kind, alarm.priority, alarm.code, alarm.zone,
+            alarm.raisedAt, alarm.lastAt, alarm.deviceTime, alarm.isLate, alarm.count, alarm.latitude,
+            alarm.longitude, alarm.acknowledgedBy, alarm.acknowledgedAt, alarm.endedAt, alarm.area, alarm.facts,
         ])
     }
-}
 
-extension AlarmFacts {
-    /// What is known, as JSON; nil where that is nothing.
-    fileprivate var json: String? {
-        guard !isEmpty else { return nil }
-        var object = JSONObject()
-        object.add("limitKmh", limitKmh)
-        object.add("peakKmh", peakKmh)
-        object.add("lastedSeconds", lastedMilliseconds.map { Double($0) / 1000 })
-        object.add("batteryPercent", batteryPercent)
-        object.add("clockMinutes", clockMinutes)
-        if !peers.isEmpty { object.add("peers", peers.map(\.description).joined(separator: ", ")) }
-        object.close()
-        return String(decoding: object.bytes, as: UTF8.self)
+    private mutating func write(_ step: TransitionRow, _ database: Database) throws {
+        let link = chain.add(SealedRecord.transition(step), entry: step.entry)
+        try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO transition (\(TransitionRow.columns), number, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            step.alarm, step.entry, step.part, step.at, step.what, step.from, step.to, step.user, step.terminal,
+            step.note, step.state, link.number, link.hash,
+        ])
     }
 }
 

@@ -12,7 +12,7 @@ struct PathsCommand: ParsableCommand {
             ("config", paths.config), ("devices", paths.devices), ("zones", ZonesFile.standard),
             ("themes (own)", paths.ownThemes),
             ("themes (shipped)", paths.shippedThemes), ("themes (here)", paths.themesHere), ("data", paths.data),
-            ("state", paths.state),
+            ("handover", paths.data.appendingPathComponent("handover")), ("state", paths.state),
         ]
         for (name, url) in rows {
             let exists = FileManager.default.fileExists(atPath: url.path)

@@ -18,6 +18,7 @@ struct Config {
     var isAscii = false
     var framesPerSecond = 10
     var mouse = true
+    var bell = BellRules()
     var keys: [ActionID: [Key]] = [:]
     var views: [SavedView] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
@@ -66,7 +67,7 @@ struct Config {
     }
 
     private static let sectionNames =
-        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [views] [keys] [notify.NAME] "
+        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [sound] [views] [keys] [notify.NAME] "
         + "[[escalation]]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {

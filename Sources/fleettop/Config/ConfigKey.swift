@@ -1,3 +1,4 @@
+import Dashboard
 import Fleet
 import Ingest
 import TOMLKit
@@ -14,7 +15,7 @@ struct ConfigKey: Sendable {
     static let sections: [String: [ConfigKey]] = [
         "listener": listener, "status": thresholds(.status), "trips": thresholds(.trips),
         "signals": thresholds(.signals),
-        "journal": journal, "screen": screen,
+        "journal": journal, "screen": screen, "sound": sound,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -64,6 +65,30 @@ struct ConfigKey: Sendable {
         .flag("ascii", \.isAscii),
         .count("frames_per_second", 1...60, \.framesPerSecond),
         .flag("mouse", \.mouse),
+    ]
+
+    private static let sound: [ConfigKey] = [
+        .flag("bell", \.bell.isOn),
+        .duration("repeat") { $0.bell.repeatMilliseconds = $1 },
+        ConfigKey(name: "quiet", expected: "times such as \"22:00-06:00\" or \"Mo-Fr 22:00-06:00\"; \"\" for never") {
+            config, value in
+            guard let text = value.string else { return false }
+            guard !text.isEmpty else {
+                config.bell.quiet = nil
+                return true
+            }
+            guard let schedule = try? ZoneSchedule(text) else { return false }
+            config.bell.quiet = schedule
+            return true
+        },
+        ConfigKey(name: "quiet_except", expected: "a list of priorities from 1 to 4") { config, value in
+            let numbers = value.array?.compactMap(\.int)
+            guard let numbers, numbers.count == value.array?.count, numbers.allSatisfy((1...4).contains) else {
+                return false
+            }
+            config.bell.exceptions = Set(numbers)
+            return true
+        },
     ]
 
     private static func count(

@@ -16,7 +16,25 @@ extension Operator {
     static var here: Operator {
         var user = ProcessInfo.processInfo.environment["USER"] ?? "operator"
         if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { user = String(cString: name) }
-        let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
-        return Operator(user: user, terminal: terminal.hasPrefix("/dev/") ? String(terminal.dropFirst(5)) : terminal)
+        let device = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
+        let name = device.hasPrefix("/dev/") ? String(device.dropFirst(5)) : device
+        return Operator(user: user, terminal: terminal(name, client: client(ProcessInfo.processInfo.environment)))
+    }
+
+    /// A terminal with the address from which somebody came to it.
+    static func terminal(_ name: String, client: String?) -> String {
+        guard let client else { return name }
+        return name.isEmpty ? "from \(client)" : "\(name) from \(client)"
+    }
+
+    /// The address of the SSH client, the first word of `SSH_CONNECTION` (sshd, ssh(1)); nil without one.
+    ///
+    /// Whoever sits at the terminal can set it; it is a help for the reader of the audit, not a proof.
+    static func client(_ environment: [String: String]) -> String? {
+        let word = (environment["SSH_CONNECTION"] ?? environment["SSH_CLIENT"])?.split(separator: " ").first
+        guard let word, word.count <= 60,
+            word.allSatisfy({ $0.isASCII && ($0.isHexDigit || ".:%".contains($0) || $0.isLetter) })
+        else { return nil }
+        return String(word)
     }
 }

@@ -13,6 +13,14 @@ enum JournalPlace: Equatable {
     /// In the folder that is used where none is given.
     case standard(String)
 
+    /// The folder; nil for none.
+    var path: String? {
+        switch self {
+        case .none: nil
+        case .given(let path), .standard(let path): path
+        }
+    }
+
     /// The place for the option `--data`.
     init(_ option: String?, standard: String) {
         switch option {
@@ -29,6 +37,8 @@ struct KeptFleet {
     let journal: Journal?
     /// What happens to alarms from now on; nil where nobody is told about them.
     let news: AlarmNews?
+    /// Where hand-overs are written.
+    let handoverFolder: String
     private let sweeps: SweepTimer
     /// What a person has to know about the journal, one line each.
     let notices: [String]
@@ -53,6 +63,8 @@ struct KeptFleet {
             clock: { .now })
         opened?.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         journal = opened?.journal
+        let folder = opened == nil ? Paths.standard.state.path : setup.place.path ?? Paths.standard.state.path
+        handoverFolder = "\(folder)/handover"
         self.store = store
         sweeps = SweepTimer(store)
     }

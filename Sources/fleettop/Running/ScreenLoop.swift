@@ -19,6 +19,7 @@ final class ScreenLoop {
     private let desktop: DesktopNotes
     /// Whether the title of the window tells of an alarm.
     private var isTitled = false
+    private let handovers: HandoverFile
 
     private var state: AppState
     private var view = DashboardView()
@@ -39,6 +40,7 @@ final class ScreenLoop {
         self.wake = wake
         self.files = files
         self.desktop = desktop
+        handovers = HandoverFile(folder: fleet.handoverFolder)
         past = fleet.journal.map { journal in
             PastReader(journal.reader, store: fleet.store) { wake.wake() }
         }
@@ -150,6 +152,7 @@ final class ScreenLoop {
         case .redraw: screen.redraw()
         case .copy(let text):
             if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
+        case .handOver(let form): handOver(form)
         case .setMouse(let isOn): screen.setMouse(isOn)
         case .seek(let wish): past?.seek(wish)
         case .loadTimeLine(let span, let parts): past?.loadTimeLine(span, parts: parts)
@@ -157,6 +160,16 @@ final class ScreenLoop {
         case .closePast: past?.close()
         case .loadTrips(let wish): past?.loadTrips(wish)
         case .restoreTrail(let device): past?.restoreTrail(of: device)
+        }
+    }
+
+    /// Writes the hand-over of what is now, and says where it is or what is in the way.
+    private func handOver(_ form: Handover.Form) {
+        do {
+            let path = try handovers.write(.here(store.snapshot()), as: form)
+            handle(.notice("hand-over: \(path)"))
+        } catch {
+            handle(.notice((error as? RunFailure)?.line ?? "\(error)"))
         }
     }
 

@@ -90,6 +90,7 @@ struct Setup {
         settings.isReadOnly = options.readOnly
         settings.mouse = config.mouse
         settings.clock = .local
+        settings.bell = config.bell
         settings.keys = config.keys
         settings.views = config.views
         return settings

@@ -21,7 +21,7 @@ enum ThemeFile {
                 problems.append(
                     text.problem(
                         section: "roles", key: name,
-                        "'\(name)' must be a palette name, \"#rrggbb\" or \"default\", or { fg, bg, bold, dim, underline, reverse }"
+                        "'\(name)' must be a palette name, \"#rrggbb\" or \"default\", or { fg, bg, bold, dim, underline, reverse, blink }"
                     ))
                 continue
             }

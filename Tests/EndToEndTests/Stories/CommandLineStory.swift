@@ -42,6 +42,8 @@ extension EndToEnd {
             Mistake("export --format gpx --gap never", wrong: "never", right: "30m"),
             Mistake("replay --to x", wrong: "x", right: "127.0.0.1:8888"),
             Mistake("replay --to 127.0.0.1:1 --speed fast", wrong: "fast", right: "max"),
+            Mistake("handover --format pdf", wrong: "pdf", right: "markdown"),
+            Mistake("journal verify --head 12ab", wrong: "12ab", right: "64 hex digits"),
             Mistake("journal", wrong: "journal", right: "verify"),
         ]
 

@@ -16,7 +16,7 @@ extension EndToEnd {
             tracker.send(Frame.full("ALM-A", Frame.device(1)))
             tracker.send(Frame.heartbeat(Frame.device(2)))
             _ = try await service.lines(5)
-            let lines = try await whenKept(5, home)
+            let lines = try await whenKept(5, home, service)
             #expect(lines == service.output.split(separator: "\n"), "the same lines as live")
 
             let gpx = home.path("tracks.gpx")
@@ -37,13 +37,13 @@ extension EndToEnd {
         }
 
         /// The journal is committed within 200 ms; what was exported before that is not there yet.
-        private func whenKept(_ count: Int, _ home: TestHome) async throws -> [Substring] {
+        private func whenKept(_ count: Int, _ home: TestHome, _ service: HeadlessRun) async throws -> [Substring] {
             let end = ContinuousClock.now + .seconds(20)
             while ContinuousClock.now < end {
                 let lines = try await export(["--format", "jsonl"], home).output.split(separator: "\n")
                 if lines.count >= count { return lines }
             }
-            throw StoryError("\(count) reports were not kept")
+            throw StoryError("\(count) reports were not kept\n\(service.errors)")
         }
 
         private func export(_ arguments: [String], _ home: TestHome) async throws -> HeadlessRun {

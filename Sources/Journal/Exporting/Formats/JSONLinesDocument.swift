@@ -26,7 +26,7 @@ struct JSONLinesDocument: ExportDocument {
         AlarmFields.add(alarm, name: context.names[alarm.device], to: &line)
         line.add("lat", alarm.coordinate?.latitude)
         line.add("lon", alarm.coordinate?.longitude)
-        line.add("transitions", json: AlarmFields.steps(alarm))
+        line.add("transitions", json: AlarmFields.steps(alarm, withLinks: true))
         end(line, into: &out)
     }
 
@@ -53,6 +53,7 @@ struct JSONLinesDocument: ExportDocument {
             return object.bytes
         }
         line.add("alarms", json: JSONList.of(targets))
+        action.link?.add(to: &line)
         end(line, into: &out)
     }
 
@@ -105,17 +106,32 @@ enum AlarmFields {
         if alarm.isLate { object.add("late", true) }
     }
 
-    /// The steps of its life as a list.
-    static func steps(_ alarm: ExportedAlarm) -> [UInt8] {
+    /// The steps of its life as a list, with their places in the chain of the audit where that is wanted.
+    static func steps(_ alarm: ExportedAlarm, withLinks: Bool = false) -> [UInt8] {
         JSONList.of(
             alarm.steps.map { step in
                 var object = JSONObject()
                 object.add("at", step.at)
                 object.add("change", step.change)
                 object.add("by", step.by)
+                object.add("terminal", step.terminal?.isEmpty == true ? nil : step.terminal)
+                object.add("from", step.from)
+                object.add("to", step.to)
+                object.add("note", step.note)
+                if withLinks { step.link?.add(to: &object) }
                 object.close()
                 return object.bytes
             })
+    }
+}
+
+extension ExportedLink {
+    /// Adds the place in the chain, by which a line can be checked alone.
+    fileprivate func add(to object: inout JSONObject) {
+        object.add("number", Int(number))
+        object.add("previous", previous)
+        object.add("hash", hash)
+        object.add("sealed", String(decoding: sealed, as: UTF8.self))
     }
 }
 

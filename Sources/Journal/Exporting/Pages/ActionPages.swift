@@ -20,10 +20,14 @@ struct ActionPages {
     /// With devices asked for, actions about none of them and none of their alarms are left out.
     mutating func next(_ database: Database) throws -> [ExportedAction]? {
         guard !isAtEnd else { return nil }
+        // A journal that was only ever written by an older version has no chain.
+        let link =
+            try database.tableExists("chainStart")
+            ? "number, hash, \(ExportedLink.previous("action"))" : "NULL, NULL, NULL"
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT seq, at, user, terminal, what, detail FROM action
+                SELECT \(ActionRow.columns), \(link) FROM action
                 WHERE seq > ? AND seq <= ? AND what <> ? ORDER BY seq LIMIT \(Self.page)
                 """, arguments: [position, scope.end, StoredAction.swept])
         isAtEnd = rows.count < Self.page
@@ -48,7 +52,8 @@ struct ActionPages {
         }
         return ExportedAction(
             at: Timestamp(milliseconds: row[1]), user: row[2], terminal: row[3], action: row[4],
-            detail: isPlain ? nil : text, fields: Self.named(fields), targets: targets)
+            detail: isPlain ? nil : text, fields: Self.named(fields), targets: targets,
+            link: ExportedLink(row[6], row[7], after: row[8], sealed: SealedRecord.action(ActionRow(row))))
     }
 
     /// The fields of a detail in the order of their names; none where one of them would be mistaken.

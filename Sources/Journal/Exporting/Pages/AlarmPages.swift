@@ -53,6 +53,26 @@ struct AlarmPages {
     }
 
     private func steps(of alarm: Int64, _ database: Database) throws -> [ExportedAlarm.Step] {
+        guard try database.tableExists("chainStart") else { return try oldSteps(of: alarm, database) }
+        return try Row.fetchAll(
+            database,
+            sql: """
+                SELECT \(TransitionRow.columns), number, hash, \(ExportedLink.previous("transition"))
+                FROM transition WHERE alarm = ? ORDER BY seq, part, at
+                """,
+            arguments: [alarm]
+        ).map { row in
+            let step = TransitionRow(row)
+            let sealed = SealedRecord.transition(step)
+            return ExportedAlarm.Step(
+                at: Timestamp(milliseconds: step.at), change: step.what, by: step.user, terminal: step.terminal,
+                from: step.from, to: step.to, note: step.note,
+                link: ExportedLink(row[11], row[12], after: row[13], sealed: sealed))
+        }
+    }
+
+    /// The steps as an older version wrote them.
+    private func oldSteps(of alarm: Int64, _ database: Database) throws -> [ExportedAlarm.Step] {
         try Row.fetchAll(
             database, sql: "SELECT at, what, user FROM transition WHERE alarm = ? ORDER BY seq, at",
             arguments: [alarm]

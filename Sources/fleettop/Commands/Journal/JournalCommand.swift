@@ -30,17 +30,33 @@ struct JournalCommand: ParsableCommand {
     /// Whether all of it can be read.
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read all of the journal; one line for each fault, and then status 1.")
+            abstract: "Read all of the journal and prove the audit; one line for each fault, and then status 1.",
+            discussion: """
+                Every alarm transition and every operator action is bound to the one before it by its hash. The head \
+                is the hash of the last one: noted elsewhere, it proves with --head that nothing was cut off since.
+                """)
 
         @OptionGroup var options: JournalOptions
+
+        @Option(
+            help: ArgumentHelp("A head that was noted earlier: it has to be in the chain.", valueName: "hash"))
+        var head: String?
+
+        func validate() throws {
+            guard let head else { return }
+            guard head.utf8.count == 64, head.allSatisfy(\.isHexDigit) else {
+                throw ValidationError("--head: '\(head)' is no hash of 64 hex digits")
+            }
+        }
 
         func run() throws {
             let reader = try options.reader()
             let progress = ProgressLine()
             let result = try JournalFailure.inOneLine {
                 defer { progress.clear() }
-                return try reader.verify { progress.show("verifying: \($0) reports") }
+                return try reader.verify(head: head?.lowercased()) { progress.show("verifying: \($0) reports") }
             }
+            for line in ChainText.lines(result.chain) { print(line) }
             for fault in result.faults { print(fault) }
             guard result.faults.isEmpty else { throw ExitCode(1) }
             print("\(result.reports) reports and \(result.checkpoints) checkpoints read, nothing is wrong")
@@ -112,6 +128,23 @@ enum JournalFailure {
         } catch {
             throw RunFailure("the journal cannot be used: \(error)")
         }
+    }
+}
+
+/// The chain of the audit for reading.
+enum ChainText {
+    /// How long it is, its ends and its head.
+    static func lines(_ chain: ChainVerification?) -> [String] {
+        guard let chain else { return ["audit: not chained yet; that begins when a listener next writes the journal"] }
+        var lines = ["audit: \(chain.records) records fit"]
+        if let first = chain.first { lines.append("first  \(words(first))") }
+        if let last = chain.last { lines.append("last   \(words(last))") }
+        lines += chain.starts.map { "start  \($0)" }
+        return lines + ["head   \(chain.head)"]
+    }
+
+    private static func words(_ end: ChainVerification.End) -> String {
+        "record \(end.number), entry \(end.entry), \(Timestamp(milliseconds: end.at).iso8601)"
     }
 }
 
