@@ -8,6 +8,12 @@ struct AlarmBook: Sendable {
     let capacity: Int
     /// The instances, oldest first.
     var alarms: [Alarm] = []
+    /// Another one whenever an alarm may have changed; not kept.
+    var revision: UInt64 = 0
+    /// Whether more alarms come than one operator can deal with.
+    var gauge = FloodGauge()
+    /// What came and how quickly it was noticed.
+    var record = AlarmRecord()
     /// How many instances were given up for want of room.
     var discarded = 0
     /// What is out of service, and why.
@@ -116,6 +122,7 @@ struct AlarmBook: Sendable {
         latestByKey[alarm.key] = alarm.id
         alarms.append(alarm)
         ranks[alarm.rank] += 1
+        joinBurst(alarms.count - 1)
         happen(.raise, to: alarms.count - 1, &moment)
         hide(alarms.count - 1, &moment)
         return alarm.id
@@ -137,7 +144,7 @@ struct AlarmBook: Sendable {
     /// Notes more about an alarm that lasts.
     mutating func note(_ facts: AlarmFacts, of key: Alarm.Key) {
         guard let place = openPlace(key), alarms[place].isActive else { return }
-        alarms[place].facts = facts
+        update(place) { $0.facts = facts }
     }
 
     /// Ends an alarm that lasts; nil where there is none.
