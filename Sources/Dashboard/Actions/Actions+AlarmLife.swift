@@ -7,7 +7,8 @@ extension Action {
     static let alarmLife: [Action] = [
         Action(
             id: .mark, keys: [.character(" "), .character("v")], title: "mark",
-            help: "Mark the alarm, or take the mark away: the keys for alarms are about all that are marked. Opens a parent.",
+            help:
+                "Mark the alarm, or take the mark away: the keys for alarms are about all that are marked. Opens a parent.",
             group: .alarms, disabledReason: { $0.focus == .alarms ? $0.noAlarmProblem : "only alarms are marked" },
             run: { $0.markAlarm() }),
         Action(

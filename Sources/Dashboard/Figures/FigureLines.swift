@@ -13,7 +13,8 @@ struct FigureLine {
     static func all(_ figures: AlarmFigures) -> [FigureLine] {
         [
             FigureLine(
-                name: "alarms in 10 minutes", value: NumberText.fixed(figures.rate, decimals: figures.rate < 10 ? 2 : 1),
+                name: "alarms in 10 minutes",
+                value: NumberText.fixed(figures.rate, decimals: figures.rate < 10 ? 2 : 1),
                 target: "1, at most 2", verdict: figures.rateVerdict),
             FigureLine(
                 name: "windows above 10", value: percent(figures.overloadedShare), target: "under 1 %",
@@ -29,7 +30,8 @@ struct FigureLine {
                 target: "under 5 %", verdict: figures.topVerdict),
             FigureLine(
                 name: "priorities 1+2, 3, 4",
-                value: figures.total > 0 ? figures.mix.map { NumberText.fixed($0 * 100, decimals: 0) }.joined(separator: "/") : "-",
+                value: figures.total > 0
+                    ? figures.mix.map { NumberText.fixed($0 * 100, decimals: 0) }.joined(separator: "/") : "-",
                 target: "5/15/80", verdict: figures.mixVerdict),
             FigureLine(
                 name: "critical within 2 min", value: figures.criticalInTime.map(percent) ?? "-", target: "95 %",
@@ -44,7 +46,7 @@ struct FigureLine {
                 name: "shelved now", value: String(figures.shelved), target: "under 30",
                 verdict: figures.shelvedVerdict),
             FigureLine(
-                name: "out of service now", value: String(figures.outOfService), target: "each with a date",
+                name: "out of service now", value: String(figures.outOfService), target: "with reasons",
                 verdict: .none),
         ]
     }

@@ -16,7 +16,9 @@ enum FiguresPanel {
         let body = TextPanels.bodyRoom(in: state)
         canvas.fill(body, style: painter.theme[.text])
         let span = view.hours > FiguresView.day ? "the last seven days" : "the last day"
-        let since = state.shown.alarmRecord.since.map { "counted since \(String(state.clock.dateAndTime($0).dropLast(3)))" }
+        let since = state.shown.alarmRecord.since.map {
+            "counted since \(String(state.clock.dateAndTime($0).dropLast(3)))"
+        }
         let room = PaneFrame(
             title: "Alarm figures  \(span)", detail: since ?? "no alarm yet", isFocused: true, border: .rule,
             look: painter.frameLook
@@ -65,19 +67,15 @@ enum FiguresPanel {
         drawTimes(view, painter, on: &canvas, in: used)
     }
 
-    /// The windows in as many columns as there is room for: each a column or more, or the highest of several in one.
+    /// The windows in as many columns as there is room for: each a column or more, or the highest of two or more in one.
     static func columns(_ windows: [Int?], width: Int) -> [Double?] {
         guard width > 0, !windows.isEmpty else { return [] }
-        let each = (windows.count + width - 1) / width
-        let wide = max(1, width / windows.count)
-        var columns: [Double?] = []
-        var end = windows.count
-        while end > 0 {
-            let part = windows[max(0, end - each)..<end].compactMap { $0 }
-            for _ in 0..<wide { columns.append(part.max().map(Double.init)) }
-            end -= each
+        let wide = width / windows.count
+        if wide > 0 { return windows.flatMap { [Double?](repeating: $0.map(Double.init), count: wide) } }
+        return (0..<width).map { column in
+            let part = windows[column * windows.count / width..<(column + 1) * windows.count / width]
+            return part.compactMap { $0 }.max().map(Double.init)
         }
-        return columns.reversed()
     }
 
     /// What time it is under the chart: its beginning, its middle, and now.
@@ -159,7 +157,8 @@ enum FiguresPanel {
             let notice = figures.notices[index]
             let ink = painter.theme.ink(notice.count > 0 ? .text : .dim)
             return [
-                TableCell(names[index], style: ink), TableCell(notice.count > 0 ? String(notice.count) : "-", style: ink),
+                TableCell(names[index], style: ink),
+                TableCell(notice.count > 0 ? String(notice.count) : "-", style: ink),
                 TableCell(FigureLine.time(notice.medianSeconds, of: notice.count), style: ink),
                 TableCell(FigureLine.time(notice.p95Seconds, of: notice.count), style: ink),
             ]
@@ -173,7 +172,7 @@ enum FiguresPanel {
         let hasBar = rect.width >= 60
         let list = hasBar ? rect.cutRight(22).rest : rect
         let columns = [
-            TableColumn("TOP SOURCES", width: .flexible(minimum: 10, weight: 2)),
+            TableColumn("TOP TEN", width: .flexible(minimum: 10, weight: 2)),
             TableColumn("", width: .flexible(minimum: 9, weight: 2)),
             TableColumn("", width: .fixed(5), alignment: .right, dropPriority: 1),
             TableColumn("", width: .fixed(5), alignment: .right),

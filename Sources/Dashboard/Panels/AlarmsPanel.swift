@@ -18,7 +18,9 @@ enum AlarmsPanel {
     static func draw(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let state = painter.state
         let open = state.feed.count(where: \.isUnacknowledged)
-        let flood = state.shown.floodGauge.flood(at: state.shownNow).map { "flood since \(state.clock.hourAndMinute($0.since)), " }
+        let flood = state.shown.floodGauge.flood(at: state.shownNow).map {
+            "flood since \(state.clock.hourAndMinute($0.since)), "
+        }
         let detail = open > 0 ? (flood ?? "") + "\(open) unacknowledged" : ""
         let room = painter.frame(.alarms, title: "Alarms", detail: detail, on: &canvas, in: rect)
         guard !state.feed.isEmpty else { return EmptyText.drawAlarms(painter, on: &canvas, in: room) }
@@ -98,13 +100,15 @@ enum AlarmsPanel {
         let quiet = theme.ink(waiting > 0 ? .text : .acknowledged)
         let sign = burst.isOpen ? (painter.glyphs.isAscii ? "-" : "▾") : painter.glyphs.isAscii ? "+" : "▸"
         let head = burst.members.first { $0.isUnacknowledged } ?? burst.members.first
-        let names = burst.members.prefix(4).map { state.name(of: $0.device) }.joined(separator: ", ")
+        let names = burst.members.prefix(6).map { state.name(of: $0.device) }.joined(separator: ", ")
+        let wait = waiting > 0 ? "\(waiting) wait: " : "all acknowledged: "
         return [
             TableCell("\(sign)\(priority)", style: ink), TableCell(head?.state.word ?? "", style: ink),
-            TableCell(title(burst), style: ink), TableCell(names, style: quiet),
+            TableCell(head?.traits.title ?? "", style: ink),
+            TableCell("on \(NumberText.count(burst.devices, "device"))", style: quiet),
             TableCell(AgeText.of(burst.lastAt, at: state.shownNow), style: theme.ink(.dim)),
             TableCell("\(times(painter))\(burst.count)", style: quiet),
-            TableCell(waiting > 0 ? "\(waiting) wait" : "all acknowledged", style: quiet),
+            TableCell(wait + names, style: quiet),
         ]
     }
 

@@ -50,7 +50,8 @@ public struct DashboardView {
     /// The way of the device around an alarm, beside its view.
     private mutating func drawMapOfAlarm(_ painter: Painter, on canvas: inout Canvas) {
         guard let room = TextPanels.mapRoom(in: painter.state) else { return }
-        canvas.fill(Rect(x: room.x - 1, y: room.y, width: room.width + 1, height: room.height), style: painter.theme[.text])
+        canvas.fill(
+            Rect(x: room.x - 1, y: room.y, width: room.width + 1, height: room.height), style: painter.theme[.text])
         MapPanel.draw(painter, world: &world, zones: &zones, on: &canvas, in: room)
         draw(
             Rect(x: room.x - 1, y: room.y, width: 1, height: room.height), painter.state.layout, painter, on: &canvas)

@@ -88,7 +88,11 @@ struct AlarmBook: Sendable {
             wait(news, rule, key, at: moment.at)
             return .waiting
         }
-        let alarm = Alarm(news, rule: rule, at: moment.at)
+        var alarm = Alarm(news, rule: rule, at: moment.at)
+        if let waiting = pending.firstIndex(where: { $0.key == key }) {
+            // A tracker tells what the listener waits for: it ends when the listener sees its end.
+            if pending.remove(at: waiting).isHeld { alarm.isHeld = true }
+        }
         return raise(alarm, &moment).map { .raised($0) } ?? .refused
     }
 
@@ -143,6 +147,7 @@ struct AlarmBook: Sendable {
 
     /// Notes more about an alarm that lasts.
     mutating func note(_ facts: AlarmFacts, of key: Alarm.Key) {
+        if let waiting = pending.firstIndex(where: { $0.key == key }) { pending[waiting].facts = facts }
         guard let place = openPlace(key), alarms[place].isActive else { return }
         update(place) { $0.facts = facts }
     }

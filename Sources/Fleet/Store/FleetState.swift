@@ -31,7 +31,8 @@ public struct FleetState: Sendable {
     /// The fleet as it is now; costs a handful of references.
     public func snapshot(_ policy: FleetPolicy) -> FleetSnapshot {
         FleetSnapshot(
-            revision: revision, devices: devices, indexByID: indexByID, alarmBook: alarms, totals: totals, policy: policy, wire: wire, quarantine: quarantine)
+            revision: revision, devices: devices, indexByID: indexByID, alarmBook: alarms, totals: totals,
+            policy: policy, wire: wire, quarantine: quarantine)
     }
 
     /// Goes on with the names, zones of clocks and zones on the ground that a policy has now.
@@ -166,7 +167,7 @@ public struct FleetState: Sendable {
         if let kind = report.alarm {
             if !isLate { alarms.end(by: kind, device: report.device, &moment) }
             let news = AlarmOccurrence(report, kind: kind, isLate: isLate, near: devices[place].shownCoordinate)
-            alarms.take(news, rule: policy.alarmRules(of: news.device).rule(of: kind), &moment)
+            alarms.take(news, rule: policy.alarmRules(of: news.device).rule(of: kind, isTold: true), &moment)
         }
         take(signals, of: place, policy: policy, &moment)
         settle(moment, &changes)

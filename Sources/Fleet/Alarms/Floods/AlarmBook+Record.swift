@@ -7,7 +7,9 @@ extension AlarmBook {
             guard let transition = change.transition else { continue }
             let alarm = transition.alarm
             if transition.tells {
-                let isHidden = changes[(place + 1)...].prefix(2).contains { $0.transition.map { $0.hides(alarm.id) } ?? false }
+                let isHidden = changes[(place + 1)...].prefix(2).contains {
+                    $0.transition.map { $0.hides(alarm.id) } ?? false
+                }
                 guard !isHidden else { continue }
                 gauge.note(at: transition.at)
                 record.note(alarm, at: transition.at)

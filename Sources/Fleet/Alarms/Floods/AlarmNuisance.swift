@@ -24,7 +24,9 @@ extension Alarm {
     public func nuisance(at now: Timestamp) -> AlarmNuisance? {
         if isChattering(at: now) { return .chattering }
         guard state != .cleared else { return nil }
-        if !isCleared(at: now) { return now.milliseconds(since: raisedAt) > AlarmNuisance.staleMilliseconds ? .stale : nil }
+        if !isCleared(at: now) {
+            return now.milliseconds(since: raisedAt) > AlarmNuisance.staleMilliseconds ? .stale : nil
+        }
         guard count == 1, !isMomentary, let endedAt else { return nil }
         let hasActed = history.contains { $0.change == .acknowledged && $0.at <= endedAt }
         return !hasActed && endedAt.milliseconds(since: raisedAt) <= AlarmNuisance.fleetingMilliseconds
