@@ -16,7 +16,13 @@ import Testing
             let area = try GeoArea(.circle(center: center, radiusMetres: 200))
             var rules = StatusRules()
             rules.signals.speedLimitKmh = 30
-            return FleetPolicy(rules: rules, zones: ZoneSet([Zone(id: ZoneID("depot"), name: "Depot", area: area)]))
+            var alarmRules = AlarmRules()
+            var prompt = AlarmRuleChange()
+            prompt.onDelayMilliseconds = 0
+            alarmRules.changes[.overspeed] = prompt
+            return FleetPolicy(
+                rules: rules, zones: ZoneSet([Zone(id: ZoneID("depot"), name: "Depot", area: area)]),
+                alarmRules: alarmRules)
         }
     }
 

@@ -84,6 +84,7 @@ public enum ActionID: String, Sendable, CaseIterable {
     case help
     case listener
     case zones
+    case figures
     case redraw
     case suspend
 }

@@ -7,7 +7,8 @@ extension Action {
     static let alarmLife: [Action] = [
         Action(
             id: .mark, keys: [.character(" "), .character("v")], title: "mark",
-            help: "Mark the alarm, or take the mark away: the keys for alarms are about all that are marked.",
+            help:
+                "Mark the alarm, or take the mark away: the keys for alarms are about all that are marked. Opens a parent.",
             group: .alarms, disabledReason: { $0.focus == .alarms ? $0.noAlarmProblem : "only alarms are marked" },
             run: { $0.markAlarm() }),
         Action(
@@ -56,7 +57,7 @@ extension AppState {
             return (open.last(where: \.isUnacknowledged) ?? open.last).map { [$0] } ?? []
         }
         let marked = feed.filter { alarmDesk.marked.contains($0.id) }
-        return marked.isEmpty ? alarmUnderCursor.map { [$0] } ?? [] : marked
+        return marked.isEmpty ? rowUnderCursor?.alarms ?? [] : marked
     }
 
     fileprivate var noAlarmProblem: String? {
@@ -79,6 +80,10 @@ extension AppState {
     }
 
     fileprivate mutating func markAlarm() -> [Effect] {
+        if burstUnderCursor != nil {
+            fold()
+            return []
+        }
         guard let alarm = alarmUnderCursor else { return [] }
         if alarmDesk.marked.remove(alarm.id) == nil { alarmDesk.marked.insert(alarm.id) }
         moveSelection(by: 1)

@@ -66,6 +66,7 @@ extension AppState {
     fileprivate var acknowledgeProblem: String? {
         if let readOnlyProblem { return readOnlyProblem }
         if hasMarked { return nil }
+        if let burst = burstUnderCursor { return burst.waiting > 0 ? nil : "all of them are acknowledged already" }
         guard let alarm = acknowledgeSubject else {
             if focus == .alarms, overlayDevice == nil { return "no alarm is selected" }
             let device = overlayDevice ?? deviceUnderCursor?.id
@@ -76,13 +77,51 @@ extension AppState {
 
     fileprivate mutating func acknowledgeOne() -> [Effect] {
         if hasMarked {
-            let ids = alarmSubjects.filter(\.isUnacknowledged).map(\.id)
-            alarmDesk.marked = []
-            return acknowledge(ids, words: NumberText.count(ids.count, "alarm"))
+            return acknowledgeMarked()
         }
+        if let burst = burstUnderCursor { return askAcknowledge(burst) }
         guard let alarm = acknowledgeSubject else { return [] }
-        if focus == .alarms, alarm.id == alarmUnderCursor?.id { moveToNextUnacknowledged(after: alarm.id) }
+        if focus == .alarms, alarm.id == alarmUnderCursor?.id { moveToNextUnacknowledged(after: selectedFeedRow) }
         return acknowledge([alarm.id], words: "\(alarm.traits.title) of \(name(of: alarm.device))")
+    }
+
+    /// Takes notice of what is marked; of several what is critical stays, because it is looked at one by one.
+    private mutating func acknowledgeMarked() -> [Effect] {
+        let waiting = alarmSubjects.filter(\.isUnacknowledged)
+        guard waiting.count > 1 else { return acknowledge(waiting) }
+        let able = waiting.filter { $0.priority > 1 }
+        let critical = waiting.count - able.count
+        guard critical > 0 else { return acknowledge(able) }
+        alarmDesk.marked.subtract(able.map(\.id))
+        let rest = "\(critical) critical stay: one by one"
+        guard !able.isEmpty else {
+            say(rest)
+            return []
+        }
+        let effects = acknowledge(able, isDone: false)
+        say("acknowledged \(NumberText.count(able.count, "alarm")); \(rest)")
+        return effects
+    }
+
+    private mutating func acknowledge(_ alarms: [Alarm], isDone: Bool = true) -> [Effect] {
+        if isDone { alarmDesk.marked = [] }
+        let ids = alarms.map(\.id)
+        let effects = acknowledge(ids, words: NumberText.count(ids.count, "alarm"))
+        return ids.count > 1 ? [.perform(.acknowledgeShown(ids))] : effects
+    }
+
+    /// Asks before it takes notice of what has one cause.
+    private mutating func askAcknowledge(_ burst: AlarmBurst) -> [Effect] {
+        let ids = burst.members.filter { $0.isUnacknowledged && $0.priority > 1 }.map(\.id)
+        let words = "\(NumberText.count(ids.count, "alarm")): \(AlarmsPanel.title(burst))"
+        overlays.append(
+            .question(
+                Question(text: "Acknowledge \(words)?", defaultIsYes: true) { state in
+                    state.moveToNextUnacknowledged(after: state.selectedFeedRow)
+                    _ = state.acknowledge(ids, words: words)
+                    return [.perform(.acknowledgeShown(ids))]
+                }))
+        return []
     }
 
     fileprivate mutating func askAcknowledgeAll() -> [Effect] {
@@ -128,11 +167,12 @@ extension AppState {
     }
 
     /// The cursor goes on to the next thing to do, because the acknowledged row is about to sink.
-    private mutating func moveToNextUnacknowledged(after id: AlarmID) {
-        guard let place = feed.firstIndex(where: { $0.id == id }) else { return }
+    private mutating func moveToNextUnacknowledged(after place: Int?) {
+        guard let place, feedRows.indices.contains(place) else { return }
         let next =
-            feed[(place + 1)...].first(where: \.isUnacknowledged) ?? feed[..<place].last(where: \.isUnacknowledged)
-        selectedAlarm = next?.id ?? id
+            feedRows[(place + 1)...].first(where: \.isUnacknowledged)
+            ?? feedRows[..<place].last(where: \.isUnacknowledged)
+        if let next { select(row: next) }
     }
 
     /// What a device is called.

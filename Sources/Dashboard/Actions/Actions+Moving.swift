@@ -12,11 +12,13 @@ extension Action {
             help: "Move the cursor up; move the map when it has the keys.", group: .move,
             run: { $0.step(columns: 0, rows: -1) }),
         Action(
-            id: .moveLeft, keys: [.character("h"), Key(.left)], title: "left", help: "Move the map to the left.",
+            id: .moveLeft, keys: [.character("h"), Key(.left)], title: "left",
+            help: "Move the map to the left; fold what has one cause in the feed.",
             group: .move, run: { $0.step(columns: -1, rows: 0) }),
         Action(
             id: .moveRight, keys: [.character("l"), Key(.right)], title: "right",
-            help: "Move the map to the right.", group: .move, run: { $0.step(columns: 1, rows: 0) }),
+            help: "Move the map to the right; show what has one cause in the feed.", group: .move,
+            run: { $0.step(columns: 1, rows: 0) }),
         Action(
             id: .moveToFirst, keys: [.character("g"), Key(.home)], title: "first", help: "Go to the first row.",
             group: .move, run: { $0.jump(by: -1_000_000) }),
@@ -50,6 +52,8 @@ extension AppState {
             map.pan(columns: Double(columns * 8), rows: Double(rows * 4))
         } else if rows != 0 {
             moveSelection(by: rows)
+        } else {
+            fold(isOpen: columns > 0)
         }
         return []
     }

@@ -24,7 +24,7 @@ extension Action {
             id: .details, keys: [Key(.enter)], title: "details",
             help: "Show everything about the device, or about the alarm under the cursor.",
             group: .panes, hints: [.devices, .alarms, .map],
-            disabledReason: { $0.detailSubject == nil ? "no device is selected" : nil },
+            disabledReason: { $0.detailSubject == nil && $0.burstUnderCursor == nil ? "no device is selected" : nil },
             run: { $0.showDetails() }),
         Action(
             id: .trips, keys: [.character("d")], title: "trips",
@@ -95,6 +95,7 @@ extension AppState {
     }
 
     fileprivate mutating func showDetails() -> [Effect] {
+        if fold() { return [] }
         guard let id = detailSubject else { return [] }
         select(device: id)
         if focus == .alarms, overlays.isEmpty, let alarm = alarmUnderCursor {

@@ -65,6 +65,15 @@ extension Action {
                 return []
             }),
         Action(
+            id: .figures, keys: [.character("K")], title: "alarm figures",
+            help: "Show how well the alarms serve you: rate, floods, top sources, time to acknowledge.",
+            group: .program,
+            run: { state in
+                state.overlays.removeAll { if case .figures = $0 { true } else { false } }
+                state.overlays.append(.figures(FiguresView()))
+                return []
+            }),
+        Action(
             id: .redraw, keys: [.control("l")], title: "redraw", help: "Paint the screen anew.", group: .program,
             run: { _ in [.redraw] }),
         Action(

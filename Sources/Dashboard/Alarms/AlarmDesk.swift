@@ -57,6 +57,8 @@ struct ShelfTime: Equatable {
 struct AlarmDesk {
     /// The rows that are marked, so that one key is about all of them.
     var marked: Set<AlarmID> = []
+    /// The parents of the feed that are open.
+    var openBursts: Set<AlarmID> = []
     /// Until when the bell is quiet.
     var silentUntil = Timestamp(milliseconds: 0)
     /// When it rang last.
@@ -134,7 +136,7 @@ extension AppState {
             if alarm.priority < news?.priority ?? 5 { news = alarm }
         }
         let worst = live.alarms.lazy.filter(\.isUnacknowledged).map(\.priority).min() ?? 5
-        if let news, !overlays.isEmpty, news.priority <= 2, news.priority <= worst { alarmDesk.banner = news.id }
+        if let news, hidesFeed, news.priority <= 2, news.priority <= worst { alarmDesk.banner = news.id }
         alarmDesk.known = known
         guard rings else { return [] }
         // What is new sounds also while older alarms are silenced.
@@ -155,15 +157,23 @@ extension AppState {
         return [.ring]
     }
 
+    /// Whether something covers the top of the feed: a view, the past, or another place of a long feed.
+    private var hidesFeed: Bool {
+        !overlays.isEmpty || past != nil || layoutHasFeed && alarmOffset > 0
+    }
+
+    private var layoutHasFeed: Bool { focus == .alarms || size.width >= 80 && size.height >= ScreenLayout.mediumRows }
+
     /// The alarm of the banner, while a view covers the feed and nobody has taken notice.
     var bannerAlarm: Alarm? {
-        guard let id = alarmDesk.banner, !overlays.isEmpty, past == nil else { return nil }
+        guard let id = alarmDesk.banner, hidesFeed else { return nil }
         return live.alarms.last { $0.id == id && $0.isUnacknowledged }
     }
 
     /// Forgets what is not there any more.
     mutating func settleAlarmDesk() {
-        if overlays.isEmpty { alarmDesk.banner = nil }
+        if !hidesFeed { alarmDesk.banner = nil }
+        if !alarmDesk.openBursts.isEmpty { alarmDesk.openBursts.formIntersection(feed.compactMap(\.burst)) }
         if !alarmDesk.marked.isEmpty { alarmDesk.marked.formIntersection(feed.map(\.id)) }
     }
 }

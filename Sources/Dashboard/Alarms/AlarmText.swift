@@ -26,6 +26,13 @@ enum AlarmText {
         )
         add("last", alarm.count > 1 ? "\(state.clock.dateAndTime(alarm.lastAt)), \(alarm.count) times" : nil)
         add("ended", alarm.endedAt.map(state.clock.dateAndTime))
+        add("nuisance", alarm.nuisance(at: state.shownNow)?.rawValue, .warning)
+        add("advice", alarm.nuisanceAdvice(at: state.shownNow))
+        add("first", alarm.isFirstOut ? "the first of several alarms of this device within a minute" : nil)
+        if let burst = AlarmBurst.parent(of: alarm) {
+            let others = state.feed.filter { AlarmBurst.parent(of: $0) == burst }
+            add("same cause", "one of \(NumberText.count(others.count, "alarm")) of this kind within a minute")
+        }
         add("place", AlarmsPanel.place(alarm, state))
         for (key, value) in facts(alarm.facts) { add(key, value) }
         add("code", alarm.code)
@@ -43,6 +50,17 @@ enum AlarmText {
         return items
     }
 
+    /// The bytes of a message as people read them.
+    private static func raw(_ message: WireMessage) -> String {
+        let shown = message.bytes.prefix(mostBytes)
+        let text = WireMessage.isBinary(message.bytes) ? nil : WireBytes.printableText(shown)
+        let rest = message.bytes.count > shown.count || message.isCut ? " … (\(message.bytes.count) bytes)" : ""
+        return (text ?? HexText.words(shown)) + rest
+    }
+
+    /// So many bytes of a message are shown.
+    private static let mostBytes = 256
+
     private static func facts(_ facts: AlarmFacts) -> [(String, String?)] {
         [
             ("limit", facts.limitKmh.map { "\(NumberText.fixed($0, decimals: 0)) km/h" }),
@@ -54,13 +72,16 @@ enum AlarmText {
         ]
     }
 
-    /// The last messages of the device that are still there, from when the alarm came last.
+    /// The message that told it last, where it is still there, as text or as hex; cut with its length.
     private static func addMessage(
         _ alarm: Alarm, _ state: AppState, _ add: (String, String?, ThemeRole) -> Void, _ heading: (String) -> Void
     ) {
-        guard let device = state.shown.device(alarm.device), device.lastHeard == alarm.lastAt else { return }
+        let messages = state.shown.wireMessages(of: alarm.device).filter { $0.direction == .received }
+        let message = messages.last { $0.at == alarm.lastAt } ?? messages.last { $0.at == alarm.raisedAt }
+        guard let message else { return }
         heading("Message")
-        add("type", device.lastReport.type, .text)
+        add("type", "\(message.summary), \(NumberText.count(message.bytes.count, "byte"))", .text)
+        add(WireMessage.isBinary(message.bytes) ? "hex" : "raw", raw(message), .text)
         add("", "\(state.keymap.hint(for: .wire)) shows its bytes", .dim)
     }
 }

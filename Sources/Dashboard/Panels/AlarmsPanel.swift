@@ -18,14 +18,22 @@ enum AlarmsPanel {
     static func draw(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let state = painter.state
         let open = state.feed.count(where: \.isUnacknowledged)
-        let detail = open > 0 ? "\(open) unacknowledged" : ""
+        let flood = state.shown.floodGauge.flood(at: state.shownNow).map {
+            "flood since \(state.clock.hourAndMinute($0.since)), "
+        }
+        let detail = open > 0 ? (flood ?? "") + "\(open) unacknowledged" : ""
         let room = painter.frame(.alarms, title: "Alarms", detail: detail, on: &canvas, in: rect)
         guard !state.feed.isEmpty else { return EmptyText.drawAlarms(painter, on: &canvas, in: room) }
         let isFocused = state.focus == .alarms && state.overlays.isEmpty
         let table = Table(
-            columns: columns, rowCount: state.feed.count, selected: isFocused ? state.selectedFeedRow : nil,
+            columns: columns, rowCount: state.feedRows.count, selected: isFocused ? state.selectedFeedRow : nil,
             offset: state.alarmOffset, isFocused: isFocused, showsHeader: false, look: painter.tableLook)
-        table.draw(on: &canvas, in: room, glyphs: painter.glyphs) { cells(state.feed[$0], painter) }
+        table.draw(on: &canvas, in: room, glyphs: painter.glyphs) { index in
+            switch state.feedRows[index] {
+            case .alarm(let alarm, let isMember): cells(alarm, isMember: isMember, painter)
+            case .burst(let burst): cells(burst, painter)
+            }
+        }
     }
 
     /// Draws the most urgent alarm in one line, or says that all is quiet.
@@ -77,16 +85,51 @@ enum AlarmsPanel {
         state.places.place(of: alarm)
     }
 
-    private static func cells(_ alarm: Alarm, _ painter: Painter) -> [TableCell] {
+    /// What the parent of a burst is called.
+    static func title(_ burst: AlarmBurst) -> String {
+        let kind = burst.members.first?.traits.title ?? ""
+        return "\(kind) on \(NumberText.count(burst.devices, "device"))"
+    }
+
+    private static func cells(_ burst: AlarmBurst, _ painter: Painter) -> [TableCell] {
+        let theme = painter.theme
+        let state = painter.state
+        let waiting = burst.waiting
+        let priority = burst.members.map(\.priority).min() ?? 4
+        let ink = theme.ink(waiting > 0 ? .alarm(priority) : .acknowledged)
+        let quiet = theme.ink(waiting > 0 ? .text : .acknowledged)
+        let sign = burst.isOpen ? (painter.glyphs.isAscii ? "-" : "▾") : painter.glyphs.isAscii ? "+" : "▸"
+        let head = burst.members.first { $0.isUnacknowledged } ?? burst.members.first
+        let names = burst.members.prefix(6).map { state.name(of: $0.device) }.joined(separator: ", ")
+        let wait = waiting > 0 ? "\(waiting) wait: " : "all acknowledged: "
+        return [
+            TableCell("\(sign)\(priority)", style: ink), TableCell(head?.state.word ?? "", style: ink),
+            TableCell(head?.traits.title ?? "", style: ink),
+            TableCell("on \(NumberText.count(burst.devices, "device"))", style: quiet),
+            TableCell(AgeText.of(burst.lastAt, at: state.shownNow), style: theme.ink(.dim)),
+            TableCell("\(times(painter))\(burst.count)", style: quiet),
+            TableCell(wait + names, style: quiet),
+        ]
+    }
+
+    /// What a row says beside the alarm itself: that it was the first of several, and why it is a nuisance.
+    private static func remarks(_ alarm: Alarm, _ painter: Painter) -> (before: String, after: String) {
+        let first = alarm.isFirstOut && alarm.state != .cleared ? painter.glyphs.isAscii ? "1st " : "① " : ""
+        let nuisance = alarm.nuisance(at: painter.state.shownNow).map { "\($0.rawValue), " } ?? ""
+        return (first, nuisance)
+    }
+
+    private static func cells(_ alarm: Alarm, isMember: Bool, _ painter: Painter) -> [TableCell] {
         let state = painter.state
         let theme = painter.theme
         let ink = theme.ink(alarm.isUnacknowledged ? .alarm(alarm.priority) : .acknowledged)
         let quiet = theme.ink(alarm.isUnacknowledged ? .text : .acknowledged)
-        let last = alarm.acknowledgement.map { "acknowledged by \($0.by)" } ?? place(alarm, state)
+        let remarks = remarks(alarm, painter)
+        let last = remarks.after + (alarm.acknowledgement.map { "acknowledged by \($0.by)" } ?? place(alarm, state))
         return [
             TableCell("\(mark(alarm, painter))\(alarm.priority)", style: ink),
             TableCell(alarm.state.word, style: ink),
-            TableCell(title(alarm, state), style: ink),
+            TableCell((isMember ? "  " : "") + remarks.before + title(alarm, state), style: ink),
             TableCell(state.name(of: alarm.device), style: quiet),
             TableCell(AgeText.of(alarm.lastAt, at: state.shownNow), style: theme.ink(.dim)),
             TableCell(alarm.count > 1 ? "\(times(painter))\(alarm.count)" : "", style: quiet),

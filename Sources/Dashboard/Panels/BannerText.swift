@@ -11,20 +11,24 @@ struct BannerText {
     /// What has to be said now; nil while there is nothing.
     init?(_ state: AppState) {
         if let journal = state.journal, let failure = journal.failure {
-            words = Self.trouble(journal, failure, state)
+            words = Self.news(state) + Self.trouble(journal, failure, state)
             role = .banner
         } else if let frozen = state.frozen {
-            words = Self.frozen(frozen, state)
+            words = Self.news(state) + Self.frozen(frozen, state)
             role = .banner
         } else if let alarm = state.bannerAlarm {
-            let mark = alarm.state.mark(ascii: state.glyphs.isAscii)
-            words =
-                " \(mark) NEW: \(AlarmsPanel.title(alarm, state)) of \(state.name(of: alarm.device)), "
-                + AlarmsPanel.place(alarm, state)
+            words = Self.news(state) + ", " + AlarmsPanel.place(alarm, state)
             role = .banner
         } else {
             return nil
         }
+    }
+
+    /// The new alarm that must not be missed, whatever else there is to say; empty where there is none.
+    private static func news(_ state: AppState) -> String {
+        guard let alarm = state.bannerAlarm else { return "" }
+        let mark = alarm.state.mark(ascii: state.glyphs.isAscii)
+        return " \(mark) NEW: \(AlarmsPanel.title(alarm, state)) of \(state.name(of: alarm.device))"
     }
 
     /// The fleet goes on without being written down, and everybody at a screen has to know.

@@ -22,11 +22,13 @@ public struct DashboardView {
         HeaderPanel.draw(painter, on: &canvas, in: layout.header)
         LinePanels.drawBanner(painter, on: &canvas, in: layout.banner)
         TextPanels.draw(painter, on: &canvas)
+        drawMapOfAlarm(painter, on: &canvas)
         TripsPanel.draw(painter, on: &canvas)
         WirePanel.draw(painter, on: &canvas)
         ZonesPanel.draw(painter, on: &canvas)
         GroupsPanel.draw(painter, on: &canvas)
         QuarantinePanel.draw(painter, on: &canvas)
+        FiguresPanel.draw(painter, on: &canvas)
         PastPanel.draw(painter, on: &canvas, in: layout.timeLine)
         LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)
         DialogPanels.draw(painter, on: &canvas)
@@ -43,6 +45,16 @@ public struct DashboardView {
             let style = isTitle ? painter.frameLook.line : painter.theme.ink(.frame)
             canvas.put(glyph, x: rule.x, y: y, style: style)
         }
+    }
+
+    /// The way of the device around an alarm, beside its view.
+    private mutating func drawMapOfAlarm(_ painter: Painter, on canvas: inout Canvas) {
+        guard let room = TextPanels.mapRoom(in: painter.state) else { return }
+        canvas.fill(
+            Rect(x: room.x - 1, y: room.y, width: room.width + 1, height: room.height), style: painter.theme[.text])
+        MapPanel.draw(painter, world: &world, zones: &zones, on: &canvas, in: room)
+        draw(
+            Rect(x: room.x - 1, y: room.y, width: 1, height: room.height), painter.state.layout, painter, on: &canvas)
     }
 
     private mutating func draw(_ pane: Pane, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {

@@ -74,6 +74,11 @@ enum HeaderPanel {
             pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
             pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
+        let fleet = state.past == nil ? state.live : state.shown
+        if let flood = fleet.floodGauge.flood(at: state.past == nil ? state.now : state.shownNow) {
+            pieces.append(Piece(text: "FLOOD \(flood.count)/10m", role: .banner, needsNext: true))
+            pieces.append(Piece(text: withWords ? "   " : " ", role: .header))
+        }
         let shelved = alarms.count { $0.state == .shelved || $0.state == .outOfService }
         if shelved > 0 {
             let words = isFull || withWords ? "shelved \(shelved)   " : "z\(shelved) "

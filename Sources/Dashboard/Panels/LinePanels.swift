@@ -113,6 +113,8 @@ enum LinePanels {
                 back, (keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp), "group"),
                 (keys.hint(for: .details), "filter by it"),
             ]
+        case .figures(let view):
+            return [back, (keys.hint(for: .nextPane), view.hours > 24 ? "the last day" : "seven days"), scroll]
         case .quarantine(let view): return QuarantinePanel.hints(view, keys)
         case .help, .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
         // A prompt and a question have keys of their own, which no config changes.

@@ -37,7 +37,15 @@ enum TextPanels {
         {
             return table
         }
-        return bodyRoom(in: state)
+        return mapRoom(in: state).map { bodyRoom(in: state).inset(right: $0.width + 1) } ?? bodyRoom(in: state)
+    }
+
+    /// The place of the map beside an alarm, where no pane shows it and there is room; nil elsewhere.
+    static func mapRoom(in state: AppState) -> Rect? {
+        let body = bodyRoom(in: state)
+        let hasPane = state.layout.panes.count > 1 && state.size.width >= ScreenLayout.wideColumns
+        guard case .alarm = state.overlays.last, !hasPane, body.width >= 100 else { return nil }
+        return body.cutRight(body.width * 2 / 5).cut
     }
 
     /// The whole body of the screen, between the lines at the top and the hints.

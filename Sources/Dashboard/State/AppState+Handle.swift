@@ -76,6 +76,7 @@ extension AppState {
             hasChanged = true
         }
         guard hasChanged else { return }
+        view.snapshot.alarmsRevision = live.alarmsRevision
         frozen = view
         refresh()
     }

@@ -31,7 +31,7 @@ extension AppState {
             if mouse.y > rect.y + 1, row < rows.count { selectDevice(row: row) }
         case .alarms:
             let row = alarmOffset + mouse.y - rect.y - 1
-            if mouse.y > rect.y, row < feed.count { selectAlarm(row: row) }
+            if mouse.y > rect.y, row < feedRows.count { selectAlarm(row: row) }
         case .map:
             selectMarker(
                 column: mouse.x - rect.x, row: mouse.y - rect.y - 1, columns: rect.width, rows: rect.height - 1)

@@ -20,8 +20,9 @@ extension AppState {
 
     /// Puts the cursor of the feed on a row.
     mutating func selectAlarm(row: Int) {
-        guard !feed.isEmpty else { return }
-        selectedAlarm = feed[min(max(0, row), feed.count - 1)].id
+        guard !feedRows.isEmpty else { return }
+        select(row: feedRows[min(max(0, row), feedRows.count - 1)])
+        refreshFeed()
         keepInSight()
     }
 
@@ -48,7 +49,7 @@ extension AppState {
     /// Fixes the cursors to what they stand on, so that nothing moves from under a decision.
     mutating func bindCursors() {
         if selectedDevice == nil, let first = rows.first { select(device: first.id) }
-        if selectedAlarm == nil, focus == .alarms { selectedAlarm = feed.first?.id }
+        if selectedAlarm == nil, focus == .alarms, let first = feedRows.first { select(row: first) }
     }
 
     /// The device whose trail the map shows: the selected one, once the cursor has come to rest.

@@ -22,6 +22,7 @@ extension AppState {
         case .question(let question): return takeInQuestion(key, question)
         case .goTo(let editor, _): return take(key, inGoTo: editor)
         case .alarm(let id, let offset): return takeInText(key, offset: offset) { .alarm(id, offset: $0) }
+        case .figures(let view): return take(key, inFigures: view)
         case .typed(let line): return take(key, inLine: line)
         case .choice(let choice): return take(key, inChoice: choice)
         }
@@ -122,6 +123,7 @@ extension AppState {
         case .zones: .zones
         case .groups: .groups
         case .quarantine: .quarantine
+        case .figures: .figures
         default: nil
         }
     }

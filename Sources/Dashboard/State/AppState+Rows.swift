@@ -12,9 +12,9 @@ extension AppState {
         let subjects = FilterContext(snapshot: snapshot, places: places, alarms: alarmsByDevice, now: shownNow)
         let admitted = judged.filter { statusFilter.admits($0) && (filter.isEmpty || subjects.admits($0, filter)) }
         rows = sorted(admitted, snapshot)
-        feed = Self.feed(snapshot)
+        refreshFeed()
         // With the keys on the feed, the cursor stands on an alarm, not on a place: a newer one must not slip under it.
-        if focus == .alarms, selectedAlarm == nil { selectedAlarm = feed.first?.id }
+        if focus == .alarms, selectedAlarm == nil, let first = feedRows.first { select(row: first) }
         settleAlarmDesk()
         keepInSight()
         updateMap()
@@ -36,13 +36,16 @@ extension AppState {
 
     /// The feed's place of the alarm under the cursor.
     var selectedFeedRow: Int? {
-        guard !feed.isEmpty else { return nil }
+        guard !feedRows.isEmpty else { return nil }
+        if let selectedBurst, let row = feedRows.firstIndex(where: { $0.burst?.id == selectedBurst }) { return row }
         guard let selectedAlarm else { return 0 }
-        return feed.firstIndex { $0.id == selectedAlarm } ?? 0
+        // An alarm that is folded away is found in its parent.
+        return feedRows.firstIndex { $0.alarm?.id == selectedAlarm }
+            ?? feedRows.firstIndex { $0.burst?.members.contains { $0.id == selectedAlarm } ?? false } ?? 0
     }
 
     /// The alarm under the cursor.
-    var alarmUnderCursor: Alarm? { selectedFeedRow.map { feed[$0] } }
+    var alarmUnderCursor: Alarm? { rowUnderCursor?.alarm }
 
     /// What a cell of a row is made from.
     func subject(_ row: DeviceRow, _ snapshot: FleetSnapshot, needsPlace: Bool = true) -> DeviceColumn.Subject {
@@ -64,7 +67,7 @@ extension AppState {
         deviceOffset = TableScroll.offset(
             current: deviceOffset, selected: selectedRow, visible: visible.devices, count: rows.count)
         alarmOffset = TableScroll.offset(
-            current: alarmOffset, selected: selectedFeedRow, visible: visible.alarms, count: feed.count)
+            current: alarmOffset, selected: selectedFeedRow, visible: visible.alarms, count: feedRows.count)
     }
 
     /// Lets the map follow the fleet.
@@ -149,7 +152,7 @@ extension AppState {
     /// Unacknowledged first, then what is still open, then what is over; important before unimportant, new before old.
     ///
     /// What is shelved, suppressed or out of service is listed apart.
-    private static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
+    static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
         snapshot.alarms.filter { !$0.state.isHidden }.sorted { a, b in
             if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
             let (isOverA, isOverB) = (a.state == .cleared, b.state == .cleared)

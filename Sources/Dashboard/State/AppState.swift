@@ -31,6 +31,8 @@ enum Overlay {
     case goTo(LineEditor, problem: String?)
     /// Everything about an alarm, from a line on.
     case alarm(AlarmID, offset: Int)
+    /// The figures about alarms.
+    case figures(FiguresView)
     /// A line at which a note or a reason is typed.
     case typed(TypedLine)
     /// A list from which one thing is chosen.
@@ -76,6 +78,10 @@ public struct AppState {
     var statusCounts: [DeviceStatus: Int] = [:]
     /// The alarms of the feed from top to bottom.
     var feed: [Alarm] = []
+    /// The rows of the feed, with what has one cause under one parent.
+    var feedRows: [FeedRow] = []
+    /// What they were made from.
+    var feedKey: FeedKey?
     /// Where the listener can be reached.
     var listening = ""
     /// What was wrong in the files that were read at the start.
@@ -103,7 +109,9 @@ public struct AppState {
     /// The device the cursor stood on before a filter hid it; it goes back there when the filter lets it.
     var displacedDevice: DeviceID?
     /// The alarm under the cursor; nil means the first row.
-    var selectedAlarm: AlarmID?
+    var selectedAlarm: AlarmID? { didSet { selectedBurst = nil } }
+    /// The parent under the cursor, where it stands on one.
+    var selectedBurst: AlarmID?
     /// The first visible row of the table.
     var deviceOffset = 0
     /// The first visible row of the feed.

@@ -119,6 +119,11 @@ public struct Alarm: Sendable, Equatable, Identifiable {
     /// What happened to it, oldest first; occurrences that are only counted leave no step.
     public internal(set) var history: [AlarmStep] = []
 
+    /// The first alarm of the burst that it belongs to: the same kind on many devices within a minute; nil for none.
+    public internal(set) var burst: AlarmID?
+    /// Whether it was the first of several alarms of its device within a minute.
+    public internal(set) var isFirstOut = false
+
     /// Whether somebody still has to take notice.
     public var isUnacknowledged: Bool { state.isUnacknowledged }
 

@@ -89,7 +89,7 @@ extension AlarmBook {
         guard withdrawals.removeValue(forKey: scope) != nil else { return false }
         for place in alarms.indices where alarms[place].isWithin(scope) && alarms[place].state == .outOfService {
             if let other = withdrawal(alarms[place].device, alarms[place].kind) {
-                alarms[place].withdrawal = other
+                update(place) { $0.withdrawal = other }
             } else {
                 happen(.returnToService, to: place, &moment)
             }

@@ -57,6 +57,7 @@ extension AlarmBook {
 
     /// Gives up the oldest of each rank.
     private mutating func giveUp(_ going: inout [Int]) {
+        revision &+= 1
         let before = alarms.count
         alarms.removeAll { alarm in
             let rank = alarm.rank

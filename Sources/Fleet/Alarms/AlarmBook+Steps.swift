@@ -1,6 +1,7 @@
 extension AlarmBook {
     /// Changes an instance, and keeps count.
     mutating func update(_ place: Int, _ body: (inout Alarm) -> Void) {
+        revision &+= 1
         let before = alarms[place].rank
         body(&alarms[place])
         let after = alarms[place].rank

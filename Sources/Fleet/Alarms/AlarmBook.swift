@@ -8,6 +8,12 @@ struct AlarmBook: Sendable {
     let capacity: Int
     /// The instances, oldest first.
     var alarms: [Alarm] = []
+    /// Another one whenever an alarm may have changed; not kept.
+    var revision: UInt64 = 0
+    /// Whether more alarms come than one operator can deal with.
+    var gauge = FloodGauge()
+    /// What came and how quickly it was noticed.
+    var record = AlarmRecord()
     /// How many instances were given up for want of room.
     var discarded = 0
     /// What is out of service, and why.
@@ -82,7 +88,11 @@ struct AlarmBook: Sendable {
             wait(news, rule, key, at: moment.at)
             return .waiting
         }
-        let alarm = Alarm(news, rule: rule, at: moment.at)
+        var alarm = Alarm(news, rule: rule, at: moment.at)
+        if let waiting = pending.firstIndex(where: { $0.key == key }) {
+            // A tracker tells what the listener waits for: it ends when the listener sees its end.
+            if pending.remove(at: waiting).isHeld { alarm.isHeld = true }
+        }
         return raise(alarm, &moment).map { .raised($0) } ?? .refused
     }
 
@@ -116,6 +126,7 @@ struct AlarmBook: Sendable {
         latestByKey[alarm.key] = alarm.id
         alarms.append(alarm)
         ranks[alarm.rank] += 1
+        joinBurst(alarms.count - 1)
         happen(.raise, to: alarms.count - 1, &moment)
         hide(alarms.count - 1, &moment)
         return alarm.id
@@ -136,8 +147,9 @@ struct AlarmBook: Sendable {
 
     /// Notes more about an alarm that lasts.
     mutating func note(_ facts: AlarmFacts, of key: Alarm.Key) {
+        if let waiting = pending.firstIndex(where: { $0.key == key }) { pending[waiting].facts = facts }
         guard let place = openPlace(key), alarms[place].isActive else { return }
-        alarms[place].facts = facts
+        update(place) { $0.facts = facts }
     }
 
     /// Ends an alarm that lasts; nil where there is none.

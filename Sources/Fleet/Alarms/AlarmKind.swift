@@ -22,7 +22,7 @@ public struct AlarmTraits: Sendable {
     public let endedBy: AlarmKind?
     /// How long after its last occurrence a momentary alarm still counts as the same one, in seconds.
     public let offDelaySeconds: Int
-    /// How long its condition has to last before it is raised, in seconds.
+    /// How long its condition has to last before it is raised, in seconds; for what the listener notices itself.
     public let onDelaySeconds: Int
     /// Whether it stays until an operator resets it.
     public let latches: Bool
@@ -67,10 +67,11 @@ public struct AlarmTraits: Sendable {
         AlarmTraits(
             .sos, "SOS", priority: 1, latches: true, isShelvable: false,
             "Call the driver; if nobody answers, send help to the position."),
-        AlarmTraits(.lowBattery, "low battery", priority: 3, "Plan a check of the tracker's battery."),
+        AlarmTraits(
+            .lowBattery, "low battery", priority: 3, onDelaySeconds: 60, "Plan a check of the tracker's battery."),
         AlarmTraits(.lowPower, "low vehicle battery", priority: 3, "Ask whether the vehicle can still start."),
         AlarmTraits(
-            .powerCut, "power cut", priority: 1, endedBy: .powerRestored, latches: true,
+            .powerCut, "power cut", priority: 1, endedBy: .powerRestored, onDelaySeconds: 5, latches: true,
             "Ask the driver; a thief disconnects the battery first."),
         AlarmTraits(.powerRestored, "power restored", priority: 4, "Nothing, unless the cut was not expected."),
         AlarmTraits(
@@ -78,7 +79,8 @@ public struct AlarmTraits: Sendable {
             "Watch for movement; ask someone nearby to look."),
         AlarmTraits(.movement, "movement", priority: 2, "Check whether somebody was meant to drive."),
         AlarmTraits(.tow, "tow", priority: 1, "Check at once: the vehicle moves without its engine."),
-        AlarmTraits(.overspeed, "overspeed", priority: 3, "Speak to the driver after the trip."),
+        AlarmTraits(
+            .overspeed, "overspeed", priority: 3, onDelaySeconds: 10, "Speak to the driver after the trip."),
         AlarmTraits(.geofence, "geofence", priority: 2, "Compare with the planned route."),
         AlarmTraits(.geofenceEnter, "zone entered", priority: 2, "Compare with the planned route."),
         AlarmTraits(.geofenceExit, "zone left", priority: 2, "Compare with the planned route."),

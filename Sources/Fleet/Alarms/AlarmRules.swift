@@ -109,8 +109,12 @@ public struct AlarmRules: Sendable, Equatable {
     public var isEmpty: Bool { changes.isEmpty }
 
     /// The rule of a kind.
-    public func rule(of kind: AlarmKind) -> AlarmRule {
-        let usual = kind.traits.rule
+    ///
+    /// - Parameter isTold: whether a tracker told it. What it tells has lasted long enough for the tracker, which may tell
+    ///   it only once: of delays only one from the configuration counts.
+    public func rule(of kind: AlarmKind, isTold: Bool = false) -> AlarmRule {
+        var usual = kind.traits.rule
+        if isTold { usual.onDelayMilliseconds = 0 }
         return changes.isEmpty ? usual : changes[kind]?.apply(to: usual) ?? usual
     }
 

@@ -43,6 +43,8 @@ extension Alarm {
         }
         sink.put(UInt64(history.count))
         for step in history { step.encode(into: &sink, words: &words) }
+        sink.put(burst) { $0.put($1.number) }
+        sink.put(byte: isFirstOut ? 1 : 0)
     }
 
     private mutating func readLife(from source: inout ByteSource, words: WordTable) throws(CodingFault) {
@@ -57,6 +59,8 @@ extension Alarm {
             notes.append(AlarmNote(text: try source.text(), by: try source.text(), at: try source.time()))
         }
         for _ in 0..<(try source.count()) { history.append(try AlarmStep(from: &source, words: words)) }
+        burst = try source.optional { source throws(CodingFault) in AlarmID(number: try source.number()) }
+        isFirstOut = try source.byte() != 0
     }
 
     /// Reads an alarm back.
@@ -99,6 +103,8 @@ extension AlarmBook {
         let withdrawn = withdrawals.values.sorted { $0.scope < $1.scope }
         sink.put(UInt64(withdrawn.count))
         for withdrawal in withdrawn { withdrawal.encode(into: &sink) }
+        gauge.encode(into: &sink)
+        record.encode(into: &sink, words: &words)
     }
 
     /// Reads all alarms back.
@@ -116,6 +122,8 @@ extension AlarmBook {
         var withdrawn: [AlarmWithdrawal] = []
         for _ in 0..<(try source.count()) { withdrawn.append(try AlarmWithdrawal(from: &source)) }
         self.init(alarms: alarms, discarded: discarded, withdrawals: withdrawn, pending: pending)
+        gauge = try FloodGauge(from: &source)
+        record = try AlarmRecord(from: &source, words: words)
     }
 }
 

@@ -1,6 +1,6 @@
 extension FleetState {
     /// The form of stored states; another number means that this version cannot read them.
-    private static let format: UInt8 = 9
+    private static let format: UInt8 = 10
 
     /// Puts the whole state, so that a fleet can be set up again without reading all of its history.
     public func encode(into sink: inout ByteSink, words: inout WordTable) {

@@ -8,6 +8,12 @@ public struct FleetSnapshot: Sendable {
     public var alarms: [Alarm] = []
     /// What is out of service, and why.
     public var withdrawals: [AlarmScope: AlarmWithdrawal] = [:]
+    /// Another number whenever an alarm may have changed.
+    public var alarmsRevision: UInt64 = 0
+    /// Whether more alarms come than one operator can deal with.
+    public private(set) var floodGauge = FloodGauge()
+    /// What came and how quickly it was noticed.
+    public private(set) var alarmRecord = AlarmRecord()
     /// What came in so far.
     public var totals = FleetTotals()
     /// What it is judged by: thresholds, the book and the zones.
@@ -32,15 +38,18 @@ public struct FleetSnapshot: Sendable {
     public init() {}
 
     init(
-        revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarms: [Alarm],
-        withdrawals: [AlarmScope: AlarmWithdrawal], totals: FleetTotals, policy: FleetPolicy, wire: FleetWire,
+        revision: UInt64, devices: ChunkedArray<Device>, indexByID: [DeviceID: Int], alarmBook: AlarmBook,
+        totals: FleetTotals, policy: FleetPolicy, wire: FleetWire,
         quarantine: Quarantine
     ) {
         self.revision = revision
         self.devices = devices
         self.indexByID = indexByID
-        self.alarms = alarms
-        self.withdrawals = withdrawals
+        alarms = alarmBook.alarms
+        alarmsRevision = alarmBook.revision
+        withdrawals = alarmBook.withdrawals
+        floodGauge = alarmBook.gauge
+        alarmRecord = alarmBook.record
         self.totals = totals
         self.policy = policy
         self.wire = wire

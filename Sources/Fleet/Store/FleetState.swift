@@ -31,8 +31,8 @@ public struct FleetState: Sendable {
     /// The fleet as it is now; costs a handful of references.
     public func snapshot(_ policy: FleetPolicy) -> FleetSnapshot {
         FleetSnapshot(
-            revision: revision, devices: devices, indexByID: indexByID, alarms: alarms.alarms,
-            withdrawals: alarms.withdrawals, totals: totals, policy: policy, wire: wire, quarantine: quarantine)
+            revision: revision, devices: devices, indexByID: indexByID, alarmBook: alarms, totals: totals,
+            policy: policy, wire: wire, quarantine: quarantine)
     }
 
     /// Goes on with the names, zones of clocks and zones on the ground that a policy has now.
@@ -167,7 +167,7 @@ public struct FleetState: Sendable {
         if let kind = report.alarm {
             if !isLate { alarms.end(by: kind, device: report.device, &moment) }
             let news = AlarmOccurrence(report, kind: kind, isLate: isLate, near: devices[place].shownCoordinate)
-            alarms.take(news, rule: policy.alarmRules(of: news.device).rule(of: kind), &moment)
+            alarms.take(news, rule: policy.alarmRules(of: news.device).rule(of: kind, isTold: true), &moment)
         }
         take(signals, of: place, policy: policy, &moment)
         settle(moment, &changes)
@@ -188,7 +188,10 @@ public struct FleetState: Sendable {
     }
 
     private mutating func settle(_ moment: AlarmBook.Moment, _ changes: inout [FleetChange]) {
-        if !moment.changes.isEmpty { changes += moment.changes }
+        if !moment.changes.isEmpty {
+            alarms.keepRecord(of: moment.changes)
+            changes += moment.changes
+        }
         totals.alarmsDiscarded = alarms.discarded
     }
 

@@ -31,6 +31,7 @@ enum Scene: String, CaseIterable, Sendable {
     case past, pastPrompt, pastAscii
     case groups, quarantine, quarantineAscii, refused
     case trips, tripsAscii, tripsEmpty
+    case floodClosed, floodOpen, floodAscii, figures, figuresWeek, figuresAscii
     case zones, zonesAscii, zonesEmpty, zoneMap, zoneMapAscii, zoneDetails
 
     /// A size of the terminal.
@@ -45,9 +46,16 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// The screen as it is drawn now.
     func screen(_ width: Int, _ height: Int) -> String {
-        let story = self == .empty ? Scenario(width: width, height: height) : busyStory(width, height)
+        let story =
+            self == .empty
+            ? Scenario(width: width, height: height)
+            : isAboutFloods ? floodStory(width, height) : busyStory(width, height)
         switch self {
         case .empty, .fleet, .ascii: break
+        case .floodClosed: story.press("2", "g")
+        case .floodOpen, .floodAscii: story.press("2", "g", "j", "enter", "j", "j")
+        case .figures, .figuresAscii: story.press("K")
+        case .figuresWeek: story.press("K", "tab")
         case .feed: story.press("2")
         case .map: story.press("3")
         case .details: story.press("G", "k", "enter")
@@ -125,6 +133,31 @@ enum Scene: String, CaseIterable, Sendable {
         story.press("enter", "6")
         story.pass(seconds: 1)
         story.alarm(.sos, of: "Bus 4")
+    }
+
+    private var isAboutFloods: Bool {
+        [.floodClosed, .floodOpen, .floodAscii, .figures, .figuresWeek, .figuresAscii].contains(self)
+    }
+
+    /// Some hours with alarms now and then, noticed in time or not, and then a flood.
+    private func floodStory(_ width: Int, _ height: Int) -> Scenario {
+        let isAscii = [.floodAscii, .figuresAscii].contains(self)
+        let story = Scenario(Floods.fleet, width: width, height: height) { $0.isAscii = isAscii }
+        story.press("2")
+        for step in 0..<40 {
+            let kinds: [AlarmKind] = [.overspeed, .lowBattery, .overspeed, .vibration, .ignitionOff]
+            for extra in 0...(step % 7 == 3 ? 3 : 0) {
+                story.alarm(kinds[(step + extra) % 5], of: "Van \(1 + step * step % 6 + extra)")
+            }
+            if step % 9 == 4 { story.alarm(.sos, of: "Van 9") }
+            story.pass(seconds: Int64(40 + step * 7))
+            if step % 3 > 0 { story.press("g", "a", "A", "enter") }
+            story.pass(seconds: Int64(600 + step % 4 * 300))
+            story.sweep()
+        }
+        story.press("A", "enter", "1")
+        Floods.play(story, doors: 23)
+        return story
     }
 
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.

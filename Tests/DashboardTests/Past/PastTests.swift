@@ -205,7 +205,8 @@ struct PastTests {
         #expect(story.alarm(.powerCut, of: "Delta").contains(.ring))
         #expect(label(story).hasSuffix(" live: 1 new alarm"))
         #expect(story.feed == [])
-        let rows = { (text: String) in text.split(separator: "\n").dropLast(4) }
+        #expect(story.line(1).contains("NEW: power cut of Delta"), "news are told in every view")
+        let rows = { (text: String) in text.split(separator: "\n").filter { $0.contains(" stopped ") }.dropFirst() }
         #expect(rows(story.screen) == rows(before))
         story.press("end")
         #expect(story.feed == ["power cut of Delta", "SOS of Charlie"])

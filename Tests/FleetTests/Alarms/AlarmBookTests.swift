@@ -8,7 +8,8 @@ import Testing
         let report = Tracker.report(String(861_785_001_500_000 + device), .alarm)
         var moment = AlarmBook.Moment(Tracker.at(seconds), sequence: UInt64(device + 1))
         let outcome = book.take(
-            AlarmOccurrence(report, kind: kind, isLate: false, near: nil), rule: kind.traits.rule, &moment)
+            AlarmOccurrence(report, kind: kind, isLate: false, near: nil),
+            rule: AlarmRules().rule(of: kind, isTold: true), &moment)
         if case .raised(let id) = outcome { return id }
         return nil
     }

@@ -54,7 +54,7 @@ import Testing
 
     @Test("a sweep that changes nothing is no change")
     func nothing() {
-        let desk = WatchDesk(Self.policy)
+        let desk = WatchDesk(Self.policy, delays: true)
         for second in stride(from: 0.0, to: 60, by: 10) { desk.position(second, north: second) }
         let (revision, count, kept) = (desk.store.snapshot().revision, desk.entries.count, desk.store.checkpoint().kept)
         desk.sweep(60...160)
@@ -65,7 +65,7 @@ import Testing
 
     @Test("what was recorded of a day, sweeps at any time among it, gives the same state again", arguments: 1...5)
     func replay(_ seed: Int) throws {
-        let desk = WatchDesk(Self.policy)
+        let desk = WatchDesk(Self.policy, delays: true)
         desk.store.beginListening(at: Tracker.at(-10))
         Self.live(desk, seed: UInt64(seed))
         let kinds = Set(desk.alarms.map(\.kind))
@@ -79,7 +79,7 @@ import Testing
 
     @Test("a state that was kept and read back in the middle of a day goes on the same", arguments: 1...3)
     func restart(_ seed: Int) throws {
-        let desk = WatchDesk(Self.policy)
+        let desk = WatchDesk(Self.policy, delays: true)
         Self.live(desk, seed: UInt64(seed))
         let next = try desk.restarted(Self.policy)
         #expect(next.store.checkpoint().kept == desk.store.checkpoint().kept)

@@ -20,8 +20,20 @@ final class WatchDesk: Sendable {
 
     let store: FleetStore
     private let tape = Tape()
+    private let delays: Bool
 
-    init(_ policy: FleetPolicy = FleetPolicy(), state: FleetState = FleetState()) {
+    /// A store by a policy; unless that says otherwise, or delays are what the test is about, nothing waits before it is
+    /// raised.
+    init(_ policy: FleetPolicy = FleetPolicy(), state: FleetState = FleetState(), delays: Bool = false) {
+        self.delays = delays
+        var policy = policy
+        if policy.alarmRules.isEmpty, !delays {
+            var prompt = AlarmRuleChange()
+            prompt.onDelayMilliseconds = 0
+            for traits in AlarmTraits.all where traits.onDelaySeconds > 0 {
+                policy.alarmRules.changes[traits.kind] = prompt
+            }
+        }
         store = FleetStore(state: state, policy: policy, recorder: tape)
     }
 
@@ -93,7 +105,7 @@ final class WatchDesk: Sendable {
         var sink = ByteSink()
         store.checkpoint().encode(into: &sink, words: &words)
         var source = ByteSource(sink.bytes)
-        return WatchDesk(policy, state: try FleetState(from: &source, words: words))
+        return WatchDesk(policy, state: try FleetState(from: &source, words: words), delays: delays)
     }
 }
 
