@@ -53,7 +53,7 @@ enum Scene: String, CaseIterable, Sendable {
         switch self {
         case .empty, .fleet, .ascii: break
         case .floodClosed: story.press("2", "g")
-        case .floodOpen, .floodAscii: story.press("2", "g", "j", "enter", "j", "j")
+        case .floodOpen, .floodAscii: story.press("2", "g", "j", "j", "enter", "j", "j")
         case .figures, .figuresAscii: story.press("K")
         case .figuresWeek: story.press("K", "tab")
         case .feed: story.press("2")
