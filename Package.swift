@@ -78,7 +78,7 @@ let package = Package(
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB"), "TestSupport"]),
-        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
+        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"], exclude: ["Golden", "Reference"]),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
             exclude: ["Golden/Screens", "Golden/Days"]),
