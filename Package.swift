@@ -83,7 +83,7 @@ let package = Package(
             name: "NotifyTests", dependencies: ["Notify", "Fleet", .product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB"), "TestSupport"]),
-        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
+        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"], exclude: ["Golden", "Reference"]),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
             exclude: ["Golden/Screens", "Golden/Days", "Golden/Handover"]),

@@ -4,20 +4,30 @@ import Geo
 /// Draws the map; one owner, who keeps it from frame to frame.
 ///
 /// It remembers the lines of the last picture: as long as camera, size, characters and style stay the same, a frame
-/// costs only what moved.
+/// costs only what moved. It also keeps the last tiles decoded, so that moving the camera costs only the drawing.
 public struct WorldMap: Sendable {
     private let world: World
     private var background: Background?
     private var zones: ZoneLayer?
+    private var tiles = TileCache()
+    /// The places to label at high zooms; not asked for before they are needed.
+    private let places: @Sendable () -> Gazetteer
 
-    /// A map of the world inside the program, or of another one.
-    public init(world: World = .embedded) {
+    /// A map of the world inside the program.
+    public init() {
+        world = .embedded
+        places = { .embedded }
+    }
+
+    /// A map of another world, with the places of a gazetteer.
+    public init(world: World, places: Gazetteer) {
         self.world = world
+        self.places = { places }
     }
 
     /// Draws a scene into a rectangle of a canvas and says what can be hit there.
     ///
-    /// From below: fills, lakes, rivers, borders and coasts, zones, the names of towns, the trail, scale bar and coordinates,
+    /// From below: fills, lakes, rivers, borders and coasts, zones, the names of towns and seas, the trail, scale bar and coordinates,
     /// labels and markers. A rectangle that reaches beyond the canvas is cut first. Cells that the map leaves empty
     /// keep the style that they had.
     ///
@@ -64,6 +74,7 @@ public struct WorldMap: Sendable {
         occupancy.formUnion(trailCells)
         zones.drawNames(on: &grid, &occupancy, glyphs: glyphs)
         base.cities.draw(on: &grid, &occupancy, style: style, glyphs: glyphs)
+        base.seas.draw(on: &grid, &occupancy, style: style.seaLabel, glyphs: glyphs)
         return markers.hits
     }
 
@@ -79,6 +90,6 @@ public struct WorldMap: Sendable {
             return known
         }
         background = nil
-        return Background(key, world)
+        return Background(key, world, &tiles, places: places)
     }
 }

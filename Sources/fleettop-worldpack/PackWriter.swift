@@ -1,5 +1,3 @@
-import Geo
-
 /// The bytes of a packed map as they are put together.
 struct PackWriter {
     /// What has been written.
@@ -36,11 +34,8 @@ struct PackWriter {
         raw(value.utf8)
     }
 
-    /// Writes a section around what `body` writes.
-    mutating func section(_ kind: MapPackLayout.Kind, _ detail: MapPackLayout.Detail, _ body: PackWriter) {
-        byte(kind.rawValue)
-        byte(detail.rawValue)
-        varint(UInt32(body.bytes.count))
-        raw(body.bytes)
+    /// Writes a number of 4 bytes, lowest first.
+    mutating func fixed(_ value: Int) {
+        for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
     }
 }

@@ -4,11 +4,13 @@ import Geo
 let usage = """
     USAGE: fleettop-worldpack <map-data> <output>
 
-    Packs the world map that fleettop carries from Natural Earth tables.
+    Packs the world map that fleettop carries from Natural Earth and GeoNames tables.
 
-      <map-data>  a folder with the tables land, borders, lakes and rivers, each as
-                  basemap/NAME_110m.tsv and basemap/NAME_50m.tsv, and
-                  places/places_ne.tsv; each of them may be packed by gzip (.tsv.gz)
+      <map-data>  a folder with the tables basemap/NAME.tsv (land, borders, lakes and
+                  rivers, each as NAME_110m, _50m and _10m; admin1_lines_50m,
+                  admin1_lines_10m, urban_areas_50m and countries_10m) and
+                  places/NAME.tsv (places_ne, marine_labels, cities_geonames); each of
+                  them may be packed by gzip (.tsv.gz)
       <output>    the file to write: Sources/CWorld/world.bin
 
     Example:

@@ -1,3 +1,4 @@
+import Foundation
 import Geo
 import Testing
 
@@ -12,10 +13,12 @@ struct GazetteerTests {
     }
 
     @Test func placesInWords() {
-        #expect(describe(45.76, 4.84) == "in Lyon")
-        #expect(describe(45.845, 4.945) == "12 km NE of Lyon")
-        #expect(describe(48.8606, 2.3376) == "in Paris")
-        #expect(describe(-30, -130) == "2420 km SE of Papeete")
+        #expect(describe(45.76, 4.84) == "in Lyon, FR")
+        #expect(describe(45.845, 4.945) == "13 km NE of Lyon, FR")
+        #expect(describe(48.8606, 2.3376) == "in Paris, FR")
+        #expect(describe(47.5584, 7.5733) == "in Basel, CH")
+        #expect(describe(50.2, -0.5) == "74 km S of Brighton, GB")
+        #expect(describe(38.9, -99.8) == "41 km W of Hays, US")
         #expect(describe(.nan, 5) == "")
         #expect(describe(91, 5) == "")
         let south = Coordinate(latitude: -23.9, longitude: -46.63)
@@ -23,26 +26,35 @@ struct GazetteerTests {
     }
 
     @Test func noPlacesNoWords() {
-        #expect(Gazetteer([]).nearest(to: Coordinate(latitude: 0, longitude: 0)) == nil)
-        #expect(Gazetteer([]).describe(Coordinate(latitude: 0, longitude: 0)) == "")
+        let empty = Gazetteer(.empty)
+        #expect(empty.nearest(to: Coordinate(latitude: 0, longitude: 0)) == nil)
+        #expect(empty.describe(Coordinate(latitude: 0, longitude: 0)) == "")
+        #expect(empty.country(at: Coordinate(latitude: 46, longitude: 5)) == nil)
+        #expect(empty.search("lyon").isEmpty)
     }
 
-    @Test func theGridFindsWhatLookingAtAllPlacesFinds() {
-        let places = World.embedded.places
+    @Test func theTreeFindsWhatLookingAtAllPlacesFinds() throws {
+        let table = gazetteer.table
         var points = [(90.0, 0.0), (-90, 0), (89.99, 179), (0, 180), (0, -180), (-17, 179.99), (65, -179.9), (71, 100)]
-        for index in 0..<200 {
+        for index in 0..<60 {
             points.append((Double(index * 37 % 180) - 90 + 0.3, Double(index * 101 % 360) - 180 + 0.7))
         }
+        func cost(_ index: Int, _ distance: Double) -> Double {
+            max(distance, 500) / Double(max(table.population(of: index), 300)).squareRoot()
+        }
         for point in points.map({ Coordinate(latitude: $0.0, longitude: $0.1) }) {
-            let near = places.map { ($0, $0.coordinate.distanceMetres(to: point)) }
-            func cost(_ place: Place, _ distance: Double) -> Double {
-                max(distance, 500) / Double(max(place.population, 300)).squareRoot()
-            }
-            let best = near.filter { $0.1 < 150_000 }.min { cost($0.0, $0.1) < cost($1.0, $1.1) }
-            let expected = best ?? near.min { $0.1 < $1.1 }
-            let found = gazetteer.nearest(to: point)
-            #expect(found?.place == expected?.0)
-            #expect(abs((found?.distanceMetres ?? -1) - (expected?.1 ?? 0)) < 1)
+            let here = UnitVector(point)
+            let ways = table.positions.map { UnitVector.metres(chord: Double($0.squaredChord(to: here).squareRoot())) }
+            let near = ways.indices.filter { ways[$0] < 99_990 && !table.isSection($0) }
+            let best = near.min { cost($0, ways[$0]) < cost($1, ways[$1]) }
+            let nearest = try #require(ways.indices.min { ways[$0] < ways[$1] })
+            let found = try #require(gazetteer.nearest(to: point))
+            let expected = best ?? nearest
+            let expectedCost = cost(expected, ways[expected])
+            let foundCost = max(found.distanceMetres, 500) / Double(max(found.place.population, 300)).squareRoot()
+            #expect(abs(foundCost - expectedCost) <= 0.001 * expectedCost + 0.01)
+            let plain = try #require(gazetteer.nearestPlace(to: point))
+            #expect(abs(plain.distanceMetres - ways[nearest]) < 2)
         }
     }
 
@@ -55,5 +67,108 @@ struct GazetteerTests {
         #expect(title(45.76, 4.84, 13) == "Lyon")
         #expect(title(45.76, 4.84, 1) == "World")
         #expect(title(-40, -130, 9) == "40.00 S 130.00 W")
+    }
+}
+
+/// The 36 points whose neighbours were found by looking at all places.
+struct ExpectedPlacesTests {
+    struct Place: Decodable, Sendable {
+        let name: String
+        let iso_a2: String
+        let population: Int
+        let distance_km: Double
+        let bearing_deg: Double
+        let compass8: String
+    }
+
+    struct Country: Decodable, Sendable {
+        let iso_a2: String
+    }
+
+    struct Case: Decodable, Sendable, CustomTestStringConvertible {
+        let label: String
+        let lat: Double
+        let lon: Double
+        let country_polygon: [Country]
+        let nearest_any: Place
+        let nearest_pop_1000: Place
+        let nearest_pop_15000: Place
+        var testDescription: String { label }
+        var point: Coordinate { Coordinate(latitude: lat, longitude: lon) }
+    }
+
+    private struct File: Decodable {
+        let cases: [Case]
+    }
+
+    static let cases: [Case] = {
+        guard let data = try? Data(contentsOf: file("Reference/places.json")) else { return [] }
+        return (try? JSONDecoder().decode(File.self, from: data))?.cases ?? []
+    }()
+
+    @Test func theCasesAreThere() { #expect(Self.cases.count == 36) }
+
+    private func check(_ expected: Place, _ found: Gazetteer.Answer?) throws {
+        let found = try #require(found)
+        #expect(found.place.name == expected.name)
+        #expect(found.place.countryCode == expected.iso_a2)
+        #expect(abs(found.distanceMetres / 1000 - expected.distance_km) < 0.02 + expected.distance_km / 1000)
+        #expect(CompassPoint(ofEightNearest: found.bearingDeg).abbreviation == expected.compass8)
+        #expect(abs(Double(found.place.population) / Double(expected.population) - 1) < 0.045)
+    }
+
+    @Test(arguments: cases) func neighbours(_ expected: Case) throws {
+        let gazetteer = Gazetteer.embedded
+        try check(expected.nearest_pop_1000, gazetteer.nearestPlace(to: expected.point))
+        try check(expected.nearest_pop_15000, gazetteer.nearestPlace(to: expected.point, leastPopulation: 15_000))
+        if expected.nearest_any.population >= 1000 {
+            try check(expected.nearest_any, gazetteer.nearestPlace(to: expected.point, leastPopulation: 1000))
+        }
+    }
+
+    @Test(arguments: cases) func countries(_ expected: Case) {
+        #expect(Gazetteer.embedded.country(at: expected.point) == expected.country_polygon.first?.iso_a2)
+    }
+}
+
+/// Places by name.
+struct PlaceSearchTests {
+    private func search(_ text: String, limit: Int = 5) -> [String] {
+        Gazetteer.embedded.search(text, limit: limit).map { "\($0.name) \($0.countryCode)" }
+    }
+
+    @Test func theBestComesFirst() {
+        #expect(search("lyon").first == "Lyon FR")
+        #expect(search("zurich").first == "Zürich CH")
+        #expect(search("ZÜRICH").first == "Zürich CH")
+        #expect(search("saint denis").contains("Saint-Denis FR"))
+        #expect(search("san fran").first == "San Francisco US")
+        #expect(search("frankfurt main").first == "Frankfurt am Main DE")
+        #expect(search("sao paulo").first == "São Paulo BR")
+        #expect(search("laquila").first == "L'Aquila IT")
+        #expect(search("shangh").first == "Shanghai CN")
+    }
+
+    @Test func wholeNamesComeBeforeLargerPlacesThatOnlyBeginSo() {
+        let places = Gazetteer.embedded.search("York", limit: 3)
+        #expect(places.first?.name == "York")
+        let words = search("paulo", limit: 60)
+        #expect(words.first?.hasPrefix("Paulo") == true)
+        #expect(words.contains("São Paulo BR"))
+        #expect(Set(words).count > 10)
+    }
+
+    @Test func aCountryNarrowsTheSearch() {
+        #expect(search("paris, us").allSatisfy { $0.hasSuffix("US") })
+        #expect(search("Paris, FR").first == "Paris FR")
+        #expect(search("paris, xx").isEmpty)
+    }
+
+    @Test func nothingFindsNothing() {
+        for text in ["", "  ", ",", "'", "zzzzqqq", "\u{1F69A}", String(repeating: "a", count: 10_000)] {
+            #expect(search(text).isEmpty)
+        }
+        #expect(search("lyon", limit: 0).isEmpty)
+        #expect(search("s", limit: 3).count == 3)
     }
 }

@@ -33,7 +33,7 @@ struct LabelTests {
     }
 
     @Test func namesOfTownsDoNotTouch() {
-        let names = Set(World.embedded.places.map(\.name))
+        let names = Set(World.embedded.towns.map(\.name))
         for zoom in [2.0, 4, 5.5, 7] {
             var style = MapStyle()
             style.cityLabel = Style(foreground: Color(rgb: 1))
@@ -112,7 +112,7 @@ struct LabelTests {
     }
 
     @Test func wideGlyphsStayWhole() {
-        var map = WorldMap(world: .empty)
+        var map = WorldMap(world: .empty, places: Gazetteer(.empty))
         var canvas = Canvas(width: 12, height: 1)
         let camera = MapCamera(center: Coordinate(latitude: 45, longitude: 5), zoom: 9)
         let scene = MapScene(markers: [marker(1, 45, 5, "車車車車", isSelected: true)])

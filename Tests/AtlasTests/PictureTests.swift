@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Geo
 import Testing
 
@@ -6,135 +7,40 @@ import Testing
 
 /// Whole pictures, as a person sees them.
 ///
-/// When one of them changes, look at it before you store it.
+/// When one of them changes on purpose, run these tests with `FLEETTOP_RECORD=1` in the environment, and look at every
+/// picture before you store it.
 struct PictureTests {
-    private let europe = MapCamera(center: Coordinate(latitude: 49, longitude: 8), zoom: 3)
+    /// A picture with a name.
+    struct Scene: Sendable, CustomTestStringConvertible {
+        let name: String
+        let camera: MapCamera
+        var testDescription: String { name }
 
-    @Test func worldInBraille() {
-        #expect(Drawn(MapScene(), .world(columns: 80, rows: 24), 80, 24, .braille).canvas.text == Self.worldBraille)
+        init(_ name: String, _ camera: MapCamera) {
+            self.name = name
+            self.camera = camera
+        }
+
+        init(_ name: String, _ latitude: Double, _ longitude: Double, _ zoom: Double) {
+            self.init(name, MapCamera(center: Coordinate(latitude: latitude, longitude: longitude), zoom: zoom))
+        }
     }
 
-    @Test func worldInAscii() {
-        #expect(Drawn(MapScene(), .world(columns: 80, rows: 24), 80, 24, .ascii).canvas.text == Self.worldAscii)
+    static let scenes = [
+        Scene("world", .world(columns: 80, rows: 24)),
+        Scene("europe", 49, 8, 3),
+        Scene("fiji", -17.3, 179.6, 6),
+        Scene("svalbard", 78.6, 17, 5),
+        Scene("lyon", 45.76, 4.84, 8),
+    ]
+
+    @Test(arguments: scenes, [MapDrawing.braille, .ascii])
+    func picture(_ scene: Scene, _ drawing: MapDrawing) throws {
+        let text = Drawn(MapScene(), scene.camera, 80, 24, drawing).canvas.text
+        let golden = file("Golden/\(scene.name).\(drawing).txt")
+        if ProcessInfo.processInfo.environment["FLEETTOP_RECORD"] != nil {
+            try text.write(to: golden, atomically: true, encoding: .utf8)
+        }
+        #expect(text == (try String(contentsOf: golden, encoding: .utf8)))
     }
-
-    @Test func europeInBraille() {
-        #expect(Drawn(MapScene(), europe, 80, 24, .braille).canvas.text == Self.europeBraille)
-    }
-
-    @Test func europeInAscii() {
-        #expect(Drawn(MapScene(), europe, 80, 24, .ascii).canvas.text == Self.europeAscii)
-    }
-
-    private static let worldBraille = #"""
-                         ⢰⠻⣦⡤  ⣼⠋        ⢋⡰⠁     ⢀⢤⣀   ⢠⣴        ⣰⠱⡀
-                      ⣤⢰⣤⣼⡆⡸⠆⠰⣊⠕⠃        ⢠⠃     ⡏⠉⣳⠚    ⠁        ⠘⠤⡗⡄
-                    ⡔⣆⢻⡀⣈⣹⣯⣏⣂⡮⠨⡒⢀        ⡸⠄     ⠘⠾⠛⠁      ⢀⣀⣄     ⢀⡝⢦⣀⡀
-                   ⢀⢍⡳⠿⠝⢻⣳⣯⢷⢭⡆ ⠈⠁⢱       ⣸               ⡰⡡⠊   ⣀⡖⠉⠁  ⣔⡃ ⡀  ⢯⡶⠶
-            ⣀⣀     ⢼⣰⣛⠒⢿⠺⣻⡾⡛⠩⠛⣄⡀  ⣇     ⢰⡏         ⣀⡀   ⢠⣾⠁ ⡰⣶⡤⠇      ⠉⠑⠋⡆⡤⣞⠣⠤⣀⣀    ⣀
-          ⢠⡜⠉⠉⠉⠋⠲⠖⠚⠛⠒⢿⣥⣤⣗⣿⡼⣿⢲⢳⣄⠸⡀ ⢛⠇   ⣀⠝⠁       ⡠⠊ ⠙⠢⣀⣄⣀⣭⢵⠒⢧⢿           ⠈    ⠁⠘⠒⠲⠕⠒⢅
-          ⠰⣻⡄          ⠁ ⠈⢀⣸⣮⣨⣏⢰⡼ ⠘⡄ ⡴⠊ ⠰⣖⣒⠄    ⡰⠁⣰⠆ ⣯⡾⠋⠁    ⠋                     ⢀⠦⣯⡆
-          ⠐⣏⡀⣠⣤⢄⡀         ⡎⠈⠉⢸⠺⡟⣇  ⠱⢤⠃    ⠁    ⡏⡀⠸⣸⣠⡀                       ⢀⣀⣠⢲⢾⡠⡔⠚⠁⠈⠁
-           ⣨⠽⠛  ⠈⢙⡄       ⠑⠦⢄⣹ ⠉⠩⢆          ⣸⣷ ⢹⣷⣜⣰⠃                      ⢠⣒⡁ ⢡⢋⡵
-                 ⠈⠻⣦⡀       ⠘⠃ ⢠⣤⣴⣧        ⠐⠻⣧⠗⠉ ⠁                         ⢹⣇  ⠛
-                   ⢸⠁         ⢀⡵⠟⠋⠉         ⡤⠽⣠⠤⣴⣦⡀⢠⣞⣟⢧⠐⡿⡃               ⣀⡴⢡⡧
-                   ⠘⢆⡀       ⣰⡏             ⣧⣴⠧⠼⡷⠟⠻⣿⠭⢤⠉ ⠫⠏            ⠐⡿⢻⣇⣠⣾⠃
-                     ⢻⣦  ⣠⠶⠖⢺⡅            ⢀⡴⠃   ⠉⠓⠋⠓⠲⣇  ⣶⣄⡀ ⡀          ⣸ ⠙⠉
-                      ⠙⠱⣀⢣⣠⡲⠚⠷⣤⣤          ⢾          ⢹⣧⡀⠈⣉⡟⠉⠱⢆ ⣀⠖⢲⣀ ⢴⡶⠚⢛
-                         ⠉⠙⠻⣧⣀⣴⠦⠤⣄        ⠻⡄          ⠙⠷⢾⠁   ⠸⣼⡃ ⠈⢹⡶⣬⠇⢀⣝⣶
-                            ⢈⡟   ⠈⠉⣆⣀      ⠉⠚⠙⠉⢓⠆     ⢀⠴⠋     ⠈⠁  ⠻⣿⡄⡴⢻⣯⡭⣄⡀⡀
-                            ⠘⢇      ⠈⠉⣲         ⢱     ⢏            ⠉⠷⠯⠭⠿⣦⢉⡙⠮⡽⣾⠃
-                             ⠘⠢⡀     ⢸⠁         ⢸    ⣠⠼⡴⡻              ⣠⠖⠊⠙⠿⠳⣀  ⢀
-                              ⢀⡇   ⢰⠒⠃          ⠈⣇  ⢠⠟ ⠧⠇             ⡏      ⠙⣆ ⠈⠁
-                              ⢸  ⢠⡤⠋             ⠸⠤⠤⠋                 ⠵⠤⠖⠒⢢⣆ ⢠⠇   ⢠⡀
-                              ⣿ ⣼⠊                                         ⠈⢹⡍   ⢀⣼⠟
-                              ⡏⢸⠇                                                ⠓⠃
-                              ⠣⣿⡄⠋
-         ⊢─────────⊣ 5000 km                                            33.00 N 10.00 E
-
-        """#
-
-    private static let worldAscii = #"""
-                         |\\_  /'        -/'     .__   ./        _\.
-                      _|_/|/::--'        .'     /'\-    '        '-/.
-                    /_\./|||_/|-.        /.     '/''      .__     ./-_.
-                   .-||-\\|\\| ''\       /               /-'   _-''  _| .  \/-
-            __     /_|-\-|//''_.  \     |/         _.   ./' /|_|      '''|_/\-__    _
-          ./''''---'-\\_\|/|-\_|. \|   _-'       _' '-___|\-\\           '    ''----\
-          :|.          ' './|_||/ '. -' :|-.    /'_: |/''    '                     .-||
-          '|.___.         /''|-/\  \_'    '    /.|/_.                       .__-|_/-'''
-           _|'  ''.       '-_| ''\          /\ \\/_'                      .-| \-|
-                 '\\.       '' ._/\        '\\-' '                         \\  '
-                   |'         .|/''         _|_-/\../|\'/|               _-\\
-                   '\.       _/             \/--|/\|-_' -'            '/\\_/'
-                     \\  _--\|            .-'   '-'--\  |_. .          / ''
-                      '\_\_--\__          |          \\.'-/'\\ _--_ -/-\
-                         ''\\_/--_        \.          '\|'   |/| '\//|.||
-                            |/   ''__      '-''\:     .-'     ''  \|.-\|/_..
-                            '\      ''|         \     \            '\|-|\\--//'
-                             '-.     |'         |    _--|              _-''|-_  .
-                              .|   |-'          '\  ./ -|             /      '_ ''
-                              |  ._'             |--'                 ----\_ .|   ..
-                              | /'                                         '\/   .//
-                              /||                                                -'
-                              \|.'
-         |---------| 5000 km                                            33.00 N 10.00 E
-
-        """#
-
-    private static let europeBraille = #"""
-        ⠋  ⠺⠉  ⠙⡻       ⢕                        ⢀⢇⡀   ⠰⠥⡠⠒⠉  ⠈⠓⣦⣀⠤⠔⠒⠉⠉
-                ⡗      ⠒⠲⡇              ⢀⣀  ⡀⡖⠒⠒⣤⡇⠁⠘⠦           ⠈⢳⣧
-            ⢯⠖⠒⠉⠛⠂       ⢈⠆           ⣰⢚⡕⠉⠉⠉⠘⡇  ⠁⠁               ⢠⠇
-           ⠐⠛⡧           ⠓⠋⠉⠙⢤        ⡞⣻⢳⣆  ⣀⡇                   ⠣⡀
-            ⢀⠏               ⢸       ⡸◉ Amsterdam              ◉ Berlin      Warsaw ◉
-          ⡖⢊⣁     ⡀        ⣀⡲⠋     ⢀⡼⢤⣤⣒⡲⢶⡤⡤⠇                     ⢸⠉⠒⢲⡀
-          ⠉⠉⠘⠓⠢⢄⢴⠟⠁     ◉ London ⢀⣐⢾⣿⣤⠥⢄  ⢣⠘⡆                     ⠘⢄  ⠈⢱
-            ⡤⠋⠉⠉⠁   ⢀⡀    ⢀⣠⠜⢀⡤⠤⡎⠁⠈⠉⠁  ⠈⠉⡶⡃ ⢣                    ⣠⣄⣼⡄  ⠈⠉⠢⣄⡀
-          ⢠⠜⠁ ⢀⠖⠒⠢⠖⠖⠚⠿⠉⠉⠉⠉⠁  ⡏  ⠈⠊⣆⡀     ⠉⢳⡀⠈⢦⡀              ⣀⡠⠖⠉⠁⠈⠁⠈⠙⠲⣢⢀⡀ ⠘⡆
-        ⠠⡶⡡⠊⠉⠑⠚             ⣀⠗     ⠉⢹⢀⣤  ⣠⡔⠁  ⠹⣀⣀• Frankfurt am Main   ⠙⠴⠋⠑⣇⣸⡀
-                   ⢠⠤⡄   ⡠⠊⠉         ⠁⠘⠢⣄⣳⢘⡆    ⢸           ⢮              ⠢⠜⠙⣄⢀⣀
-                  ⠠⠌⡆⠉⠑⠒⠒⠉⠉⠙⠢⣀           ⠈⠉⠙⢤⣀⣄⡀⢠⠃          ⠈⠓⢄             ⡠⠋⠉⠁⠈⠧⠞⠛⠚⠉⠙⠢
-            ⡠⠤⠤⠒⢄⣀⣀⣠⣱⡀       ⠈⠉◉ Paris         ⡨⠃     ⢀⡠⠤⠤⠖⠉⠉⠲⣀⡙⣦⣀⣀⠜⠉⠒⠢⠤⠤⡴⠒⠚⠁
-           ⠺⣶    ⠁              ⠉⠒⠒⠉⢢⡀        ⢠⠃   ⢀⡤⠒⠉      ⣀⠤⠋⠑⠤⣀⢄⡴⠒⠒◉ Vienna ⣀⣀⡠⠋⠉⠉⠱⠚
-           ⠈⠳⠤⢄⣀⡀                    ⠸⡄       ⡜ ⢑⣶⣊⡁       ⢀⣀⣱⡀        ⢀⣀⣞⠓⠤⠤⠤⠯⡍
-                ⠉⠻⣆⣤⡀                 ⠁     ⣰⠒⠋⠉⠉⠁ ⢈⡏⢲⠜⠙⠖⠚⠉⠉ ⠑⠃        ⢰⠃     ⢠⠃       ⡼
-                  ⠈⢇                      ⢀⡖⠁     ⣀⠬⠗⠦⢲⢄⡔⠒⠒⠺⡀        ⣀⡤⣞      ⢸       ⡜
-                   ⠘⠢⢄                   ⢀• Geneva ⡶⡠⢼⠛     ⠉⠉⠑⣶⠒⠒⠴⠋⠉⣁⣡⠞⠢⡀    ⢸    ⢀⣀⡎
-                     ⢾⡀                  ⠈⠉ ⡹⠤⠖⠔⠁⠙⠿           ⣀⣺⡀   ⣀⠵   ⠉⠣⣄⣀⣀⢮⠒⠋⠉⠙⢭⡀
-                     ⢸⢶                     ⢘⡄             ⢠⠒⠊⠁⢖⠷⢲⣛⠲⠟ ⡀ ⡀⡀    ⠘⢆⣀⣀  ⢧⡀
-                     ⣸ ⠃                   ⠘⢧              ⢈⡶  ⠈⣦⢻⣿⡆ ⢸⠙⠚⠈⠈⠉⠑⠉⠑⠦⢯⠅⠈⠹⢤ ⣸⡅
-                     ⡏                      ⢺   ⢀⠤⠤⣀       ⠈⡆     ⠉⠻⣄⡀⠱⡀       ⣎⡀  ⠈⠉ ⠈⠙
-                     ⡇                       ⢉⣝⡠⠊   ⠉⠱⡄     ⠾⠢⡀    ⠙⠗⢄⡀⠑⣄      ⠰⡗
-         ⊢─────────────────⊣ 500 km ⠚⠢⠤⠤⣄  ⢀⠴⠉        ⢣       ⠈⠱⡀     ⠓⢲ 49.00 N 8.00 E
-
-        """#
-
-    private static let europeAscii = #"""
-        '  -'  '|       -                        .\.   :-_-'  '-\_---''
-                /      --|              ._  .---_|''-           '-|
-            \--'''       |:           _--'''''  ''               .'
-           ''\           -'''_        /'\_  _|                   \.
-            .'               |       /@ Amsterdam              @ Berlin      Warsaw @
-          --\     .        _-'     ./__--.__|                     |'--.
-          '''--_-/'     @ London ._||.-_  \'|                     '_  '\
-            _''''   ..    ._/._-'''''  ''/| \                    __/.  ''-_.
-          ./' .------|'''''  /  ''_.     '\.'-.              __-''''''-_.. '|
-        ./-'''-             _-     '\._  _/'  '__o Frankfurt am Main   '-''\_.
-                   .-.   _''         ''-_\||    |           |              -''_._
-                  ./|''--'''-_           '''___..'          '-_             _''''--'-''-
-            _---____\.       ''@ Paris         /'     ._---''-_-\__/'-------'
-           -|    '              '--'\.        .'   ._-'      _-''-__---@ Vienna ___'''\-
-           '--__.                    |.       / .__.       ._\.        ._/'---''
-                '\__.                 '     _-'''' |/-/'--'' ''        |'     .'       /
-                  '\                      .-'     _''--_/---.        __/      |       /
-                   '-_                   .o Geneva /_/'     '''|---''\---.    |    ._/
-                     |.                  '' /---''|           __.   _-   '\____-'''\.
-                     |\                     |.             .-''-'._-/ . ..    '\._  \.
-                     / '                   '\              |/  '\\|| |'-''''''-\|''_ ||
-                     /                      \   .--_       '|     '\_.\.       /.  '' ''
-                     |                       \__'   '\.     '-.    '-_.'_      :/
-         |-----------------| 500 km ----_  .-'        \       '\.     -- 49.00 N 8.00 E
-
-        """#
 }

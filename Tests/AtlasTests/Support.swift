@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Geo
 
 @testable import Atlas
@@ -37,7 +38,7 @@ struct Drawn {
         _ style: MapStyle = MapStyle(), _ world: World = .embedded
     ) {
         canvas = Canvas(width: columns, height: rows)
-        var map = WorldMap(world: world)
+        var map = WorldMap(world: world, places: .embedded)
         hits = map.draw(
             scene, camera: camera, on: &canvas, in: canvas.bounds, drawing: drawing, style: style, glyphs: plainGlyphs)
     }
@@ -50,5 +51,10 @@ struct Drawn {
 
 extension World {
     /// A world without anything, so that only the scene is seen.
-    static var empty: World { (try? World(packed: MapPackLayout.magic + [MapPackLayout.version])) ?? .embedded }
+    static var empty: World { (try? World(packed: MapPackLayout.magic + [MapPackLayout.version, 0])) ?? .embedded }
+}
+
+/// A file of these tests, by its path beside this file.
+func file(_ path: String) -> URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(path)
 }

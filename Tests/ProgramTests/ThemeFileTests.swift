@@ -33,8 +33,8 @@ import Testing
         var problems: [ConfigProblem] = []
         let theme = try ThemeFile.read(Self.folder.appendingPathComponent(name), problems: &problems)
         let quiet: Set<ThemeRole> = [
-            .frame, .mapCoast, .mapBorder, .mapDisputed, .mapLake, .mapRiver, .mapLand, .mapSea, .trailOld, .trailNew,
-            .trailGap, .mapCity,
+            .frame, .mapCoast, .mapBorder, .mapDisputed, .mapRegion, .mapLake, .mapRiver, .mapLand, .mapUrban, .mapSea,
+            .trailOld, .trailNew, .trailGap, .mapCity,
         ]
         for role in ThemeRole.allCases where !quiet.contains(role) {
             guard let ink = theme[role].foreground?.rgb else { continue }

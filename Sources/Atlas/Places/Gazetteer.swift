@@ -1,6 +1,6 @@
 import Geo
 
-/// Says in words where a coordinate is.
+/// Says in words where a coordinate is, and finds places by name.
 public struct Gazetteer: Sendable {
     /// A town and the way from it to a coordinate.
     public struct Answer: Sendable, Hashable {
@@ -11,81 +11,114 @@ public struct Gazetteer: Sendable {
         /// In which direction the coordinate lies, seen from the town, in degrees from north.
         public let bearingDeg: Double
         /// Whether the coordinate lies in the town, as far as its population tells how large it is.
-        public var isInside: Bool { distanceMetres < Gazetteer.radiusMetres(of: place) }
+        public var isInside: Bool { distanceMetres < Gazetteer.radiusMetres(population: place.population) }
 
-        /// The answer in words: `in Lyon` or `13 km NE of Lyon`; ASCII only if wanted.
+        /// The answer in words: `in Lyon, FR` or `13 km NE of Lyon, FR`; ASCII only if wanted.
+        ///
+        /// The country is the town's, which near a border need not be where the coordinate lies.
         public func text(ascii: Bool = false) -> String {
             let name = ascii ? place.asciiName : place.name
-            if isInside { return "in \(name)" }
+            let town = place.countryCode.isEmpty ? name : "\(name), \(place.countryCode)"
+            if isInside { return "in \(town)" }
             let kilometres = max(1, Int((distanceMetres / 1000).rounded()))
-            return "\(kilometres) km \(CompassPoint(ofEightNearest: bearingDeg).abbreviation) of \(name)"
+            return "\(kilometres) km \(CompassPoint(ofEightNearest: bearingDeg).abbreviation) of \(town)"
         }
     }
 
-    /// The towns of the map inside the program; the index is built at the first use.
-    public static let embedded = Gazetteer(World.embedded.places)
+    /// The places inside the program; unpacked at the first use.
+    public static let embedded = Gazetteer(.embedded)
 
     /// Towns compete within this distance; farther ones only count when there is none.
-    private static let radiusMetres = 150_000.0
+    private static let radiusMetres = 100_000.0
+    /// The square root of the people that each population code stands for, at least of 300.
+    private static let weights: [Float] = MapPackLayout.Places.populations.map { Float(max($0, 300)).squareRoot() }
 
-    private let places: [Place]
-    private let index: PlaceIndex
+    /// The places.
+    let table: PlaceTable
+    private let tree: PlaceTree
+    private let countries: CountryLookup
 
-    /// A gazetteer of some towns.
-    public init(_ places: [Place]) {
-        self.places = places
-        index = PlaceIndex(places.map(\.coordinate))
+    /// The gazetteer of a world; empty when its places are damaged or there are none.
+    public init(_ world: World) {
+        let table = try? PlaceTable(
+            world.section(.places), names: NameTable(world.section(.names), folding: world.folding))
+        self.table = table ?? .empty
+        tree = PlaceTree(self.table.positions, codes: self.table.codes)
+        countries = CountryLookup(world)
     }
 
     /// The town by which people would name a coordinate; nil when it is not valid or there are no towns.
     ///
-    /// Of the towns within 150 km the one with the least `max(d, 0.5 km) / sqrt(max(population, 300))`, so that a
-    /// city counts for more than the village next to it; without any, the nearest town.
+    /// Of the towns within 100 km the one with the least `max(d, 0.5 km) / sqrt(max(population, 300))`, so that a
+    /// city counts for more than the village next to it; without any, the nearest town. Quarters of a town do not count.
     public func nearest(to coordinate: Coordinate) -> Answer? {
         guard coordinate.isValid else { return nil }
-        let best = best(around: coordinate, radiusMetres: Self.radiusMetres) { place, distance in
-            max(distance, 500) / Double(max(place.population, 300)).squareRoot()
-        }
-        return (best ?? nearestFar(from: coordinate)).map { answer($0.place, $0.distance, coordinate) }
+        let point = UnitVector(coordinate)
+        let floor = Float(UnitVector.chord(metres: 500))
+        let reach = Float(UnitVector.chord(metres: Self.radiusMetres))
+        let best = tree.best(
+            near: point, count: table.count, positions: table.positions,
+            bound: { $0 > reach ? .infinity : max($0, floor) / Self.weights[Int($1)] },
+            cost: { index, chord in
+                guard chord <= reach, !table.isSection(index) else { return .infinity }
+                return max(chord, floor) / Self.weights[Int(table.codes[index])]
+            })
+        if let best { return answer(best, coordinate) }
+        return nearestPlace(to: coordinate)
     }
 
-    /// Where a coordinate is in words, such as `in Lyon` or `13 km NE of Lyon`; empty when it is not valid.
+    /// The nearest of all places with at least some people, quarters of towns included.
+    public func nearestPlace(to coordinate: Coordinate, leastPopulation: Int = 0) -> Answer? {
+        guard coordinate.isValid else { return nil }
+        // The first code that does not stand for fewer people.
+        let least = MapPackLayout.Places.populations.firstIndex { $0 >= leastPopulation } ?? 256
+        let found = tree.best(
+            near: UnitVector(coordinate), count: table.count, positions: table.positions,
+            bound: { Int($1) < least ? .infinity : $0 },
+            cost: { Int(table.codes[$0]) < least ? .infinity : $1 })
+        return found.map { answer($0, coordinate) }
+    }
+
+    /// Where a coordinate is in words, such as `in Lyon, FR` or `13 km NE of Lyon, FR`; empty when it is not valid.
     public func describe(_ coordinate: Coordinate, ascii: Bool = false) -> String {
         nearest(to: coordinate)?.text(ascii: ascii) ?? ""
     }
 
+    /// The ISO 3166-1 code of two letters of the country whose land a coordinate lies on; nil at sea.
+    ///
+    /// Lakes belong to their country. Borders are those that Natural Earth shows, who holds the ground rather than who
+    /// claims it, within about 500 m.
+    public func country(at coordinate: Coordinate) -> String? {
+        switch countries.ground(at: coordinate) {
+        case .sea: return nil
+        case .southPole: return "AQ"
+        case .country(let number): return table.countries.indices.contains(number) ? table.countries[number] : nil
+        case .otherLand: return nearestPlace(to: coordinate)?.place.countryCode
+        }
+    }
+
     /// How far a town reaches from its middle, in metres, guessed from its population.
-    static func radiusMetres(of place: Place) -> Double {
-        500 * (Double(place.population) / 3000).squareRoot()
+    static func radiusMetres(population: Int) -> Double {
+        500 * (Double(population) / 3000).squareRoot()
     }
 
-    /// The town within a radius whose `cost` (of the town and its distance) is least.
-    func best(
-        around coordinate: Coordinate, radiusMetres: Double, cost: (Place, Double) -> Double
-    ) -> (place: Place, distance: Double)? {
-        var best: (index: Int, distance: Double)?
-        var least = Double.infinity
-        index.visit(around: coordinate, radiusMetres: radiusMetres) { index, distance in
-            let value = cost(places[index], distance)
-            guard value < least else { return }
-            least = value
-            best = (index, distance)
-        }
-        return best.map { (places[$0.index], $0.distance) }
+    /// Calls `body` with each place within some metres that has at least some people, and its distance in metres.
+    func visit(
+        around center: Coordinate, radiusMetres: Double, leastPopulation: Int, _ body: (Int, Double) -> Void
+    ) {
+        guard center.isValid else { return }
+        let least = MapPackLayout.Places.populations.firstIndex { $0 >= leastPopulation } ?? 255
+        let chord = Float(UnitVector.chord(metres: radiusMetres))
+        tree.visit(
+            around: UnitVector(center), chord: chord, leastCode: UInt8(least), count: table.count,
+            positions: table.positions, codes: table.codes
+        ) { body($0, UnitVector.metres(chord: Double($1))) }
     }
 
-    /// The nearest town however far: circles grow until there is one.
-    private func nearestFar(from coordinate: Coordinate) -> (place: Place, distance: Double)? {
-        var radius = Self.radiusMetres
-        while radius < 21_000_000 {
-            radius *= 2
-            if let found = best(around: coordinate, radiusMetres: radius, cost: { $1 }) { return found }
-        }
-        return nil
-    }
-
-    private func answer(_ place: Place, _ distance: Double, _ coordinate: Coordinate) -> Answer {
-        Answer(
-            place: place, distanceMetres: distance, bearingDeg: place.coordinate.initialBearingDeg(to: coordinate))
+    private func answer(_ index: Int, _ coordinate: Coordinate) -> Answer {
+        let place = table.place(index)
+        return Answer(
+            place: place, distanceMetres: place.coordinate.distanceMetres(to: coordinate),
+            bearingDeg: place.coordinate.initialBearingDeg(to: coordinate))
     }
 }

@@ -1,6 +1,6 @@
 /// What a line on the map stands for; of several in a cell the last in this list gives the colour.
 enum MapLayer: UInt8, Sendable {
-    case none, lake, river, disputedBorder, border, coast, zone, trailGap, trailOld, trailNew
+    case none, lake, river, region, disputedBorder, border, coast, zone, trailGap, trailOld, trailNew
 }
 
 /// How a line is broken.

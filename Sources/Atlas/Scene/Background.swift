@@ -18,31 +18,45 @@ struct Background: Sendable {
     let grid: CellGrid
     /// The towns that may be labelled.
     var cities: CityLabels
+    /// The seas that may be labelled.
+    var seas: SeaLabels
 
-    /// Draws the background.
-    init(_ key: Key, _ world: World) {
+    /// Built-up ground is coloured from this zoom on.
+    private static let firstUrbanZoom = 5.0
+
+    /// Draws the background; `places` gives more towns where the zoom is high.
+    init(_ key: Key, _ world: World, _ cache: inout TileCache, places: () -> Gazetteer) {
         self.key = key
-        let lines = world.lines(forZoom: key.viewport.camera.zoom)
+        let level = world.level(forZoom: key.viewport.camera.zoom)
+        let tiles = TileView.all(of: level, in: key.viewport).map { (cache.tile(at: $0.address, of: level), $0) }
         var grid = CellGrid(columns: key.viewport.columns, rows: key.viewport.rows)
-        Self.fill(&grid, lines, key)
-        Self.draw(&grid, lines, key)
+        Self.fill(&grid, tiles, key)
+        Self.draw(&grid, tiles, key)
         self.grid = grid
-        cities = CityLabels(world.places, in: key.viewport, drawing: key.drawing)
+        cities = CityLabels(world, places: places, in: key.viewport, drawing: key.drawing)
+        seas = SeaLabels(world, in: key.viewport, drawing: key.drawing)
     }
 
-    private static func fill(_ grid: inout CellGrid, _ lines: World.Lines, _ key: Key) {
-        guard key.style.landFill != nil || key.style.seaFill != nil else { return }
-        let cells = LandFill.cells(of: lines, in: key.viewport)
-        for index in cells.indices {
-            guard let isLand = cells[index], let style = isLand ? key.style.landFill : key.style.seaFill else {
-                continue
-            }
+    private static func fill(_ grid: inout CellGrid, _ tiles: [(tile: MapTile, place: TileView)], _ key: Key) {
+        guard key.style.landFill != nil || key.style.seaFill != nil || key.style.urbanFill != nil else { return }
+        var land = AreaFill(key.viewport)
+        for (tile, place) in tiles { land.add(tile, [.land, .lakes], at: place) }
+        for (index, isLand) in land.cells.enumerated() {
+            guard let isLand, let style = isLand ? key.style.landFill : key.style.seaFill else { continue }
             grid[index] = Cell(.space, style)
+        }
+        guard let urbanFill = key.style.urbanFill, key.viewport.camera.zoom >= firstUrbanZoom else { return }
+        var urban = AreaFill(key.viewport)
+        for (tile, place) in tiles { urban.add(tile, [.urban], at: place) }
+        for index in urban.cells.indices where urban.cells[index] == true && land.cells[index] == true {
+            grid[index] = Cell(.space, urbanFill)
         }
     }
 
-    private static func draw(_ grid: inout CellGrid, _ lines: World.Lines, _ key: Key) {
-        let dots = LineRaster.world(lines, in: key.viewport, blends: key.drawing == .braille)
+    private static func draw(_ grid: inout CellGrid, _ tiles: [(tile: MapTile, place: TileView)], _ key: Key) {
+        var raster = LineRaster(key.viewport, blends: key.drawing == .braille)
+        raster.draw(tiles)
+        let dots = raster.grid
         for index in dots.dots.indices where dots.dots[index] != 0 {
             let style = key.style.style(of: MapLayer(rawValue: dots.layers[index]) ?? .none)
             let pattern = dots.dots[index]

@@ -8,6 +8,8 @@ public struct MapStyle: Sendable, Hashable {
     public var border = Style()
     /// Borders that are disputed or indefinite, which are also dashed.
     public var disputedBorder = Style()
+    /// Borders between states or provinces, which are also dotted.
+    public var region = Style()
     /// Shores of lakes.
     public var lake = Style()
     /// Rivers.
@@ -16,6 +18,10 @@ public struct MapStyle: Sendable, Hashable {
     public var landFill: Style?
     /// What lies behind seas and lakes; nil leaves it.
     public var seaFill: Style?
+    /// What lies behind built-up ground; nil leaves it.
+    public var urbanFill: Style?
+    /// The name of a sea.
+    public var seaLabel = Style()
     /// The dot of a town.
     public var cityMarker = Style()
     /// The name of a town.
@@ -38,6 +44,7 @@ public struct MapStyle: Sendable, Hashable {
         case .none: .plain
         case .lake: lake
         case .river: river
+        case .region: region
         case .disputedBorder: disputedBorder
         case .border: border
         case .coast: coast

@@ -1,34 +1,36 @@
 /// Reads the numbers of a packed map one after the other and never beyond its end.
 struct PackReader {
-    private let bytes: [UInt8]
-    private var position: Int
-    private let end: Int
+    private let bytes: PackBytes
+    /// How many bytes have been read.
+    private(set) var position = 0
 
     /// A reader of all bytes.
-    init(_ bytes: [UInt8]) {
-        self.init(bytes: bytes, position: 0, end: bytes.count)
-    }
-
-    private init(bytes: [UInt8], position: Int, end: Int) {
+    init(_ bytes: PackBytes) {
         self.bytes = bytes
-        self.position = position
-        self.end = end
     }
 
     /// How many bytes are left.
-    var remaining: Int { end - position }
+    var remaining: Int { bytes.count - position }
 
     /// One byte.
+    @inline(__always)
     mutating func byte() throws(WorldPackError) -> UInt8 {
-        guard position < end else { throw .truncated }
+        guard position < bytes.count else { throw .truncated }
         defer { position += 1 }
         return bytes[position]
     }
 
     /// A number of up to 32 bits, 7 bits a byte.
+    @inline(__always)
     mutating func varint() throws(WorldPackError) -> UInt32 {
-        var value: UInt32 = 0
-        var shift: UInt32 = 0
+        let first = try byte()
+        if first < 0x80 { return UInt32(first) }
+        return try longVarint(UInt32(first & 0x7F))
+    }
+
+    private mutating func longVarint(_ start: UInt32) throws(WorldPackError) -> UInt32 {
+        var value = start
+        var shift: UInt32 = 7
         while true {
             let next = try byte()
             guard shift < 28 || next < 0x10 else { throw .malformed }
@@ -39,9 +41,17 @@ struct PackReader {
     }
 
     /// A signed number.
+    @inline(__always)
     mutating func zigzag() throws(WorldPackError) -> Int32 {
         let value = try varint()
         return Int32(bitPattern: value >> 1) ^ -Int32(bitPattern: value & 1)
+    }
+
+    /// A number of 4 bytes.
+    mutating func fixed() throws(WorldPackError) -> Int {
+        guard remaining >= 4 else { throw .truncated }
+        defer { position += 4 }
+        return bytes.fixed(at: position)
     }
 
     /// A count of things that take at least `size` bytes each: what cannot be there is refused before memory is taken.
@@ -52,23 +62,29 @@ struct PackReader {
     }
 
     /// The next `count` bytes.
-    mutating func slice(_ count: Int) throws(WorldPackError) -> ArraySlice<UInt8> {
+    mutating func part(_ count: Int) throws(WorldPackError) -> PackBytes {
         guard count >= 0, count <= remaining else { throw .truncated }
         defer { position += count }
         return bytes[position..<position + count]
     }
 
-    /// A reader of the next `count` bytes alone.
-    mutating func part(_ count: Int) throws(WorldPackError) -> PackReader {
-        guard count >= 0, count <= remaining else { throw .truncated }
-        defer { position += count }
-        return PackReader(bytes: bytes, position: position, end: position + count)
+    /// All bytes that are left.
+    mutating func rest() -> PackBytes {
+        defer { position = bytes.count }
+        return bytes[position..<bytes.count]
+    }
+
+    /// The next `count` bytes as text.
+    mutating func text(_ count: Int) throws(WorldPackError) -> String {
+        let part = try part(count)
+        var bytes: [UInt8] = []
+        part.append(0..<part.count, to: &bytes)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformed }
+        return text
     }
 
     /// Text with its length before it.
     mutating func text() throws(WorldPackError) -> String {
-        let length = try count(ofAtLeast: 1)
-        guard let text = String(validating: try slice(length), as: UTF8.self) else { throw .malformed }
-        return text
+        try text(count(ofAtLeast: 1))
     }
 }

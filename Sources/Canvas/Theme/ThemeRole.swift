@@ -6,7 +6,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
     case moving, idling, stopped, parked, stale, offline, new
     case alarm1, alarm2, alarm3, alarm4, acknowledged, banner, past, toast
     case dialog, dialogTitle, prompt, match
-    case mapCoast, mapBorder, mapDisputed, mapLake, mapRiver, mapLand, mapSea
+    case mapCoast, mapBorder, mapDisputed, mapRegion, mapLake, mapRiver, mapLand, mapUrban, mapSea, mapSeaLabel
     case mapCity, mapCityLabel, mapScale, mapLabel, mapSelected, trailNew, trailOld, trailGap, mapZone
 
     /// What is declared about a role, one row each.
@@ -70,10 +70,13 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
         Traits(name: "map-coast", meaning: "coast lines", fallback: .dim),
         Traits(name: "map-border", meaning: "borders", fallback: .dim),
         Traits(name: "map-disputed", meaning: "disputed borders", fallback: .mapBorder),
+        Traits(name: "map-region", meaning: "borders of states and provinces", fallback: .mapBorder),
         Traits(name: "map-lake", meaning: "lakes", fallback: .mapCoast),
         Traits(name: "map-river", meaning: "rivers", fallback: .mapLake),
         Traits(name: "map-land", meaning: "the background of land, if the theme fills it", fallback: .text),
+        Traits(name: "map-urban", meaning: "the background of built-up ground, likewise", fallback: .mapLand),
         Traits(name: "map-sea", meaning: "the background of the sea, if the theme fills it", fallback: .text),
+        Traits(name: "map-sea-label", meaning: "the name of a sea", fallback: .mapScale),
         Traits(name: "map-city", meaning: "the dot of a city", fallback: .dim),
         Traits(name: "map-city-label", meaning: "the name of a city", fallback: .dim),
         Traits(name: "map-scale", meaning: "scale bar and coordinates", fallback: .dim),

@@ -27,7 +27,10 @@ struct Palette {
     }
 
     /// What the typed letters find, best first: letters in their order in a title, or the beginning of a word of the help.
+    ///
+    /// After `goto` it is places, by their names.
     func matches(in state: AppState) -> [Item] {
+        if let name = PlaceGoal.name(in: editor.text) { return PlaceGoal.items(for: name, in: state) }
         let pattern = editor.text.lowercased()
         let scored = Self.items(in: state).enumerated().compactMap { place, item -> (Int, Int, Item)? in
             guard let score = Self.score(pattern, title: item.title.lowercased(), help: item.help.lowercased()) else {
@@ -38,7 +41,7 @@ struct Palette {
         return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 
-    /// Actions, hand-overs, saved views, statuses and themes.
+    /// Actions, hand-overs, saved views, statuses, themes, and the way to places.
     private static func items(in state: AppState) -> [Item] {
         let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
             Item(
@@ -69,7 +72,7 @@ struct Palette {
                     return []
                 })
         }
-        return actions + handovers + views + statuses + themes
+        return actions + handovers + views + statuses + themes + [PlaceGoal.invitation]
     }
 
     /// How well letters fit an item: titles before helps, low is good; nil when they do not fit.

@@ -92,8 +92,10 @@ enum MapPanel {
         style.coast = theme.ink(.mapCoast)
         style.border = theme.ink(.mapBorder)
         style.disputedBorder = theme.ink(.mapDisputed)
+        style.region = theme.ink(.mapRegion)
         style.lake = theme.ink(.mapLake)
         style.river = theme.ink(.mapRiver)
+        style.seaLabel = theme.ink(.mapSeaLabel)
         style.cityMarker = theme.ink(.mapCity)
         style.cityLabel = theme.ink(.mapCityLabel)
         style.scaleBar = theme.ink(.mapScale)
@@ -103,6 +105,9 @@ enum MapPanel {
         if theme[.mapLand].background != theme[.mapSea].background {
             style.landFill = Style(background: theme[.mapLand].background)
             style.seaFill = Style(background: theme[.mapSea].background)
+            if theme[.mapUrban].background != theme[.mapLand].background {
+                style.urbanFill = Style(background: theme[.mapUrban].background)
+            }
         }
         return style
     }

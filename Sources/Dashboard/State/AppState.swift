@@ -164,6 +164,8 @@ public struct AppState {
     let badge: String
     /// The places of devices in words.
     let places: PlaceMemo
+    /// The places whose names fit a text, at most so many.
+    let findPlaces: (String, Int) -> [Place]
     /// The fields of a message.
     let explain: @Sendable (WireMessage) -> [WireField]
 
@@ -182,6 +184,7 @@ public struct AppState {
         views = settings.views
         badge = settings.badge
         places = PlaceMemo(settings.describe)
+        findPlaces = settings.findPlaces
         explain = settings.explain
     }
 

@@ -23,6 +23,8 @@ public struct DashboardSettings {
     public var views: [SavedView] = []
     /// Words for a place on earth.
     public var describe: (Coordinate) -> String
+    /// The places whose names fit a text, best first, at most so many.
+    public var findPlaces: (String, Int) -> [Place]
     /// The fields of a message with their meaning, for the wire view; none where nobody can tell.
     public var explain: @Sendable (WireMessage) -> [WireField] = { _ in [] }
     /// A line in the header that says what this is, such as `demo`; empty for the real thing.
@@ -31,5 +33,6 @@ public struct DashboardSettings {
     /// The defaults; places come from the embedded gazetteer.
     public init() {
         describe = { Gazetteer.embedded.describe($0) }
+        findPlaces = { Gazetteer.embedded.search($0, limit: $1) }
     }
 }

@@ -117,4 +117,31 @@ struct PaletteTests {
         #expect(titles(story) == [])
         #expect(story.press("down", "enter") == [])
     }
+
+    @Test func gotoMovesTheMapToAPlace() throws {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write("goto zurich")
+        #expect(titles(story).first == "goto Zürich, CH")
+        story.press("enter")
+        let center = try #require(story.state.map.camera).center
+        #expect(abs(center.latitude - 47.37) < 0.1 && abs(center.longitude - 8.54) < 0.1)
+        #expect(story.state.map.mode == .free)
+        #expect(story.state.layout.panes[.map] != nil)
+        #expect(story.toast == "the map shows Zürich, CH")
+        #expect(story.state.overlays.isEmpty)
+    }
+
+    @Test func gotoAloneAsksForAName() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write("goto")
+        #expect(titles(story).first == "goto")
+        story.press("enter")
+        story.write("lyon")
+        #expect(titles(story).first == "goto Lyon, FR")
+        story.press("ctrl-u")
+        story.write("goto qqqzzz")
+        #expect(titles(story).isEmpty)
+    }
 }
