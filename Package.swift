@@ -14,7 +14,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     ],
     targets: [
         // The terminal: ncurses stays behind Terminal, which knows nothing of the fleet.
@@ -35,11 +34,11 @@ let package = Package(
         .target(name: "Fuzz", dependencies: ["Dialects", "Fleet", "Simulator"]),
 
         // The durable record; SQL stays in here.
+        .systemLibrary(name: "CSHA", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "Journal",
             dependencies: [
-                "Fleet", "Geo", sqlite("GRDB"), sqlite("GRDBSQLite"),
-                .product(name: "Crypto", package: "swift-crypto"),
+                "CSHA", "Fleet", "Geo", sqlite("GRDB"), sqlite("GRDBSQLite"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
 

@@ -1,4 +1,4 @@
-import Crypto
+import CSHA
 
 /// The hash by which each audit record is bound to the one before it.
 ///
@@ -11,20 +11,22 @@ enum ChainHash {
 
     /// The hash of a record behind another one, as 64 lower case hex digits.
     static func of(_ sealed: [UInt8], after previous: String) -> String {
-        var hash = SHA256()
-        hash.update(data: Array(previous.utf8))
-        hash.update(data: lineFeed)
-        hash.update(data: sealed)
-        hash.update(data: lineFeed)
+        var message = Array(previous.utf8)
+        message.reserveCapacity(message.count + sealed.count + 2)
+        message.append(lineFeed)
+        message += sealed
+        message.append(lineFeed)
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        _ = SHA256(message, message.count, &digest)
         var text: [UInt8] = []
         text.reserveCapacity(64)
-        for byte in hash.finalize() {
+        for byte in digest {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])
         }
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static let lineFeed: [UInt8] = [10]
+    private static let lineFeed: UInt8 = 10
     private static let digits = Array("0123456789abcdef".utf8)
 }
