@@ -40,17 +40,22 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
+        // The street map from the user's own files: what it is, and how it is read.
+        .target(name: "Streets"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Tiles", dependencies: ["Streets", "CZlib", sqlite("GRDBSQLite")]),
+
         // What a person sees.
         .target(name: "CWorld", exclude: ["world.bin"]),
-        .target(name: "Atlas", dependencies: ["Canvas", "Geo", "CWorld"]),
-        .target(name: "Dashboard", dependencies: ["Fleet", "Atlas", "Geo", "Widgets", "Canvas"]),
+        .target(name: "Atlas", dependencies: ["Canvas", "Geo", "Streets", "CWorld"]),
+        .target(name: "Dashboard", dependencies: ["Fleet", "Atlas", "Streets", "Geo", "Widgets", "Canvas"]),
 
         // The programs: wiring only.
         .executableTarget(
             name: "fleettop",
             dependencies: [
                 "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator",
-                "Atlas", "Dashboard",
+                "Atlas", "Dashboard", "Tiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 "TOMLKit",
@@ -58,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "fleettop-bench",
             dependencies: [
-                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Dashboard",
+                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Streets", "Tiles",
+                "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -78,9 +84,13 @@ let package = Package(
         .testTarget(name: "IngestTests", dependencies: ["Ingest", "Dialects", "Fleet"]),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB"), "TestSupport"]),
-        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"]),
+        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo", "Streets"]),
         .testTarget(
-            name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
+            name: "TilesTests",
+            dependencies: ["Tiles", "Streets", "Atlas", "Canvas", "Geo", "CZlib", sqlite("GRDBSQLite"), "TestSupport"],
+            exclude: ["Golden"], resources: [.copy("Tiles")]),
+        .testTarget(
+            name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas", "Streets"],
             exclude: ["Golden/Screens", "Golden/Days"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(

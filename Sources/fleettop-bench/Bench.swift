@@ -10,7 +10,7 @@ struct Bench: ParsableCommand {
         subcommands: [
             DecodeBench.self, DetectBench.self, StoreBench.self, IngestBench.self, ScreenBench.self, FuzzBench.self,
             JournalBench.self, SoakBench.self, PastBench.self, ZonesBench.self,
-            RulesBench.self,
+            RulesBench.self, StreetsBench.self,
         ])
 }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Streets
 
 /// What of the map stays while only markers move.
 struct Background: Sendable {
@@ -10,6 +11,8 @@ struct Background: Sendable {
         let drawing: MapDrawing
         /// The look.
         let style: MapStyle
+        /// The street map.
+        let streets: StreetPicture
     }
 
     /// What it was drawn for.
@@ -18,16 +21,21 @@ struct Background: Sendable {
     let grid: CellGrid
     /// The towns that may be labelled.
     var cities: CityLabels
+    /// What may be written from the street map.
+    var streets: StreetLabels
 
     /// Draws the background.
     init(_ key: Key, _ world: World) {
         self.key = key
         let lines = world.lines(forZoom: key.viewport.camera.zoom)
         var grid = CellGrid(columns: key.viewport.columns, rows: key.viewport.rows)
+        let ground = StreetGround(key.streets, in: key.viewport)
         Self.fill(&grid, lines, key)
-        Self.draw(&grid, lines, key)
+        ground.fill(&grid, key.viewport, key.drawing, key.style)
+        Self.draw(&grid, lines, ground, key)
         self.grid = grid
         cities = CityLabels(world.places, in: key.viewport, drawing: key.drawing)
+        streets = StreetLabels(key.streets, in: key.viewport)
     }
 
     private static func fill(_ grid: inout CellGrid, _ lines: World.Lines, _ key: Key) {
@@ -41,8 +49,10 @@ struct Background: Sendable {
         }
     }
 
-    private static func draw(_ grid: inout CellGrid, _ lines: World.Lines, _ key: Key) {
-        let dots = LineRaster.world(lines, in: key.viewport, blends: key.drawing == .braille)
+    private static func draw(_ grid: inout CellGrid, _ lines: World.Lines, _ ground: StreetGround, _ key: Key) {
+        var dots = LineRaster.world(lines, in: key.viewport, blends: key.drawing == .braille)
+        ground.clearWorld(&dots, zoom: key.viewport.camera.zoom)
+        StreetRaster.draw(key.streets, in: key.viewport, on: &dots)
         for index in dots.dots.indices where dots.dots[index] != 0 {
             let style = key.style.style(of: MapLayer(rawValue: dots.layers[index]) ?? .none)
             let pattern = dots.dots[index]

@@ -19,6 +19,8 @@ struct Config {
     var mouse = true
     var keys: [ActionID: [Key]] = [:]
     var views: [SavedView] = []
+    /// Files of street tiles.
+    var tiles: [String] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     /// What was wrong in the file; all else counts.
@@ -44,7 +46,7 @@ struct Config {
     }
 
     private static let sectionNames =
-        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [views] [keys]"
+        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [map] [views] [keys]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "views" { return readViews(section, in: text) }

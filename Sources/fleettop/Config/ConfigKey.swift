@@ -14,7 +14,7 @@ struct ConfigKey: Sendable {
     static let sections: [String: [ConfigKey]] = [
         "listener": listener, "status": thresholds(.status), "trips": thresholds(.trips),
         "signals": thresholds(.signals),
-        "journal": journal, "screen": screen,
+        "journal": journal, "screen": screen, "map": map,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -64,6 +64,15 @@ struct ConfigKey: Sendable {
         .flag("ascii", \.isAscii),
         .count("frames_per_second", 1...60, \.framesPerSecond),
         .flag("mouse", \.mouse),
+    ]
+
+    private static let map: [ConfigKey] = [
+        ConfigKey(name: "tiles", expected: "a list of PMTiles and MBTiles files") { config, value in
+            let paths = value.array?.compactMap(\.string) ?? value.string.map { [$0] }
+            guard let paths, value.array.map({ $0.count == paths.count }) ?? true, paths.count <= 100 else { return false }
+            config.tiles = paths
+            return true
+        }
     ]
 
     private static func count(

@@ -16,6 +16,7 @@ final class ScreenLoop {
     private let journal: Journal?
     private let past: PastReader?
     private let files: WatchedFiles
+    private let streets: StreetDelivery
 
     private var state: AppState
     private var view = DashboardView()
@@ -27,7 +28,7 @@ final class ScreenLoop {
     private var lastTick = Timestamp(milliseconds: 0)
 
     init(
-        screen: Screen, fleet: KeptFleet, files: WatchedFiles, wake: WakeSource, framesPerSecond: Int,
+        screen: Screen, fleet: KeptFleet, files: WatchedFiles, streets: StreetDelivery, wake: WakeSource, framesPerSecond: Int,
         counters: @escaping () -> [NamedCount]
     ) {
         self.screen = screen
@@ -35,6 +36,7 @@ final class ScreenLoop {
         journal = fleet.journal
         self.wake = wake
         self.files = files
+        self.streets = streets
         past = fleet.journal.map { journal in
             PastReader(journal.reader, store: fleet.store) { wake.wake() }
         }
@@ -66,7 +68,7 @@ final class ScreenLoop {
         if reasons.contains(.redraw) { carryOut(.redraw) }
         if reasons.contains(.woken) {
             isFleetStale = true
-            let news = (past?.take() ?? []) + files.take()
+            let news = (past?.take() ?? []) + files.take() + streets.take()
             for event in news { handle(event) }
             // A change of the fleet waits for its frame; what was asked for is shown at once.
             if !news.isEmpty { needsDrawing = true }
@@ -132,6 +134,7 @@ final class ScreenLoop {
         case .copy(let text):
             if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
         case .setMouse(let isOn): screen.setMouse(isOn)
+        case .showStreets(let view): if let event = streets.show(view) { handle(event) }
         case .seek(let wish): past?.seek(wish)
         case .loadTimeLine(let span, let parts): past?.loadTimeLine(span, parts: parts)
         case .nextAlarm(let moment): past?.nextAlarm(after: moment)

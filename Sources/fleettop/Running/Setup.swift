@@ -25,6 +25,8 @@ struct Setup {
     var place: JournalPlace
     let journal: JournalSettings
     let framesPerSecond: Int
+    /// Files of street tiles.
+    let tiles: [String]
     let noColor: Bool
     let logPath: String?
     let logLevel: Logger.Level
@@ -62,6 +64,7 @@ struct Setup {
         alarms = config.alarms
         journal = config.journal
         place = JournalPlace(options.data, standard: paths.data.path)
+        tiles = TilePaths.resolved(options.tiles.isEmpty ? config.tiles : options.tiles)
         framesPerSecond = config.framesPerSecond
         noColor = options.noColor
         logPath = options.log
