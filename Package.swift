@@ -63,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "fleettop-bench",
             dependencies: [
-                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Streets", "Tiles",
+                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Streets",
+                "Tiles",
                 "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -38,7 +38,8 @@ public struct WorldMap: Sendable {
         let area = rect.intersection(canvas.bounds)
         guard !area.isEmpty else { return MapHits() }
         let viewport = MapViewport(camera: camera, columns: area.width, rows: area.height)
-        var base = currentBackground(Background.Key(viewport: viewport, drawing: drawing, style: style, streets: scene.streets))
+        var base = currentBackground(
+            Background.Key(viewport: viewport, drawing: drawing, style: style, streets: scene.streets))
         var grid = base.grid
         let layer = currentZones(ZoneLayer.Key(viewport: viewport, drawing: drawing, zones: scene.zones))
         zones = layer

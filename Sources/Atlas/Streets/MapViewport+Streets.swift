@@ -28,7 +28,8 @@ extension MapViewport {
         let edges = dots(of: box, offset: offset)
         func dot(_ edge: Double) -> Int { Int(max(-1e6, min(1e6, edge.rounded()))) }
         return drawnDots.intersection(
-            DotBounds(minX: dot(edges.west), minY: dot(edges.north), maxX: dot(edges.east) - 1, maxY: dot(edges.south) - 1))
+            DotBounds(
+                minX: dot(edges.west), minY: dot(edges.north), maxX: dot(edges.east) - 1, maxY: dot(edges.south) - 1))
     }
 }
 

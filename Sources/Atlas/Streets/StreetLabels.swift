@@ -37,7 +37,9 @@ struct StreetLabels: Sendable {
             for place in placed.piece.tile.places where place.firstZoom <= viewport.camera.zoom {
                 let dot = placed.dot(of: place.point)
                 let (x, y) = (Int(dot.x.rounded(.down)), Int(dot.y.rounded(.down)))
-                let isInside = (placed.bounds.minX...placed.bounds.maxX).contains(x) && (placed.bounds.minY...placed.bounds.maxY).contains(y)
+                let isInside =
+                    (placed.bounds.minX...placed.bounds.maxX).contains(x)
+                    && (placed.bounds.minY...placed.bounds.maxY).contains(y)
                 guard isInside, known.insert(place.text).inserted else { continue }
                 let stretch = StreetStretch(row: y / 4, middle: x / 2, length: viewport.columns)
                 found.append((place.rank, Candidate(text: place.text, stretches: [stretch])))

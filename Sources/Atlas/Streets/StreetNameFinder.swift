@@ -59,7 +59,9 @@ struct StreetNameFinder {
             for part in name.parts { add(tile.parts[part], of: placed, to: &cells) }
             guard !cells.isEmpty else { continue }
             ways[name.text, default: Way(kind: name.kind)].cells += cells
-            if let known = ways[name.text]?.kind, known.rawValue < name.kind.rawValue { ways[name.text]?.kind = name.kind }
+            if let known = ways[name.text]?.kind, known.rawValue < name.kind.rawValue {
+                ways[name.text]?.kind = name.kind
+            }
         }
     }
 
@@ -108,7 +110,8 @@ struct StreetNameFinder {
         let middle = cells[cells.count / 2]
         // A steep street may be crossed by its name when it is much longer than that.
         let across = StreetStretch(
-            row: middle / viewport.columns, middle: middle % viewport.columns, length: Set(cells.map { $0 / viewport.columns }).count * 2)
+            row: middle / viewport.columns, middle: middle % viewport.columns,
+            length: Set(cells.map { $0 / viewport.columns }).count * 2)
         return Array(longest) + [across]
     }
 

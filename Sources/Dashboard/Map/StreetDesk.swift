@@ -24,7 +24,9 @@ extension AppState {
 
     /// The tiles of the map on the screen; nil where there is no map.
     private var shownStreets: StreetView? {
-        guard let pane = layout.panes[.map], let camera = map.camera, pane.width > 0, pane.height > 1 else { return nil }
+        guard let pane = layout.panes[.map], let camera = map.camera, pane.width > 0, pane.height > 1 else {
+            return nil
+        }
         return MapViewport(camera: camera, columns: pane.width, rows: pane.height - 1).streetView
     }
 }

@@ -46,7 +46,9 @@ final class TileBytes {
 
     /// Exactly so many bytes.
     func readWhole(_ offset: UInt64, _ count: UInt64, _ what: String) throws(TileError) -> [UInt8] {
-        guard offset <= size, count <= size - offset else { throw .malformed("\(what) lies beyond the end of the file") }
+        guard offset <= size, count <= size - offset else {
+            throw .malformed("\(what) lies beyond the end of the file")
+        }
         let bytes = try read(offset, count)
         guard bytes.count == Int(count) else { throw .malformed("\(what) ends too early") }
         return bytes

@@ -47,7 +47,7 @@ public final class StreetSource: Sendable {
     /// How every file is, in the order given.
     public let reports: [FileReport]
     private let desk: Mutex<Desk>
-    /// The open files; touched on the queue only.
+    /// The open files, which one thread at a time uses.
     private let files: Mutex<FileBox>
     private let queue = DispatchQueue(label: "fleettop.tiles", qos: .userInitiated)
     private let language: String?
@@ -92,9 +92,9 @@ public final class StreetSource: Sendable {
         return "\(schema), zoom \(facts.firstZoom) to \(facts.deepestZoom)"
     }
 
-    /// What there is for a view now; what is missing is asked for. Never waits for a file.
+    /// What there is for a view now; what is missing is asked for.
     ///
-    /// The same view gives the same picture until a tile has become ready.
+    /// It never waits for a file. The same view gives the same picture until a tile has become ready.
     public func picture(for view: StreetView) -> StreetPicture {
         let (picture, start) = desk.withLock { desk -> (StreetPicture, Bool) in
             guard !desk.sheets.isEmpty else { return (.none, false) }

@@ -69,7 +69,9 @@ struct ConfigKey: Sendable {
     private static let map: [ConfigKey] = [
         ConfigKey(name: "tiles", expected: "a list of PMTiles and MBTiles files") { config, value in
             let paths = value.array?.compactMap(\.string) ?? value.string.map { [$0] }
-            guard let paths, value.array.map({ $0.count == paths.count }) ?? true, paths.count <= 100 else { return false }
+            guard let paths, value.array.map({ $0.count == paths.count }) ?? true, paths.count <= 100 else {
+                return false
+            }
             config.tiles = paths
             return true
         }

@@ -63,7 +63,8 @@ struct DashboardSession {
         settings.hasStreetTiles = streets.reports.contains { !$0.isRefused }
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
-            settings, listening: listener.boundAddresses.map(\.description), problems: problems + streets.problems + fleet.notices)
+            settings, listening: listener.boundAddresses.map(\.description),
+            problems: problems + streets.problems + fleet.notices)
     }
 
     /// Everything that was wrong in files at the start.
@@ -79,7 +80,9 @@ struct DashboardSession {
             journal?.describe(book.naming(names), at: .now)
         }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
-        return WatchedFiles([devices, zones], otherProblems: setup.problems + streets.problems + fleet.notices, logger: logger) {
+        return WatchedFiles(
+            [devices, zones], otherProblems: setup.problems + streets.problems + fleet.notices, logger: logger
+        ) {
             wake.wake()
         }
     }

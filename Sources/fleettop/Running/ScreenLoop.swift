@@ -28,7 +28,8 @@ final class ScreenLoop {
     private var lastTick = Timestamp(milliseconds: 0)
 
     init(
-        screen: Screen, fleet: KeptFleet, files: WatchedFiles, streets: StreetDelivery, wake: WakeSource, framesPerSecond: Int,
+        screen: Screen, fleet: KeptFleet, files: WatchedFiles, streets: StreetDelivery, wake: WakeSource,
+        framesPerSecond: Int,
         counters: @escaping () -> [NamedCount]
     ) {
         self.screen = screen

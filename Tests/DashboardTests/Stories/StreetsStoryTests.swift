@@ -12,7 +12,9 @@ struct StreetsStoryTests {
     }
 
     private func wishes(_ effects: [Effect]) -> [StreetView?] {
-        effects.compactMap { if case .showStreets(let view) = $0 { .some(view) } else { nil } }
+        effects.reduce(into: []) { views, effect in
+            if case .showStreets(let view) = effect { views.append(view) }
+        }
     }
 
     @Test func eachNewViewIsAskedForOnce() {

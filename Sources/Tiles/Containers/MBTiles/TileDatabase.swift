@@ -29,7 +29,9 @@ final class TileDatabase {
         looks.initialize(to: Self.mostLooks)
         sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, Int32(TileLimits.bytes))
         sqlite3_limit(opened, SQLITE_LIMIT_ATTACHED, 0)
-        sqlite3_exec(opened, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -2000", nil, nil, nil)
+        sqlite3_exec(
+            opened, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -2000", nil, nil, nil
+        )
         sqlite3_progress_handler(
             opened, Self.stepsBetweenLooks,
             { counter in

@@ -65,7 +65,9 @@ struct PMTilesHeader: Sendable, Hashable {
     }
 
     private static func refuseOtherTypes(_ type: UInt8) throws(TileError) {
-        let names: [UInt8: String] = [2: "PNG pictures", 3: "JPEG pictures", 4: "WebP pictures", 5: "AVIF pictures", 6: "MLT"]
+        let names: [UInt8: String] = [
+            2: "PNG pictures", 3: "JPEG pictures", 4: "WebP pictures", 5: "AVIF pictures", 6: "MLT",
+        ]
         guard let name = names[type] else { return }
         throw .unsupported("its tiles are \(name); only vector tiles (MVT) are drawn")
     }

@@ -20,6 +20,8 @@ final class StreetDelivery {
     /// What there is of another view.
     func show(_ view: StreetView?) -> Event? {
         self.view = view
+        // A screen without a map forgets its picture; the next one must not be taken for the same.
+        if view == nil { shown = .none }
         return fresh()
     }
 
