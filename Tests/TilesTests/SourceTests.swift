@@ -86,6 +86,7 @@ struct SourceTests {
         let desk = Desk([names[0], "/nowhere/streets.pmtiles", names[1]])
         #expect(desk.source.reports.map(\.isRefused) == [false, true, false])
         #expect(desk.source.reports[0].words == "OpenMapTiles, zoom 4 to 14")
+        #expect(desk.source.reports[2].words == "OpenMapTiles, zoom 0 to 14")
         #expect(desk.source.reports[1].words == "there is no such file")
         let vaduz = StreetView(zoom: 14, columns: 8625...8625, rows: 5753...5753)
         #expect(try desk.settled(vaduz).pieces.count == 1)

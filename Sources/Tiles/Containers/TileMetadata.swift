@@ -7,6 +7,8 @@ enum TileMetadata {
         let name: String?
         let attribution: String?
         let vector_layers: [Layer]?
+        /// Where MBTiles metadata were taken over as they are, the layers stand in a text of their own.
+        let json: String?
     }
 
     /// Takes over what is known; text that is no such JSON says nothing, for it is not needed.
@@ -14,6 +16,9 @@ enum TileMetadata {
         guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)) else { return }
         if let name = contents.name { facts.name = name }
         if let attribution = contents.attribution { facts.attribution = attribution }
-        if let layers = contents.vector_layers { facts.layers = layers.prefix(200).compactMap(\.id) }
+        let nested = contents.json.flatMap { try? JSONDecoder().decode(Contents.self, from: Data($0.utf8)) }
+        if let layers = contents.vector_layers ?? nested?.vector_layers {
+            facts.layers = layers.prefix(200).compactMap(\.id)
+        }
     }
 }
