@@ -42,17 +42,22 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
+        // The street map from the user's own files: what it is, and how it is read.
+        .target(name: "Streets"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Tiles", dependencies: ["Streets", "CZlib", sqlite("GRDBSQLite")]),
+
         // What a person sees.
         .target(name: "CWorld", exclude: ["world.bin"]),
-        .target(name: "Atlas", dependencies: ["Canvas", "Geo", "CWorld"]),
-        .target(name: "Dashboard", dependencies: ["Fleet", "Atlas", "Geo", "Widgets", "Canvas"]),
+        .target(name: "Atlas", dependencies: ["Canvas", "Geo", "Streets", "CWorld"]),
+        .target(name: "Dashboard", dependencies: ["Fleet", "Atlas", "Streets", "Geo", "Widgets", "Canvas"]),
 
         // The programs: wiring only.
         .executableTarget(
             name: "fleettop",
             dependencies: [
                 "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Notify",
-                "Simulator", "Atlas", "Dashboard",
+                "Simulator", "Atlas", "Dashboard", "Tiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 "TOMLKit",
@@ -60,7 +65,9 @@ let package = Package(
         .executableTarget(
             name: "fleettop-bench",
             dependencies: [
-                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Dashboard",
+                "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Streets",
+                "Tiles",
+                "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -82,9 +89,14 @@ let package = Package(
             name: "NotifyTests", dependencies: ["Notify", "Fleet", .product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Dialects", "Fleet", "Geo", sqlite("GRDB"), "TestSupport"]),
-        .testTarget(name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo"], exclude: ["Golden", "Reference"]),
         .testTarget(
-            name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas"],
+            name: "AtlasTests", dependencies: ["Atlas", "Canvas", "Geo", "Streets"], exclude: ["Golden", "Reference"]),
+        .testTarget(
+            name: "TilesTests",
+            dependencies: ["Tiles", "Streets", "Atlas", "Canvas", "Geo", "CZlib", sqlite("GRDBSQLite"), "TestSupport"],
+            exclude: ["Golden"], resources: [.copy("Tiles")]),
+        .testTarget(
+            name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Geo", "Atlas", "Streets"],
             exclude: ["Golden/Screens", "Golden/Days", "Golden/Handover"]),
         .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Dialects", "Fleet"]),
         .testTarget(

@@ -27,8 +27,9 @@ public struct WorldMap: Sendable {
 
     /// Draws a scene into a rectangle of a canvas and says what can be hit there.
     ///
-    /// From below: fills, lakes, rivers, borders and coasts, zones, the names of towns and seas, the trail, scale bar and coordinates,
-    /// labels and markers. A rectangle that reaches beyond the canvas is cut first. Cells that the map leaves empty
+    /// From below: fills, lakes, rivers, borders and coasts, streets, zones, the names of streets, towns and seas, the
+    /// trail, scale bar, coordinates and whom to thank for street tiles, labels and markers. A rectangle that reaches
+    /// beyond the canvas is cut first. Cells that the map leaves empty
     /// keep the style that they had.
     ///
     /// - Parameters:
@@ -48,7 +49,8 @@ public struct WorldMap: Sendable {
         let area = rect.intersection(canvas.bounds)
         guard !area.isEmpty else { return MapHits() }
         let viewport = MapViewport(camera: camera, columns: area.width, rows: area.height)
-        var base = currentBackground(Background.Key(viewport: viewport, drawing: drawing, style: style))
+        var base = currentBackground(
+            Background.Key(viewport: viewport, drawing: drawing, style: style, streets: scene.streets))
         var grid = base.grid
         let layer = currentZones(ZoneLayer.Key(viewport: viewport, drawing: drawing, zones: scene.zones))
         zones = layer
@@ -66,6 +68,8 @@ public struct WorldMap: Sendable {
         var occupancy = Occupancy(columns: viewport.columns, rows: viewport.rows)
         zones.drawBorders(on: &grid)
         Furniture.draw(in: viewport, drawing: drawing, style: style.scaleBar, on: &grid, &occupancy)
+        AttributionLine.draw(
+            base.key.streets, drawing: drawing, style: style.scaleBar, on: &grid, &occupancy, glyphs: glyphs)
         var markers = MarkerPainter(MarkerCluster.all(of: scene.markers, in: viewport), &occupancy)
         // Labels look for room before towns do, and are drawn over the trail.
         var trailCells = occupancy
@@ -73,7 +77,9 @@ public struct WorldMap: Sendable {
         markers.draw(on: &grid, &occupancy, glyphs: glyphs)
         occupancy.formUnion(trailCells)
         zones.drawNames(on: &grid, &occupancy, glyphs: glyphs)
-        base.cities.draw(on: &grid, &occupancy, style: style, glyphs: glyphs)
+        let written = base.streets.drawPlaces(on: &grid, &occupancy, style: style, glyphs: glyphs)
+        base.cities.draw(on: &grid, &occupancy, style: style, except: written, glyphs: glyphs)
+        base.streets.drawNames(on: &grid, &occupancy, style: style, glyphs: glyphs)
         base.seas.draw(on: &grid, &occupancy, style: style.seaLabel, glyphs: glyphs)
         return markers.hits
     }

@@ -9,7 +9,7 @@ struct Bench: ParsableCommand {
         commandName: "fleettop-bench", abstract: "Measure what fleettop costs.",
         subcommands: [
             DecodeBench.self, DetectBench.self, StoreBench.self, IngestBench.self, ScreenBench.self, FuzzBench.self,
-            JournalBench.self, SoakBench.self, PastBench.self, ZonesBench.self, AtlasBench.self,
+            JournalBench.self, SoakBench.self, PastBench.self, ZonesBench.self, AtlasBench.self, StreetsBench.self,
             RulesBench.self,
         ])
 }

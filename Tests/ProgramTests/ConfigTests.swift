@@ -13,6 +13,17 @@ import Testing
         return config
     }
 
+    @Test func filesOfStreetTilesAreTaken() throws {
+        #expect(try read("[map]\ntiles = [\"a.pmtiles\", \"~/b.mbtiles\"]").tiles == ["a.pmtiles", "~/b.mbtiles"])
+        #expect(try read("[map]\ntiles = \"a.pmtiles\"").tiles == ["a.pmtiles"])
+        let wrong = try read("[map]\ntiles = [1]")
+        #expect(wrong.tiles.isEmpty && wrong.problems.count == 1)
+        #expect(TilePaths.resolved(["a", "a", "/b"]) == ["a", "/b"])
+        #expect(TilePaths.language(["LANG": "de_DE.UTF-8"]) == "de")
+        #expect(TilePaths.language(["LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8"]) == nil)
+        #expect(TilePaths.language([:]) == nil)
+    }
+
     @Test func everySettingOfTheReadmeIsTaken() throws {
         let config = try read(
             """

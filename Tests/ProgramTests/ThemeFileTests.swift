@@ -34,7 +34,9 @@ import Testing
         let theme = try ThemeFile.read(Self.folder.appendingPathComponent(name), problems: &problems)
         let quiet: Set<ThemeRole> = [
             .frame, .mapCoast, .mapBorder, .mapDisputed, .mapRegion, .mapLake, .mapRiver, .mapLand, .mapUrban, .mapSea,
-            .trailOld, .trailNew, .trailGap, .mapCity,
+            .trailOld, .trailNew, .trailGap, .mapCity, .mapMotorway, .mapRoad, .mapStreet, .mapRail, .mapWater,
+            .mapPark,
+            .mapBuiltUp,
         ]
         for role in ThemeRole.allCases where !quiet.contains(role) {
             guard let ink = theme[role].foreground?.rgb else { continue }

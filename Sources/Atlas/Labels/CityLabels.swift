@@ -58,11 +58,12 @@ struct CityLabels: Sendable {
         }
     }
 
-    /// Draws the towns for whose dot and name there is room.
+    /// Draws the towns for whose dot and name there is room, but for those that are written already.
     mutating func draw(
-        on grid: inout CellGrid, _ occupancy: inout Occupancy, style: MapStyle, glyphs: (String) -> [Glyph]
+        on grid: inout CellGrid, _ occupancy: inout Occupancy, style: MapStyle, except written: Set<String> = [],
+        glyphs: (String) -> [Glyph]
     ) {
-        for index in candidates.indices {
+        for index in candidates.indices where !written.contains(candidates[index].name) {
             let (column, row) = (candidates[index].column, candidates[index].row)
             // A free cell on each side, so that a town's dot never touches a marker.
             let dot = (column - 1..<column + 2).clamped(to: 0..<grid.columns)

@@ -12,6 +12,13 @@ struct DotBounds: Sendable, Hashable {
     /// Whether there is no dot in it.
     var isEmpty: Bool { maxX < minX || maxY < minY }
 
+    /// The dots that two rectangles have in common.
+    func intersection(_ other: DotBounds) -> DotBounds {
+        DotBounds(
+            minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX),
+            maxY: min(maxY, other.maxY))
+    }
+
     /// The part of a line between two points that lies in the rectangle, or nil when none does (Liang and Barsky).
     func clip(_ start: DotPoint, _ end: DotPoint) -> (DotPoint, DotPoint)? {
         var enter = 0.0

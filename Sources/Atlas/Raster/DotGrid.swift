@@ -1,6 +1,8 @@
 /// What a line on the map stands for; of several in a cell the last in this list gives the colour.
 enum MapLayer: UInt8, Sendable {
-    case none, lake, river, region, disputedBorder, border, coast, zone, trailGap, trailOld, trailNew
+    case none, lake, river, region, disputedBorder, border, coast
+    case streetBuilding, streetPark, streetWater, streetBorder, streetRail, street, road, motorway
+    case zone, trailGap, trailOld, trailNew
 }
 
 /// How a line is broken.
@@ -10,6 +12,10 @@ enum Dash: Sendable {
     case dashed
     /// One dot on, three off.
     case dotted
+    /// Every second dot.
+    case second
+    /// Every third dot.
+    case third
 
     /// Whether the dot so far along a line is drawn.
     @inline(__always)
@@ -18,6 +24,8 @@ enum Dash: Sendable {
         case .solid: true
         case .dashed: step & 7 < 4
         case .dotted: step & 3 == 0
+        case .second: step & 1 == 0
+        case .third: step % 3 == 0
         }
     }
 }
@@ -35,18 +43,27 @@ struct DotGrid: Sendable {
     /// Whether the dots of lower layers stay in a cell that a higher one enters.
     private let blends: Bool
     /// Where lines are drawn.
-    private let bounds: DotBounds
+    private var bounds: DotBounds
 
     /// An empty picture in which lines are drawn within `bounds`, which is cut to the picture.
     init(columns: Int, rows: Int, bounds: DotBounds, blends: Bool) {
         self.columns = columns
         self.rows = rows
         self.blends = blends
-        self.bounds = DotBounds(
-            minX: max(0, bounds.minX), minY: max(0, bounds.minY), maxX: min(columns * 2 - 1, bounds.maxX),
-            maxY: min(rows * 4 - 1, bounds.maxY))
+        self.bounds = bounds.intersection(DotBounds(minX: 0, minY: 0, maxX: columns * 2 - 1, maxY: rows * 4 - 1))
         dots = Array(repeating: 0, count: columns * rows)
         layers = Array(repeating: 0, count: columns * rows)
+    }
+
+    /// Draws from now on only within some bounds, as far as they lie within the picture.
+    mutating func confine(to bounds: DotBounds) {
+        self.bounds = bounds.intersection(DotBounds(minX: 0, minY: 0, maxX: columns * 2 - 1, maxY: rows * 4 - 1))
+    }
+
+    /// Takes away what was drawn in a cell.
+    mutating func clear(_ index: Int) {
+        dots[index] = 0
+        layers[index] = 0
     }
 
     /// Draws a line; `phase` says how many dots of a broken line came before it.

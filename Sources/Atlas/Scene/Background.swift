@@ -1,4 +1,5 @@
 import Canvas
+import Streets
 
 /// What of the map stays while only markers move.
 struct Background: Sendable {
@@ -10,6 +11,8 @@ struct Background: Sendable {
         let drawing: MapDrawing
         /// The look.
         let style: MapStyle
+        /// The street map.
+        let streets: StreetPicture
     }
 
     /// What it was drawn for.
@@ -20,6 +23,8 @@ struct Background: Sendable {
     var cities: CityLabels
     /// The seas that may be labelled.
     var seas: SeaLabels
+    /// What may be written from the street map.
+    var streets: StreetLabels
 
     /// Built-up ground is coloured from this zoom on.
     private static let firstUrbanZoom = 5.0
@@ -30,11 +35,14 @@ struct Background: Sendable {
         let level = world.level(forZoom: key.viewport.camera.zoom)
         let tiles = TileView.all(of: level, in: key.viewport).map { (cache.tile(at: $0.address, of: level), $0) }
         var grid = CellGrid(columns: key.viewport.columns, rows: key.viewport.rows)
+        let ground = StreetGround(key.streets, in: key.viewport)
         Self.fill(&grid, tiles, key)
-        Self.draw(&grid, tiles, key)
+        ground.fill(&grid, key.viewport, key.drawing, key.style)
+        Self.draw(&grid, tiles, ground, key)
         self.grid = grid
         cities = CityLabels(world, places: places, in: key.viewport, drawing: key.drawing)
         seas = SeaLabels(world, in: key.viewport, drawing: key.drawing)
+        streets = StreetLabels(key.streets, in: key.viewport)
     }
 
     private static func fill(_ grid: inout CellGrid, _ tiles: [(tile: MapTile, place: TileView)], _ key: Key) {
@@ -53,10 +61,14 @@ struct Background: Sendable {
         }
     }
 
-    private static func draw(_ grid: inout CellGrid, _ tiles: [(tile: MapTile, place: TileView)], _ key: Key) {
+    private static func draw(
+        _ grid: inout CellGrid, _ tiles: [(tile: MapTile, place: TileView)], _ ground: StreetGround, _ key: Key
+    ) {
         var raster = LineRaster(key.viewport, blends: key.drawing == .braille)
         raster.draw(tiles)
-        let dots = raster.grid
+        var dots = raster.grid
+        ground.clearWorld(&dots, zoom: key.viewport.camera.zoom)
+        StreetRaster.draw(key.streets, in: key.viewport, on: &dots)
         for index in dots.dots.indices where dots.dots[index] != 0 {
             let style = key.style.style(of: MapLayer(rawValue: dots.layers[index]) ?? .none)
             let pattern = dots.dots[index]

@@ -1,5 +1,6 @@
 import Canvas
 import Geo
+import Streets
 
 /// A thing on the map: a device at its place.
 public struct MapMarker: Sendable, Hashable {
@@ -65,9 +66,15 @@ public struct MapScene: Sendable, Hashable {
     public var trail: [TrailPoint]
     /// The zones.
     public var zones: MapZones
+    /// What there is of the street map.
+    public var streets: StreetPicture
 
     /// A scene; without arguments an empty one.
-    public init(markers: [MapMarker] = [], trail: [TrailPoint] = [], zones: MapZones = MapZones()) {
+    public init(
+        markers: [MapMarker] = [], trail: [TrailPoint] = [], zones: MapZones = MapZones(),
+        streets: StreetPicture = .none
+    ) {
+        self.streets = streets
         self.markers = markers
         self.trail = trail
         self.zones = zones

@@ -22,6 +22,22 @@ public struct MapStyle: Sendable, Hashable {
     public var urbanFill: Style?
     /// The name of a sea.
     public var seaLabel = Style()
+    /// Motorways and trunk roads of the street map.
+    public var motorway = Style()
+    /// Other main roads, and runways.
+    public var road = Style()
+    /// Streets, tracks and paths.
+    public var street = Style()
+    /// Railways.
+    public var rail = Style()
+    /// Shores and streams of the street map; its background fills water.
+    public var streetWater = Style()
+    /// The background of parks and woods.
+    public var park = Style()
+    /// The edges of buildings; its background fills built-up areas.
+    public var builtUp = Style()
+    /// The name of a street.
+    public var streetName = Style()
     /// The dot of a town.
     public var cityMarker = Style()
     /// The name of a town.
@@ -48,10 +64,23 @@ public struct MapStyle: Sendable, Hashable {
         case .disputedBorder: disputedBorder
         case .border: border
         case .coast: coast
+        case .streetBuilding: builtUp.ink
+        case .streetPark: park.ink
+        case .streetWater: streetWater.ink
+        case .streetBorder: border
+        case .streetRail: rail
+        case .street: street
+        case .road: road
+        case .motorway: motorway
         case .zone: .plain  // each zone has a look of its own
         case .trailGap: trailGap
         case .trailOld: trailOld
         case .trailNew: trailNew
         }
     }
+}
+
+extension Style {
+    /// The style without its background, which belongs to areas.
+    fileprivate var ink: Style { Style(foreground: foreground, attributes: attributes) }
 }

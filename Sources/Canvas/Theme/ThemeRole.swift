@@ -8,6 +8,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
     case dialog, dialogTitle, prompt, match
     case mapCoast, mapBorder, mapDisputed, mapRegion, mapLake, mapRiver, mapLand, mapUrban, mapSea, mapSeaLabel
     case mapCity, mapCityLabel, mapScale, mapLabel, mapSelected, trailNew, trailOld, trailGap, mapZone
+    case mapMotorway, mapRoad, mapStreet, mapRail, mapWater, mapPark, mapBuiltUp, mapStreetName
 
     /// What is declared about a role, one row each.
     public struct Traits: Sendable {
@@ -86,5 +87,15 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
         Traits(name: "trail-old", meaning: "the older part of a trail", fallback: .dim),
         Traits(name: "trail-gap", meaning: "where a trail has a gap", fallback: .trailOld),
         Traits(name: "map-zone", meaning: "the border and the name of a zone without a colour", fallback: .strong),
+        Traits(name: "map-motorway", meaning: "motorways and trunk roads of the street map", fallback: .mapRoad),
+        Traits(name: "map-road", meaning: "other main roads, and runways", fallback: .text),
+        Traits(name: "map-street", meaning: "streets, tracks and paths", fallback: .dim),
+        Traits(name: "map-rail", meaning: "railways", fallback: .mapStreet),
+        Traits(name: "map-water", meaning: "shores of the street map; its background fills water", fallback: .mapLake),
+        Traits(name: "map-park", meaning: "the background of parks and woods", fallback: .text),
+        Traits(
+            name: "map-built-up", meaning: "edges of buildings; its background fills built-up areas",
+            fallback: .mapStreet),
+        Traits(name: "map-street-name", meaning: "the name of a street", fallback: .mapCityLabel),
     ]
 }

@@ -20,7 +20,7 @@ enum MapPanel {
         _ = painter.frame(.map, title: "Map  " + place, detail: detail, on: &canvas, in: rect)
         let scene = MapScene(
             markers: markers(painter), trail: trail(state),
-            zones: zones.zones(of: state.shown.zones, theme: painter.theme))
+            zones: zones.zones(of: state.shown.zones, theme: painter.theme), streets: state.streetDesk.picture)
         world.draw(
             scene, camera: camera, on: &canvas, in: room, drawing: state.drawing, style: style(painter.theme),
             glyphs: Text.glyphs)
@@ -96,6 +96,14 @@ enum MapPanel {
         style.lake = theme.ink(.mapLake)
         style.river = theme.ink(.mapRiver)
         style.seaLabel = theme.ink(.mapSeaLabel)
+        style.motorway = theme.ink(.mapMotorway)
+        style.road = theme.ink(.mapRoad)
+        style.street = theme.ink(.mapStreet)
+        style.rail = theme.ink(.mapRail)
+        style.streetWater = theme.ink(.mapWater)
+        style.park = theme.ink(.mapPark)
+        style.builtUp = theme.ink(.mapBuiltUp)
+        style.streetName = theme.ink(.mapStreetName)
         style.cityMarker = theme.ink(.mapCity)
         style.cityLabel = theme.ink(.mapCityLabel)
         style.scaleBar = theme.ink(.mapScale)

@@ -5,6 +5,10 @@ import Widgets
 extension AppState {
     /// Takes an event in and says what the outside has to do; everything else about it shows on the next canvas.
     public mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
+        take(event, at: now) + askForStreets()
+    }
+
+    private mutating func take(_ event: Event, at now: Timestamp) -> [Effect] {
         self.now = now
         if let toast, toast.until <= now { self.toast = nil }
         switch event {
@@ -26,6 +30,7 @@ extension AppState {
         case .timeLine(let line): return take(line)
         case .nextAlarm(let moment): return take(nextAlarm: moment)
         case .trips(let answer): take(answer)
+        case .streets(let picture): streetDesk.picture = picture
         case .pastFailed(let reason): return takePastFailure(reason)
         case .input(let input): return take(input)
         }

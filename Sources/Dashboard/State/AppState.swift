@@ -140,6 +140,8 @@ public struct AppState {
     var drawing: MapDrawing
     /// Where the map looks.
     var map = MapView()
+    /// The streets under the map.
+    var streetDesk: StreetDesk
     /// Whether the mouse is taken.
     var mouse: Bool
     /// The place of the theme in ``themes``.
@@ -174,6 +176,7 @@ public struct AppState {
         self.now = now
         size = (width, height)
         mouse = settings.mouse
+        streetDesk = StreetDesk(hasTiles: settings.hasStreetTiles)
         themes = settings.themes.isEmpty ? [.dark] : settings.themes
         glyphs = .choose(ascii: settings.isAscii)
         drawing = settings.isAscii ? .ascii : .braille

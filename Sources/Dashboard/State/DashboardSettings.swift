@@ -27,6 +27,8 @@ public struct DashboardSettings {
     public var findPlaces: (String, Int) -> [Place]
     /// The fields of a message with their meaning, for the wire view; none where nobody can tell.
     public var explain: @Sendable (WireMessage) -> [WireField] = { _ in [] }
+    /// Whether there are tiles of streets to ask for.
+    public var hasStreetTiles = false
     /// A line in the header that says what this is, such as `demo`; empty for the real thing.
     public var badge = ""
 

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Streets
 
 /// Everything that can happen to the dashboard.
 public enum Event: Sendable {
@@ -29,6 +30,8 @@ public enum Event: Sendable {
     case trips(TripAnswer)
     /// Why the past cannot be shown.
     case pastFailed(String)
+    /// What there is of the street map for the view that was asked for.
+    case streets(StreetPicture)
     /// Only time has passed.
     case tick
 }
@@ -78,6 +81,8 @@ public enum Effect: Sendable, Equatable {
     case restoreTrail(DeviceID)
     /// Write the hand-over of the shift to a file, and say where.
     case handOver(Handover.Form)
+    /// Find the street tiles of a view, or of none; of several wishes the newest counts.
+    case showStreets(StreetView?)
     /// Take the mouse, or give it back to the terminal.
     case setMouse(Bool)
 }

@@ -29,6 +29,11 @@ struct SharedOptions: ParsableArguments {
             valueName: "policy"), transform: SharedOptions.policy)
     var unknown: UnknownPolicy?
 
+    @Option(
+        name: .customLong("tiles"), parsing: .singleValue,
+        help: ArgumentHelp("PMTiles or MBTiles file with streets for the map; repeatable.", valueName: "file"))
+    var tiles: [String] = []
+
     @Flag(name: .customLong("no-color"), help: "No colours.")
     var noColor = false
 

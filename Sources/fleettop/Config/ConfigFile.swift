@@ -21,6 +21,8 @@ struct Config {
     var bell = BellRules()
     var keys: [ActionID: [Key]] = [:]
     var views: [SavedView] = []
+    /// Files of street tiles.
+    var tiles: [String] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     var notify = NotifySettings()
@@ -67,7 +69,7 @@ struct Config {
     }
 
     private static let sectionNames =
-        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [sound] [views] [keys] [notify.NAME] "
+        "[listener] [status] [trips] [signals] [journal] [alarms.KIND] [screen] [map] [sound] [views] [keys] [notify.NAME] "
         + "[[escalation]]"
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {

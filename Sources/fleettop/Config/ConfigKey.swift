@@ -15,7 +15,7 @@ struct ConfigKey: Sendable {
     static let sections: [String: [ConfigKey]] = [
         "listener": listener, "status": thresholds(.status), "trips": thresholds(.trips),
         "signals": thresholds(.signals),
-        "journal": journal, "screen": screen, "sound": sound,
+        "journal": journal, "screen": screen, "sound": sound, "map": map,
     ]
 
     private static let listener: [ConfigKey] = [
@@ -89,6 +89,17 @@ struct ConfigKey: Sendable {
             config.bell.exceptions = Set(numbers)
             return true
         },
+    ]
+
+    private static let map: [ConfigKey] = [
+        ConfigKey(name: "tiles", expected: "a list of PMTiles and MBTiles files") { config, value in
+            let paths = value.array?.compactMap(\.string) ?? value.string.map { [$0] }
+            guard let paths, value.array.map({ $0.count == paths.count }) ?? true, paths.count <= 100 else {
+                return false
+            }
+            config.tiles = paths
+            return true
+        }
     ]
 
     private static func count(

@@ -6,6 +6,7 @@ import Ingest
 import Logging
 import Synchronization
 import Terminal
+import Tiles
 
 /// One run of the dashboard: store, listener and screen, wired together.
 struct DashboardSession {
@@ -22,6 +23,8 @@ struct DashboardSession {
         for problem in problems { logger.warning("\(problem)") }
         let wake: WakeSource
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
+        let streets = StreetSource(setup.tiles, language: TilePaths.language()) { wake.wake() }
+        for problem in streets.problems { logger.warning("\(problem)") }
         let fleet = try KeptFleet(setup, book: setup.book.naming(names), logger: logger) { wake.wake() }
         defer { fleet.close() }
         fleet.tellNotices(logger)
@@ -49,11 +52,12 @@ struct DashboardSession {
         let screen = try openScreen()
         openedScreen = screen
         stopFeed = try feed(listener.boundAddresses)
-        let files = watchedFiles(fleet, logger, wake)
+        let files = watchedFiles(fleet, streets, logger, wake)
         files.start()
         defer { files.stop() }
         let loop = ScreenLoop(
-            screen: screen, fleet: fleet, files: files, desktop: desktop, wake: wake,
+            screen: screen, fleet: fleet, files: files, desktop: desktop,
+            streets: StreetDelivery(streets, logger: logger), wake: wake,
             framesPerSecond: setup.framesPerSecond
         ) {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
@@ -62,9 +66,11 @@ struct DashboardSession {
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge
+        settings.hasStreetTiles = streets.reports.contains { !$0.isRefused }
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
-            settings, listening: listener.boundAddresses.map(\.description), problems: problems + fleet.notices)
+            settings, listening: listener.boundAddresses.map(\.description),
+            problems: problems + streets.problems + fleet.notices)
     }
 
     /// Everything that was wrong in files at the start.
@@ -72,7 +78,7 @@ struct DashboardSession {
 
     /// The files that are read again when they change.
     private func watchedFiles(
-        _ fleet: KeptFleet, _ logger: Logger, _ wake: WakeSource
+        _ fleet: KeptFleet, _ streets: StreetSource, _ logger: Logger, _ wake: WakeSource
     ) -> WatchedFiles {
         let (names, store, journal) = (names, fleet.store, fleet.journal)
         let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
@@ -80,7 +86,9 @@ struct DashboardSession {
             journal?.describe(book.naming(names), at: .now)
         }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
-        return WatchedFiles([devices, zones], otherProblems: setup.problems + fleet.notices, logger: logger) {
+        return WatchedFiles(
+            [devices, zones], otherProblems: setup.problems + streets.problems + fleet.notices, logger: logger
+        ) {
             wake.wake()
         }
     }

@@ -20,6 +20,7 @@ final class ScreenLoop {
     /// Whether the title of the window tells of an alarm.
     private var isTitled = false
     private let handovers: HandoverFile
+    private let streets: StreetDelivery
 
     private var state: AppState
     private var view = DashboardView()
@@ -31,8 +32,8 @@ final class ScreenLoop {
     private var lastTick = Timestamp(milliseconds: 0)
 
     init(
-        screen: Screen, fleet: KeptFleet, files: WatchedFiles, desktop: DesktopNotes, wake: WakeSource,
-        framesPerSecond: Int, counters: @escaping () -> [NamedCount]
+        screen: Screen, fleet: KeptFleet, files: WatchedFiles, desktop: DesktopNotes, streets: StreetDelivery,
+        wake: WakeSource, framesPerSecond: Int, counters: @escaping () -> [NamedCount]
     ) {
         self.screen = screen
         store = fleet.store
@@ -41,6 +42,7 @@ final class ScreenLoop {
         self.files = files
         self.desktop = desktop
         handovers = HandoverFile(folder: fleet.handoverFolder)
+        self.streets = streets
         past = fleet.journal.map { journal in
             PastReader(journal.reader, store: fleet.store) { wake.wake() }
         }
@@ -73,7 +75,7 @@ final class ScreenLoop {
         if reasons.contains(.woken) {
             isFleetStale = true
             showNotes()
-            let news = (past?.take() ?? []) + files.take()
+            let news = (past?.take() ?? []) + files.take() + streets.take()
             for event in news { handle(event) }
             // A change of the fleet waits for its frame; what was asked for is shown at once.
             if !news.isEmpty { needsDrawing = true }
@@ -154,6 +156,7 @@ final class ScreenLoop {
             if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
         case .handOver(let form): handOver(form)
         case .setMouse(let isOn): screen.setMouse(isOn)
+        case .showStreets(let view): if let event = streets.show(view) { handle(event) }
         case .seek(let wish): past?.seek(wish)
         case .loadTimeLine(let span, let parts): past?.loadTimeLine(span, parts: parts)
         case .nextAlarm(let moment): past?.nextAlarm(after: moment)

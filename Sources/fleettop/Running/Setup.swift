@@ -28,6 +28,8 @@ struct Setup {
     /// Who is told about alarms.
     var notify: NotifySettings
     let framesPerSecond: Int
+    /// Files of street tiles.
+    let tiles: [String]
     let noColor: Bool
     let logPath: String?
     let logLevel: Logger.Level
@@ -58,6 +60,7 @@ struct Setup {
         journal = config.journal
         notify = config.notify
         place = JournalPlace(options.data, standard: paths.data.path)
+        tiles = TilePaths.resolved(options.tiles.isEmpty ? config.tiles : options.tiles)
         framesPerSecond = config.framesPerSecond
         noColor = options.noColor
         logPath = options.log
