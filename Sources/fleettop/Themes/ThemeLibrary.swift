@@ -26,6 +26,20 @@ struct ThemeLibrary {
         return nameOrPath == Theme.dark.name ? .dark : nil
     }
 
+    /// The files of all themes, and of one that was given by its path.
+    func files(_ nameOrPath: String?) -> [URL] {
+        let given = nameOrPath.flatMap { $0.contains("/") || $0.hasSuffix(".toml") ? URL(fileURLWithPath: $0) : nil }
+        var seen: Set<String> = []
+        let found = folders.flatMap { folder -> [URL] in
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            // Of two files of one name the first one counts.
+            return files.sorted().filter { $0.hasSuffix(".toml") && seen.insert($0).inserted }.prefix(200).map {
+                folder.appendingPathComponent($0)
+            }
+        }
+        return (given.map { [$0] } ?? []) + found
+    }
+
     /// All themes by name, and what was wrong with any.
     func all() -> (themes: [Theme], problems: [ConfigProblem]) {
         var problems: [ConfigProblem] = []

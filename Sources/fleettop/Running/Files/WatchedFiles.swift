@@ -10,6 +10,8 @@ struct FileNews: Sendable {
     var words: String
     /// What is wrong in it.
     var problems: [ConfigProblem] = []
+    /// What the screen has to take in.
+    var events: [Event] = []
 }
 
 /// One file that is read again when it changes.
@@ -82,7 +84,8 @@ final class WatchedFiles: Sendable {
             desk.problems[place] = news.problems
             let all = otherProblems + desk.problems.joined().map(\.description)
             // Without a screen nobody takes them.
-            if desk.news.count >= 16 { desk.news.removeFirst() }
+            if desk.news.count >= 32 { desk.news.removeFirst() }
+            desk.news += news.events
             desk.news.append(.filesRead(news.words, problems: all))
         }
         wake()
