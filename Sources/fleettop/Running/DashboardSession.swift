@@ -86,9 +86,10 @@ struct DashboardSession {
         let config = WatchedFile.config(
             setup.configFile, before: setup.config, isThemeFixed: setup.themeOption != nil
         ) { store.take(rules: $0, alarmRules: $1) }
+        let folder = WatchedFile.themeFolder(Paths.standard.ownThemes, ThemeLibrary())
         let themes = ThemeLibrary().files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
         return WatchedFiles(
-            [devices, zones, config] + themes, otherProblems: setup.problems + fleet.notices, logger: logger
+            [devices, zones, config, folder] + themes, otherProblems: setup.problems + fleet.notices, logger: logger
         ) {
             wake.wake()
         }

@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 
 /// Where themes are found: the user's own, those beside the program, those of a source tree, the one compiled in.
-struct ThemeLibrary {
+struct ThemeLibrary: Sendable {
     private let folders: [URL]
 
     init(_ paths: Paths = .standard) {

@@ -103,6 +103,20 @@ import Testing
         #expect(news.words == "mine.toml is broken: the theme stays as it was" && news.events.isEmpty)
     }
 
+    @Test func aNewThemeCanBeChosenWithoutAWord() throws {
+        let folder = try ScratchFolder()
+        let paths = Paths(environment: ["XDG_CONFIG_HOME": folder.url.path, "HOME": "/"], executable: "/nowhere/f")
+        try FileManager.default.createDirectory(at: paths.ownThemes, withIntermediateDirectories: true)
+        let file = WatchedFile.themeFolder(paths.ownThemes, ThemeLibrary(paths))
+        _ = try folder.write("[roles]\ntext = \"#ffffff\"\n", to: "fleettop/themes/fresh.toml")
+        let news = file.read()
+        guard case .settings(let change) = news.events.first else {
+            Issue.record("nothing changes")
+            return
+        }
+        #expect(news.words.isEmpty && change.themes?.contains { $0.name == "fresh" } == true)
+    }
+
     @Test func keysAgainstEachOtherAreNamedWithTheirLines() throws {
         let folder = try ScratchFolder()
         let url = try folder.write(

@@ -43,6 +43,15 @@ extension WatchedFile {
         }
     }
 
+    /// A folder of themes: what comes into it can be chosen, without a word.
+    static func themeFolder(_ url: URL, _ library: ThemeLibrary) -> WatchedFile {
+        WatchedFile(url: url, problems: []) {
+            var change = SettingsChange()
+            change.themes = library.all().themes
+            return FileNews(words: "", events: [.settings(change)])
+        }
+    }
+
     /// A theme file: its theme is put in force where it is in use.
     static func theme(_ url: URL) -> WatchedFile {
         WatchedFile(url: url, problems: []) {

@@ -6,7 +6,7 @@ import Synchronization
 
 /// What came of reading a file again.
 struct FileNews: Sendable {
-    /// What is said about it, such as `devices.toml read again: 24 devices, 3 groups`.
+    /// What is said about it, such as `devices.toml read again: 24 devices, 3 groups`; empty for nothing.
     var words: String
     /// What is wrong in it.
     var problems: [ConfigProblem] = []
@@ -78,6 +78,10 @@ final class WatchedFiles: Sendable {
     private func readAgain(_ url: URL) {
         guard let place = files.firstIndex(where: { $0.url == url }) else { return }
         let news = files[place].read()
+        guard !news.words.isEmpty else {
+            desk.withLock { $0.news = $0.news.suffix(31) + news.events }
+            return wake()
+        }
         logger.notice("\(news.words)")
         for problem in news.problems { logger.warning("\(problem)") }
         desk.withLock { desk in
