@@ -59,7 +59,7 @@ import Testing
             frames_per_second = 5
             mouse = false
             [keys]
-            acknowledge = ["x", "ctrl-a"]
+            acknowledge = ["U", "ctrl-a"]
             undo = []
             """)
         #expect(config.problems.isEmpty)
@@ -73,8 +73,8 @@ import Testing
         #expect(config.rules.lateAfterMilliseconds == 1_800_000)
         #expect(config.rules.futureToleranceMilliseconds == 60_000 && config.rules.jumpSpeedKmh == 250)
         #expect(config.themeName == "light" && config.isAscii && !config.mouse && config.framesPerSecond == 5)
-        #expect(config.keys[.acknowledge] == [.character("x"), .control("a")])
-        #expect(config.keys[.undo] == [])
+        #expect(config.keys.keys[.acknowledge] == [.character("U"), .control("a")])
+        #expect(config.keys.keys[.undo] == [])
     }
 
     @Test func whatIsWrongIsNamedWithItsLineAndTheRestCounts() throws {

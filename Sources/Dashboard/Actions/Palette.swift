@@ -46,7 +46,7 @@ struct Palette {
         let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
             Item(
                 title: action.title, help: action.help,
-                keys: state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " "),
+                keys: state.keymap.names(for: action.id).joined(separator: " "),
                 disabledReason: action.disabledReason(state), run: { $0.perform(action.id) })
         }
         let views = state.views.map { view in
@@ -68,12 +68,22 @@ struct Palette {
                 title: "theme \(state.themes[index].name)", help: "Change to this theme.", keys: "",
                 disabledReason: nil,
                 run: { state in
-                    state.themeIndex = index
+                    state.themeIndex = min(index, state.themes.count - 1)
                     return []
                 })
         }
-        return actions + handovers + views + statuses + themes + [PlaceGoal.invitation]
+        return recentFirst(actions + handovers + views + statuses + themes + [PlaceGoal.invitation], state)
     }
+
+    /// What was chosen lately leads while nothing is typed.
+    private static func recentFirst(_ items: [Item], _ state: AppState) -> [Item] {
+        let recent = state.paletteHistory.compactMap { title in items.first { $0.title == title } }
+        let titles = Set(recent.map(\.title))
+        return recent + items.filter { !titles.contains($0.title) }
+    }
+
+    /// How many choices are remembered.
+    static let historyCount = 20
 
     /// How well letters fit an item: titles before helps, low is good; nil when they do not fit.
     static func score(_ pattern: String, title: String, help: String) -> Int? {

@@ -99,6 +99,7 @@ extension AppState {
     /// What a key does in a list of choices.
     mutating func take(_ key: Key, inChoice choice: Choice) -> [Effect] {
         var choice = choice
+        let step = keymap.action(for: key)
         switch key.code {
         case .enter:
             overlays.removeLast()
@@ -107,10 +108,12 @@ extension AppState {
             overlays.removeLast()
             return choice.take(&self, choice.selected)
         case .escape, .character("q"): overlays.removeLast()
-        case .up, .character("k"):
+        case .up,
+            .character where step == .moveUp:
             choice.selected = max(0, choice.selected - 1)
             replaceTop(.choice(choice))
-        case .down, .character("j"):
+        case .down,
+            .character where step == .moveDown:
             choice.selected = min(choice.items.count - 1, choice.selected + 1)
             replaceTop(.choice(choice))
         default: break

@@ -14,7 +14,7 @@ enum HelpText {
     private static func actions(_ group: Action.Group, _ painter: Painter) -> [TextBlock.Item] {
         let state = painter.state
         let pairs = Action.all.filter { $0.group == group }.map { action -> TextBlock.Item in
-            let keys = state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " ")
+            let keys = state.keymap.names(for: action.id).joined(separator: " ")
             let reason = action.disabledReason(state).map { "  (not now: \($0))" } ?? ""
             return .pair(
                 key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))

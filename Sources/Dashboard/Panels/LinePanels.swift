@@ -89,6 +89,11 @@ enum LinePanels {
     private static func hints(_ state: AppState) -> [(key: String, words: String)] {
         let keys = state.keymap
         let back = (keys.hint(for: .back), "back")
+        if let pending = state.pendingChord {
+            let name = pending.key.shownName
+            return keys.continuations(of: pending.key).map { ("\(name) \($0.key.shownName)", Action.of($0.id).title) }
+                + [("Esc", "none")]
+        }
         let scroll = (keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp), "scroll")
         switch state.overlays.last {
         case .details:
@@ -124,6 +129,7 @@ enum LinePanels {
         case .alarm:
             let rows: [ActionID] = [.acknowledge, .note, .shelve, .reset, .outOfService, .wire]
             return [back] + rows.map { (keys.hint(for: $0), Action.of($0).title) }
+        case .themes: return [("Enter", "keep"), ("Esc", "back"), (scroll.0, "theme")]
         case .choice: return [("Enter", "take it"), ("Esc", "back"), ("Up Down", "choose")]
         case .filter, .goTo, .typed, nil: break
         }

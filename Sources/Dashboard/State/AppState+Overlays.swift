@@ -25,6 +25,7 @@ extension AppState {
         case .figures(let view): return take(key, inFigures: view)
         case .typed(let line): return take(key, inLine: line)
         case .choice(let choice): return take(key, inChoice: choice)
+        case .themes(let picker): return take(key, inThemes: picker)
         }
     }
 
@@ -72,6 +73,8 @@ extension AppState {
         case .enter:
             overlays.removeLast()
             guard let chosen = palette.matches(in: self).dropFirst(palette.selected).first else { return [] }
+            paletteHistory = [chosen.title] + paletteHistory.filter { $0 != chosen.title }
+            paletteHistory = Array(paletteHistory.prefix(Palette.historyCount))
             return chosen.run(&self)
         case .up, .backTab: palette.move(by: -1, in: self)
         case .down, .tab: palette.move(by: 1, in: self)

@@ -37,6 +37,8 @@ enum Overlay {
     case typed(TypedLine)
     /// A list from which one thing is chosen.
     case choice(Choice)
+    /// The list of themes.
+    case themes(ThemePicker)
 }
 
 /// A question with yes and no.
@@ -122,6 +124,10 @@ public struct AppState {
     var selectedSince = Timestamp(milliseconds: 0)
     /// A short message.
     var toast: ToastMessage?
+    /// The first key of a chord that waits for the second.
+    var pendingChord: PendingChord?
+    /// What was chosen in the palette lately, newest first, by title.
+    var paletteHistory: [String] = []
     /// Acknowledgements that can be taken back, newest last.
     var undo: [[AlarmID]] = []
     /// What is marked, silenced and told about alarms.
@@ -147,9 +153,17 @@ public struct AppState {
     /// The place of the theme in ``themes``.
     var themeIndex = 0
 
-    // MARK: What never changes
+    // MARK: What files say
     /// Themes to choose from.
-    let themes: [Theme]
+    var themes: [Theme]
+    /// Which key does what.
+    var keymap: Keymap
+    /// Filters with a name.
+    var views: [SavedView]
+
+    // MARK: What never changes
+    /// What was remembered of an earlier run, and how the screen began.
+    let began: ScreenBeginning
     /// The glyphs of this terminal.
     let glyphs: GlyphSet
     /// Whether actions that change something are refused.
@@ -158,10 +172,6 @@ public struct AppState {
     let clock: LocalClock
     /// When the bell may ring.
     let bell: BellRules
-    /// Which key does what.
-    let keymap: Keymap
-    /// Filters with a name.
-    let views: [SavedView]
     /// What is shown beside the program's name.
     let badge: String
     /// The places of devices in words.
@@ -177,13 +187,21 @@ public struct AppState {
         size = (width, height)
         mouse = settings.mouse
         streetDesk = StreetDesk(hasTiles: settings.hasStreetTiles)
-        themes = settings.themes.isEmpty ? [.dark] : settings.themes
+        let themes = settings.themes.isEmpty ? [.dark] : settings.themes
+        self.themes = themes
         glyphs = .choose(ascii: settings.isAscii)
-        drawing = settings.isAscii ? .ascii : .braille
+        let remembered = settings.remembered
+        drawing = settings.isAscii ? .ascii : remembered.drawing ?? .braille
+        sortColumn = remembered.sort.flatMap(DeviceColumn.index(of:)) ?? DeviceColumn.index(of: "device") ?? 0
+        isSortInverted = remembered.isSortInverted ?? false
+        paletteHistory = remembered.paletteHistory
+        began = ScreenBeginning(
+            remembered: remembered, theme: themes[0].name, mouse: settings.mouse, drawing: drawing,
+            sort: DeviceColumn.all[sortColumn].id, isSortInverted: isSortInverted)
         isReadOnly = settings.isReadOnly
         clock = settings.clock
         bell = settings.bell
-        keymap = Keymap(overrides: settings.keys)
+        keymap = Keymap(settings.keys)
         views = settings.views
         badge = settings.badge
         places = PlaceMemo(settings.describe)
@@ -213,7 +231,8 @@ public struct AppState {
     /// When the screen has to be looked at again although nothing happens; nil for the next full second.
     public var nextDeadline: Timestamp? {
         let settle = selectedSince.adding(milliseconds: Self.settleMilliseconds)
-        return [toast?.until, settle, past?.nextDeadline].compactMap { $0 }.filter { $0 > now }.min()
+        return [toast?.until, settle, past?.nextDeadline, pendingChord?.until].compactMap { $0 }.filter { $0 > now }
+            .min()
     }
 
     /// How long the cursor rests on a row before the map follows; a key held down then costs only the table.

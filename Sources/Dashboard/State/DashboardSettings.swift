@@ -17,8 +17,10 @@ public struct DashboardSettings {
     public var clock = LocalClock.utc
     /// When the bell may ring.
     public var bell = BellRules()
-    /// Keys that differ from the defaults: action to keys.
-    public var keys: [ActionID: [Key]] = [:]
+    /// Keys that differ from the defaults.
+    public var keys = KeyChoice()
+    /// What was remembered of an earlier run.
+    public var remembered = ScreenMemory()
     /// Filters with a name.
     public var views: [SavedView] = []
     /// Words for a place on earth.

@@ -23,7 +23,8 @@ struct Demo: ParsableCommand {
     }
 
     func run() throws {
-        var setup = try Setup(options)
+        // A demo keeps nothing unless a folder is given.
+        var setup = try Setup(options, remembers: options.data != nil && options.data != ":none:")
         if options.listen.isEmpty { setup.listener.endpoints = [try ListenAddress("127.0.0.1:0")] }
         if options.data == nil { setup.place = .none }
         // Alarms that are only played must reach nobody outside of this terminal.

@@ -9,7 +9,7 @@ struct Watch: ParsableCommand {
     @OptionGroup var options: SharedOptions
 
     func run() throws {
-        let setup = try Setup(options)
+        let setup = try Setup(options, remembers: true)
         try DashboardSession(setup: setup, names: [:], badge: "").run()
     }
 }

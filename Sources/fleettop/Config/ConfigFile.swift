@@ -19,13 +19,20 @@ struct Config {
     var framesPerSecond = 10
     var mouse = true
     var bell = BellRules()
-    var keys: [ActionID: [Key]] = [:]
+    var keys = KeyChoice()
     var views: [SavedView] = []
     /// Files of street tiles.
     var tiles: [String] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     var notify = NotifySettings()
+
+    /// The text of each section of the file that was read, to see what has changed.
+    var given: [String: String] = [:]
+    /// The keys that were taken, with their sections.
+    var keysGiven: Set<String> = []
+    /// Whether the file could not be read at all.
+    var isBroken = false
 
     /// What was wrong in the file; all else counts.
     var problems: [ConfigProblem] = []
@@ -45,6 +52,16 @@ struct Config {
         return config
     }
 
+    /// The file that is read.
+    static func place(option: String?) -> URL {
+        option.map { URL(fileURLWithPath: $0) } ?? Paths.standard.config
+    }
+
+    /// Whether a key of a section stands in the file.
+    func says(_ key: String, in section: String) -> Bool {
+        keysGiven.contains("\(section).\(key)")
+    }
+
     /// Reads a file over the defaults.
     mutating func read(_ url: URL) {
         let text: TOMLText
@@ -52,8 +69,10 @@ struct Config {
             text = try TOMLText(contentsOf: url)
         } catch {
             problems.append(error.problem)
+            isBroken = true
             return
         }
+        given = text.sections
         var notifications = NotifyReading(text)
         notifications.takeAll()
         notify = notifications.settings
@@ -74,7 +93,12 @@ struct Config {
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "views" { return readViews(section, in: text) }
-        if name == "keys" { return readKeys(section, in: text) }
+        if name == "keys" {
+            let reading = KeyReading(section, in: text)
+            keys = reading.choice
+            problems += reading.problems
+            return
+        }
         if name == "alarms" {
             AlarmTables.read(section, section: name, into: &alarms) {
                 problems.append(text.problem(section: $0, key: $1, $2))
@@ -98,6 +122,7 @@ struct Config {
                 problems.append(text.problem(section: name, key: key, "'\(key)' must be \(row.expected)"))
                 continue
             }
+            keysGiven.insert("\(name).\(key)")
         }
     }
 
@@ -120,36 +145,6 @@ struct Config {
             } else {
                 views.append(view)
             }
-        }
-    }
-
-    private mutating func readKeys(_ section: TOMLTable, in text: TOMLText) {
-        let actions = ActionID.allCases.map(\.rawValue).joined(separator: ", ")
-        var taken: [Key: ActionID] = [:]
-        for name in section.keys.sorted() {
-            guard let action = ActionID(rawValue: name) else {
-                problems.append(
-                    text.problem(section: "keys", key: name, "unknown action '\(name)'; actions are \(actions)"))
-                continue
-            }
-            let names = section[name]?.array?.compactMap(\.string) ?? section[name]?.string.map { [$0] } ?? []
-            var keys: [Key] = []
-            for keyName in names {
-                guard let key = Key(name: keyName) else {
-                    problems.append(
-                        text.problem(
-                            section: "keys", key: name, "'\(keyName)' is no key; write a, ctrl-u, enter, pgdn or f1"))
-                    continue
-                }
-                if let other = taken[key] {
-                    problems.append(
-                        text.problem(section: "keys", key: name, "'\(keyName)' belongs to '\(other.rawValue)' already"))
-                    continue
-                }
-                taken[key] = action
-                keys.append(key)
-            }
-            if !keys.isEmpty || names.isEmpty { self.keys[action] = keys }
         }
     }
 }

@@ -63,6 +63,9 @@ struct DashboardSession {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
                 + notifications.counters
         }
+        loop.memory = setup.memoryFile.map {
+            ScreenMemoryFile($0, kept: setup.dashboard.remembered, logger: logger)
+        }
         var settings = setup.dashboard
         settings.isAscii = settings.isAscii || screen.isAscii
         settings.badge = badge
@@ -86,8 +89,13 @@ struct DashboardSession {
             journal?.describe(book.naming(names), at: .now)
         }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
+        let config = WatchedFile.config(
+            setup.configFile, before: setup.config, isThemeFixed: setup.themeOption != nil
+        ) { store.take(rules: $0, alarmRules: $1) }
+        let folder = WatchedFile.themeFolder(Paths.standard.ownThemes, ThemeLibrary())
+        let themes = ThemeLibrary().files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
         return WatchedFiles(
-            [devices, zones], otherProblems: setup.problems + streets.problems + fleet.notices, logger: logger
+            [devices, zones, config, folder] + themes, otherProblems: setup.problems + streets.problems + fleet.notices, logger: logger
         ) {
             wake.wake()
         }

@@ -1,3 +1,4 @@
+import Canvas
 import Fleet
 import Testing
 
@@ -33,6 +34,7 @@ enum Scene: String, CaseIterable, Sendable {
     case trips, tripsAscii, tripsEmpty
     case floodClosed, floodOpen, floodAscii, figures, figuresWeek, figuresAscii
     case zones, zonesAscii, zonesEmpty, zoneMap, zoneMapAscii, zoneDetails
+    case themes
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -98,6 +100,7 @@ enum Scene: String, CaseIterable, Sendable {
         case .zoneDetails:
             story.sweep()
             story.press("G", "k", "k", "k", "enter")
+        case .themes: story.press("T", "j")
         case .tripsEmpty: story.press("G", "enter", "tab")
         case .wire, .wireAscii:
             WireTraffic.play(story)
@@ -173,7 +176,11 @@ enum Scene: String, CaseIterable, Sendable {
             fleet, width: width, height: height, unknown: isAboutBook ? .quarantine : .accept,
             book: isAboutBook || isAboutZones ? .depots : .names,
             areas: isAboutZones ? isAscii ? .plain : .all : .none
-        ) { $0.isAscii = isAscii }
+        ) { settings in
+            settings.isAscii = isAscii
+            let names = self == .themes ? ["amber", "contrast", "fjord", "light", "mono"] : []
+            settings.themes = [.dark] + names.map { Theme(name: $0, assigned: [:]) }
+        }
         story.alarm(.geofence, of: "Truck 3", zone: 2, secondsAgo: 1260)
         story.press("2", "a", "1")
         story.alarm(.powerCut, of: "Trailer 7", secondsAgo: 240)

@@ -222,7 +222,7 @@ final class Scenario {
     // MARK: - The outside of the dashboard
 
     /// Hands an event in and carries out what it asks for, as the program does.
-    private func send(_ event: Event) {
+    func send(_ event: Event) {
         for effect in state.handle(event, at: now) {
             effects.append(effect)
             if case .perform(let action) = effect {
