@@ -18,6 +18,8 @@ struct Palette {
     var editor = LineEditor()
     /// The place of the chosen item among the matches.
     var selected = 0
+    /// The place of the line that was brought back from before; nil while none was.
+    var recalled: Int?
 
     /// Moves the choice.
     mutating func move(by step: Int, in state: AppState) {
@@ -35,7 +37,8 @@ struct Palette {
             }
             return (score, place, item)
         }
-        return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        let found = scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        return (typedCommand(state).map { [$0] } ?? []) + found
     }
 
     /// Actions, saved views, statuses and themes.
@@ -48,12 +51,8 @@ struct Palette {
         }
         let views = state.views.map { view in
             Item(
-                title: view.title, help: "Filter: \(view.filter)", keys: "", disabledReason: nil,
-                run: { state in
-                    state.applyFilter(view.filter)
-                    state.displacedDevice = nil
-                    return []
-                })
+                title: view.title, help: view.filter.isEmpty ? "All devices." : "Filter: \(view.filter)",
+                keys: view.key?.shownName ?? "", disabledReason: nil, run: { $0.choose(view) })
         }
         let statuses = DeviceStatus.allCases.map { status in
             Item(
@@ -69,7 +68,7 @@ struct Palette {
                     return []
                 })
         }
-        return actions + views + statuses + themes
+        return actions + views + statuses + themes + commandItems
     }
 
     /// How well letters fit an item: titles before helps, low is good; nil when they do not fit.

@@ -9,8 +9,8 @@ enum Overlay {
     case filter(LineEditor, before: FleetFilter)
     /// The list of everything that can be done.
     case palette(Palette)
-    /// All keys, from a line on.
-    case help(offset: Int)
+    /// All keys, and what is looked for among them.
+    case help(HelpView)
     /// What the listener has counted, from a line on.
     case listener(offset: Int)
     /// Everything about a device, from a line on.
@@ -35,6 +35,8 @@ enum Overlay {
     case typed(TypedLine)
     /// A list from which one thing is chosen.
     case choice(Choice)
+    /// The list of columns.
+    case columns(ColumnChooser)
 }
 
 /// A question with yes and no.
@@ -119,6 +121,9 @@ public struct AppState {
     /// What is marked, silenced and told about alarms.
     var alarmDesk = AlarmDesk()
 
+    /// What was typed in the palette and done, the newest last.
+    var paletteHistory: [String] = []
+
     // MARK: What the person chose
     /// The text filter in force.
     var filter = FleetFilter("")
@@ -128,6 +133,12 @@ public struct AppState {
     var sortColumn = DeviceColumn.index(of: "device") ?? 0
     /// Whether it is sorted downwards.
     var isSortInverted = false
+    /// The columns that were chosen here, by the name of the view they are for; the empty name is for no view.
+    var columnsByView: [String: [ColumnChoice]] = [:]
+    /// The name of the view in force; nil for none.
+    var activeView: String?
+    /// What was in force before it.
+    var beforeView: BeforeView?
     /// How the map is drawn.
     var drawing: MapDrawing
     /// Where the map looks.
@@ -148,10 +159,16 @@ public struct AppState {
     let clock: LocalClock
     /// Which key does what.
     let keymap: Keymap
-    /// Filters with a name.
+    /// Ways to look at the fleet that have names.
     let views: [SavedView]
+    /// The columns of the configuration; nil for the usual ones.
+    let columns: [ColumnChoice]?
+    /// When cells have another colour.
+    let colours: [ColumnColour]
     /// What is shown beside the program's name.
     let badge: String
+    /// The address at which trackers are likely to reach this host.
+    let hostAddress: String?
     /// The places of devices in words.
     let places: PlaceMemo
     /// The fields of a message.
@@ -169,9 +186,16 @@ public struct AppState {
         clock = settings.clock
         keymap = Keymap(overrides: settings.keys)
         views = settings.views
+        columns = settings.columns
+        colours = settings.colours
         badge = settings.badge
+        hostAddress = settings.hostAddress
         places = PlaceMemo(settings.describe)
         explain = settings.explain
+        if settings.isFirstStart {
+            let words = "new here?  \(keymap.hint(for: .help)) help  \(keymap.hint(for: .palette)) find anything"
+            toast = ToastMessage(text: words, until: now.adding(milliseconds: Self.welcomeMilliseconds))
+        }
     }
 
     /// The theme in use.
@@ -198,6 +222,9 @@ public struct AppState {
         let settle = selectedSince.adding(milliseconds: Self.settleMilliseconds)
         return [toast?.until, settle, past?.nextDeadline].compactMap { $0 }.filter { $0 > now }.min()
     }
+
+    /// How long the first start says where the help is.
+    static let welcomeMilliseconds: Int64 = 15_000
 
     /// How long the cursor rests on a row before the map follows; a key held down then costs only the table.
     static let settleMilliseconds: Int64 = 250

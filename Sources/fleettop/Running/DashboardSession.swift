@@ -60,8 +60,10 @@ struct DashboardSession {
                 + notifications.counters
         }
         var settings = setup.dashboard
-        settings.isAscii = settings.isAscii || screen.isAscii
+        // Our own signs are of ambiguous width; where that is two columns, those of ASCII take their places.
+        settings.isAscii = settings.isAscii || screen.isAscii || setup.ambiguousIsWide
         settings.badge = badge
+        settings.isFirstStart = FirstStart.note(in: Paths.standard.state)
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description), problems: problems + fleet.notices)
@@ -88,6 +90,7 @@ struct DashboardSession {
     private func openScreen() throws -> Screen {
         var options = TerminalOptions()
         options.ascii = setup.dashboard.isAscii
+        options.ambiguousIsWide = setup.ambiguousIsWide
         options.mouse = setup.dashboard.mouse
         if setup.noColor { options.colorLevel = .none }
         do {

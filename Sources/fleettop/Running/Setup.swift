@@ -29,6 +29,8 @@ struct Setup {
     var notify: NotifySettings
     let framesPerSecond: Int
     let noColor: Bool
+    /// Whether the terminal draws characters of ambiguous width in two columns.
+    let ambiguousIsWide: Bool
     let logPath: String?
     let logLevel: Logger.Level
     /// What was wrong in the files that are read once, one line each.
@@ -60,6 +62,7 @@ struct Setup {
         place = JournalPlace(options.data, standard: paths.data.path)
         framesPerSecond = config.framesPerSecond
         noColor = options.noColor
+        ambiguousIsWide = config.ambiguousWidth == 2
         logPath = options.log
         logLevel = options.logLevel ?? .info
         dashboard = try Self.dashboard(config, options, paths, problems: &problems)
@@ -90,8 +93,11 @@ struct Setup {
         settings.isReadOnly = options.readOnly
         settings.mouse = config.mouse
         settings.clock = .local
+        settings.hostAddress = HostAddress.likely
         settings.keys = config.keys
         settings.views = config.views
+        settings.columns = config.columns
+        settings.colours = config.colours
         return settings
     }
 }
