@@ -7,6 +7,7 @@ struct FirstTracker {
     private let host: String?
     private let port: String
     private let dots: String
+    private let welcome: [String]
 
     /// The words for a dashboard.
     init(_ state: AppState, glyphs: GlyphSet) {
@@ -14,6 +15,8 @@ struct FirstTracker {
         port = listening.split(separator: ":").last.map(String.init) ?? "8888"
         host = Self.host(listening) ?? state.hostAddress
         dots = Text.string([glyphs.ellipsis])
+        let (help, palette) = (state.keymap.hint(for: .help), state.keymap.hint(for: .palette))
+        welcome = state.isFirstStart ? ["New here? \(help) shows all keys, \(palette) finds anything."] : []
     }
 
     /// The address that is listened on, where that is one that others reach.
@@ -35,7 +38,9 @@ struct FirstTracker {
     private var head: [String] {
         let place = listening.isEmpty ? dots : listening
         return [
-            "No tracker yet.", "Listening on \(place), TCP and UDP\(isLocal ? ", for this machine only" : "").", "",
+            "No tracker yet.", "Listening on \(place), TCP and UDP\(isLocal ? ", for this machine only" : "").",
+        ] + welcome + [
+            "",
             "Point a C720 here by SMS (password 123456):",
         ]
     }

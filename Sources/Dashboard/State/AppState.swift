@@ -169,6 +169,8 @@ public struct AppState {
     let badge: String
     /// The address at which trackers are likely to reach this host.
     let hostAddress: String?
+    /// Whether nobody has used the program here before.
+    let isFirstStart: Bool
     /// The places of devices in words.
     let places: PlaceMemo
     /// The fields of a message.
@@ -192,10 +194,7 @@ public struct AppState {
         hostAddress = settings.hostAddress
         places = PlaceMemo(settings.describe)
         explain = settings.explain
-        if settings.isFirstStart {
-            let words = "new here?  \(keymap.hint(for: .help)) help  \(keymap.hint(for: .palette)) find anything"
-            toast = ToastMessage(text: words, until: now.adding(milliseconds: Self.welcomeMilliseconds))
-        }
+        isFirstStart = settings.isFirstStart
     }
 
     /// The theme in use.
@@ -222,9 +221,6 @@ public struct AppState {
         let settle = selectedSince.adding(milliseconds: Self.settleMilliseconds)
         return [toast?.until, settle, past?.nextDeadline].compactMap { $0 }.filter { $0 > now }.min()
     }
-
-    /// How long the first start says where the help is.
-    static let welcomeMilliseconds: Int64 = 15_000
 
     /// How long the cursor rests on a row before the map follows; a key held down then costs only the table.
     static let settleMilliseconds: Int64 = 250

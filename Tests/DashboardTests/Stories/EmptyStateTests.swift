@@ -38,11 +38,10 @@ struct EmptyStateTests {
         }
     }
 
-    @Test func theFirstStartSaysForAMomentWhereTheHelpIs() {
-        let story = Scenario(Fleets.all) { $0.isFirstStart = true }
-        #expect(story.line(-1).contains("new here?  ? help  : find anything"))
-        story.pass(seconds: 20)
-        #expect(!story.line(-1).contains("new here?"))
+    @Test(arguments: [true, false])
+    func theFirstStartSaysWhereTheHelpIs(isFirst: Bool) {
+        let story = Scenario { $0.isFirstStart = isFirst }
+        #expect(story.screen.contains("New here? ? shows all keys, : finds anything.") == isFirst)
     }
 
     @Test func aFilterThatMatchesNothingIsNamedWithWhatItHides() {

@@ -13,9 +13,9 @@ extension EndToEnd {
                 run.output.firstMatch(of: /listening on 127\.0\.0\.1:(\d+)/).flatMap { UInt16($0.1) }
             }
             try TrackerSocket.send(Frame.full("ALM-A", "012896001890042"), over: .tcp, port: port)
-            try await wait(until: "both lines are there") {
+            try await wait(until: "both lines are there", evidence: { run.output + run.errors }) {
                 run.output.contains("alarm: SOS of 012896001890042, priority 1: raised")
-                    && run.output.contains("012896001890042: stopped, heard for the first time")
+                    && run.output.contains(", heard for the first time: ")
             }
             run.process.send(signal)
             #expect(try await run.process.waitForExit(within: .seconds(8)) == 0)

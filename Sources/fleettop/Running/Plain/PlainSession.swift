@@ -38,6 +38,8 @@ struct PlainSession {
         defer { files.stop() }
         let printer = PlainPrinter(
             store, PlainLog(clock: setup.dashboard.clock, isAscii: setup.dashboard.isAscii), stop)
+        // What was there before comes first: whoever waits for the listener to be told is told of all that it does then.
+        _ = printer.printNews([])
         for address in listener.boundAddresses { printer.say("listening on \(address) (tcp, udp)") }
         let stopFeed = try feed(listener.boundAddresses)
         stop.wait(
