@@ -155,7 +155,8 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
         Traits(name: "trail-gap", meaning: "where a trail has a gap", fallback: .trailOld, use: .mark),
         Traits(name: "map-zone", meaning: "the border and the name of a zone without a colour", fallback: .strong),
         Traits(
-            name: "map-motorway", meaning: "motorways and trunk roads of the street map", fallback: .mapRoad, use: .mark),
+            name: "map-motorway", meaning: "motorways and trunk roads of the street map", fallback: .mapRoad, use: .mark
+        ),
         Traits(name: "map-road", meaning: "other main roads, and runways", fallback: .text, use: .mark),
         Traits(name: "map-street", meaning: "streets, tracks and paths", fallback: .dim, use: .ornament),
         Traits(name: "map-rail", meaning: "railways", fallback: .mapStreet, use: .ornament),

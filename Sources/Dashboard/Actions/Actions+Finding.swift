@@ -52,7 +52,8 @@ extension AppState {
 
     fileprivate mutating func sort(by step: Int) -> [Effect] {
         bindCursors()
-        let wanted = DeviceColumn.wanted(shown.book)
+        let wanted = sortablePlaces
+        guard !wanted.isEmpty else { return [] }
         let place = wanted.firstIndex(of: sortColumn) ?? wanted.firstIndex { $0 > sortColumn } ?? 0
         sortColumn = wanted[((place + step) % wanted.count + wanted.count) % wanted.count]
         isSortInverted = false

@@ -24,16 +24,18 @@ extension Action {
                 return []
             }),
         Action(
-            id: .help, keys: [.character("?"), Key(.function(1))], title: "help", help: "Show all keys.",
+            id: .help, keys: [.character("?"), Key(.function(1))], title: "help",
+            help: "Show all keys; / looks for something in them.",
             group: .program, hints: [.devices, .alarms, .map],
             run: { state in
-                state.toggleText(.help(offset: 0))
+                state.toggleText(.help(HelpView()))
                 return []
             }),
         Action(
             id: .copy, keys: [.character("y")], title: "copy",
-            help: "Copy the identity and the coordinates of the device to the clipboard.", group: .program,
-            disabledReason: { $0.deviceUnderCursor == nil ? "no device is selected" : nil }, run: { $0.copyDevice() }),
+            help: "List what of the device can be copied to the clipboard; again, or Enter, copies the first.",
+            group: .program, disabledReason: { $0.copySubject == nil ? "no device is selected" : nil },
+            run: { $0.askCopy() }),
         Action(
             id: .theme, keys: [.character("T")], title: "theme",
             help: "Choose a theme; the screen shows each at once. Enter keeps it, Esc goes back.", group: .program,
@@ -93,17 +95,6 @@ extension AppState {
         frozen = frozen == nil ? FrozenView(snapshot: live, since: now) : nil
         refresh()
         return []
-    }
-
-    fileprivate mutating func copyDevice() -> [Effect] {
-        guard let device = deviceUnderCursor else { return [] }
-        var text = device.id.description
-        if let place = device.shownCoordinate {
-            text +=
-                " \(NumberText.fixed(place.latitude, decimals: 6)),\(NumberText.fixed(place.longitude, decimals: 6))"
-        }
-        say("copied \(text)")
-        return [.copy(text)]
     }
 
     fileprivate mutating func closeOrQuit() -> [Effect] {

@@ -18,6 +18,8 @@ struct Palette {
     var editor = LineEditor()
     /// The place of the chosen item among the matches.
     var selected = 0
+    /// The place of the line that was brought back from before; nil while none was.
+    var recalled: Int?
 
     /// Moves the choice.
     mutating func move(by step: Int, in state: AppState) {
@@ -38,7 +40,8 @@ struct Palette {
             }
             return (score, place, item)
         }
-        return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        let found = scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        return (typedCommand(state).map { [$0] } ?? []) + found
     }
 
     /// Actions, hand-overs, saved views, statuses, themes, and the way to places.
@@ -51,12 +54,8 @@ struct Palette {
         }
         let views = state.views.map { view in
             Item(
-                title: view.title, help: "Filter: \(view.filter)", keys: "", disabledReason: nil,
-                run: { state in
-                    state.applyFilter(view.filter)
-                    state.displacedDevice = nil
-                    return []
-                })
+                title: view.title, help: view.filter.isEmpty ? "All devices." : "Filter: \(view.filter)",
+                keys: view.key?.shownName ?? "", disabledReason: nil, run: { $0.choose(view) })
         }
         let statuses = DeviceStatus.allCases.map { status in
             Item(
@@ -72,7 +71,8 @@ struct Palette {
                     return []
                 })
         }
-        return recentFirst(actions + handovers + views + statuses + themes + [PlaceGoal.invitation], state)
+        let all = actions + handovers + views + statuses + themes + [PlaceGoal.invitation] + commandItems
+        return recentFirst(all, state)
     }
 
     /// What was chosen lately leads while nothing is typed.

@@ -32,6 +32,8 @@ struct Choice {
     let items: [String]
     /// The place under the cursor.
     var selected = 0
+    /// Keys that take it as Enter does, such as the one that opened the list.
+    var takes: [Key] = []
     /// What Enter does with a place.
     let take: (inout AppState, Int) -> [Effect]
 }
@@ -101,7 +103,7 @@ extension AppState {
         var choice = choice
         let step = keymap.action(for: key)
         switch key.code {
-        case .enter:
+        case _ where key.code == .enter || choice.takes.contains(key):
             overlays.removeLast()
             return choice.take(&self, choice.selected)
         case .character("u") where choice.title == Self.shelfTitle:

@@ -111,6 +111,7 @@ extension AppState {
     /// Keys belong to what lies on top, then to the actions.
     mutating func take(_ key: Key) -> [Effect] {
         if let overlay = overlays.last, let effects = take(key, in: overlay) { return effects }
+        if overlays.isEmpty, let view = views.first(where: { $0.key == key }) { return choose(view) }
         let ofTime = past == nil ? nil : keymap.pastAction(for: key)
         guard let action = ofTime ?? keymap.action(for: key) else { return [] }
         return perform(action)
@@ -139,6 +140,10 @@ extension AppState {
         case .goTo(var editor, _):
             editor.insert(text)
             replaceTop(.goTo(editor, problem: nil))
+        case .help(var view) where view.isTyping:
+            view.editor.insert(text)
+            view.offset = 0
+            replaceTop(.help(view))
         case .palette(var palette):
             palette.editor.insert(text)
             palette.selected = 0

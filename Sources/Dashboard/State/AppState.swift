@@ -9,8 +9,8 @@ enum Overlay {
     case filter(LineEditor, before: FleetFilter)
     /// The list of everything that can be done.
     case palette(Palette)
-    /// All keys, from a line on.
-    case help(offset: Int)
+    /// All keys, and what is looked for among them.
+    case help(HelpView)
     /// What the listener has counted, from a line on.
     case listener(offset: Int)
     /// Everything about a device, from a line on.
@@ -39,6 +39,8 @@ enum Overlay {
     case choice(Choice)
     /// The list of themes.
     case themes(ThemePicker)
+    /// The list of columns.
+    case columns(ColumnChooser)
 }
 
 /// A question with yes and no.
@@ -133,6 +135,9 @@ public struct AppState {
     /// What is marked, silenced and told about alarms.
     var alarmDesk = AlarmDesk()
 
+    /// What was typed in the palette and done, the newest last.
+    var paletteLines: [String] = []
+
     // MARK: What the person chose
     /// The text filter in force.
     var filter = FleetFilter("")
@@ -142,6 +147,12 @@ public struct AppState {
     var sortColumn = DeviceColumn.index(of: "device") ?? 0
     /// Whether it is sorted downwards.
     var isSortInverted = false
+    /// The columns that were chosen here, by the name of the view they are for; the empty name is for no view.
+    var columnsByView: [String: [ColumnChoice]] = [:]
+    /// The name of the view in force; nil for none.
+    var activeView: String?
+    /// What was in force before it.
+    var beforeView: BeforeView?
     /// How the map is drawn.
     var drawing: MapDrawing
     /// Where the map looks.
@@ -172,8 +183,16 @@ public struct AppState {
     let clock: LocalClock
     /// When the bell may ring.
     let bell: BellRules
+    /// The columns of the configuration; nil for the usual ones.
+    let columns: [ColumnChoice]?
+    /// When cells have another colour.
+    let colours: [ColumnColour]
     /// What is shown beside the program's name.
     let badge: String
+    /// The address at which trackers are likely to reach this host.
+    let hostAddress: String?
+    /// Whether nobody has used the program here before.
+    let isFirstStart: Bool
     /// The places of devices in words.
     let places: PlaceMemo
     /// The places whose names fit a text, at most so many.
@@ -203,10 +222,14 @@ public struct AppState {
         bell = settings.bell
         keymap = Keymap(settings.keys)
         views = settings.views
+        columns = settings.columns
+        colours = settings.colours
         badge = settings.badge
+        hostAddress = settings.hostAddress
         places = PlaceMemo(settings.describe)
         findPlaces = settings.findPlaces
         explain = settings.explain
+        isFirstStart = settings.isFirstStart
     }
 
     /// The theme in use.

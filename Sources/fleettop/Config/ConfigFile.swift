@@ -16,6 +16,8 @@ struct Config {
     var alarms = AlarmRules()
     var themeName = "dark"
     var isAscii = false
+    /// How many columns characters of ambiguous width take on this terminal.
+    var ambiguousWidth = 1
     var framesPerSecond = 10
     var mouse = true
     var bell = BellRules()
@@ -23,6 +25,8 @@ struct Config {
     var views: [SavedView] = []
     /// Files of street tiles.
     var tiles: [String] = []
+    var columns: [ColumnChoice]?
+    var colours: [ColumnColour] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     var notify = NotifySettings()
@@ -111,6 +115,10 @@ struct Config {
             return
         }
         for key in section.keys.sorted() {
+            if name == "screen", key == "colour", let value = section[key] {
+                readColours(value, in: text)
+                continue
+            }
             guard let row = rows.first(where: { $0.name == key }) else {
                 let names = rows.map(\.name)
                 let near = NearName.of(key, among: names).map { "is it '\($0)'?" }
@@ -126,25 +134,16 @@ struct Config {
         }
     }
 
-    /// How many saved views there may be, and how long the name and the filter of one, in characters.
-    private static let viewBounds = (count: 100, name: 40, filter: 1000)
-
     private mutating func readViews(_ section: TOMLTable, in text: TOMLText) {
-        let bounds = Self.viewBounds
-        for name in section.keys.sorted() {
-            let filter = section[name]?.string ?? ""
-            let view = SavedView(name: name, filter: filter)
-            if views.count == bounds.count {
-                let words = "there are more than \(bounds.count) views; the rest is left out"
-                return problems.append(text.problem(section: "views", key: name, words))
-            } else if filter.isEmpty || filter.count > bounds.filter || !(1...bounds.name).contains(name.count) {
-                let words = "view '\(name)' must be a name of 1 to \(bounds.name) characters and the text of a filter"
-                problems.append(text.problem(section: "views", key: name, words))
-            } else if let fault = view.problem {
-                problems.append(text.problem(section: "views", key: name, "view '\(name)': \(fault)"))
-            } else {
-                views.append(view)
-            }
+        let tables = ViewTables(section, in: text)
+        views = tables.views
+        problems += tables.problems
+    }
+
+    /// Colours of cells are tables within `[screen]`.
+    private mutating func readColours(_ value: any TOMLValueConvertible, in text: TOMLText) {
+        colours = ColourTables.read(value) { place, words in
+            problems.append(text.problem(section: "screen.colour", key: nil, words, occurrence: place))
         }
     }
 }

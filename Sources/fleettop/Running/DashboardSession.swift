@@ -67,9 +67,11 @@ struct DashboardSession {
             ScreenMemoryFile($0, kept: setup.dashboard.remembered, logger: logger)
         }
         var settings = setup.dashboard
-        settings.isAscii = settings.isAscii || screen.isAscii
+        // Our own signs are of ambiguous width; where that is two columns, those of ASCII take their places.
+        settings.isAscii = settings.isAscii || screen.isAscii || setup.ambiguousIsWide
         settings.badge = badge
         settings.hasStreetTiles = streets.reports.contains { !$0.isRefused }
+        settings.isFirstStart = FirstStart.note(in: Paths.standard.state)
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description),
@@ -95,7 +97,8 @@ struct DashboardSession {
         let folder = WatchedFile.themeFolder(Paths.standard.ownThemes, ThemeLibrary())
         let themes = ThemeLibrary().files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
         return WatchedFiles(
-            [devices, zones, config, folder] + themes, otherProblems: setup.problems + streets.problems + fleet.notices, logger: logger
+            [devices, zones, config, folder] + themes, otherProblems: setup.problems + streets.problems + fleet.notices,
+            logger: logger
         ) {
             wake.wake()
         }
@@ -104,6 +107,7 @@ struct DashboardSession {
     private func openScreen() throws -> Screen {
         var options = TerminalOptions()
         options.ascii = setup.dashboard.isAscii
+        options.ambiguousIsWide = setup.ambiguousIsWide
         options.mouse = setup.dashboard.mouse
         if setup.noColor { options.colorLevel = .none }
         do {

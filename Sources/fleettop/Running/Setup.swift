@@ -31,6 +31,8 @@ struct Setup {
     /// Files of street tiles.
     let tiles: [String]
     let noColor: Bool
+    /// Whether the terminal draws characters of ambiguous width in two columns.
+    let ambiguousIsWide: Bool
     let logPath: String?
     let logLevel: Logger.Level
     /// The configuration as it was read, and where from.
@@ -78,6 +80,7 @@ struct Setup {
         tiles = TilePaths.resolved(options.tiles.isEmpty ? config.tiles : options.tiles)
         framesPerSecond = config.framesPerSecond
         noColor = options.noColor
+        ambiguousIsWide = config.ambiguousWidth == 2
         logPath = options.log
         logLevel = options.logLevel ?? .info
         dashboard = try Self.dashboard(
@@ -115,8 +118,11 @@ struct Setup {
         settings.remembered = memory
         settings.clock = .local
         settings.bell = config.bell
+        settings.hostAddress = HostAddress.likely
         settings.keys = config.keys
         settings.views = config.views
+        settings.columns = config.columns
+        settings.colours = config.colours
         return settings
     }
 }

@@ -68,6 +68,12 @@ final class Scenario {
         return Array(effects[before...])
     }
 
+    /// Presses keys and gives the story back.
+    func pressing(_ names: String...) -> Scenario {
+        for name in names { press(name) }
+        return self
+    }
+
     /// Types a text character by character.
     func write(_ text: String) {
         for character in text { send(.input(.key(.character(character)))) }
