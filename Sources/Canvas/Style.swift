@@ -1,6 +1,6 @@
 /// A colour of a theme: the terminal's own, or red, green and blue.
 public struct Color: Sendable, Hashable {
-    /// 0xRRGGBB, or a value above 0xFFFFFF for the terminal's own colour.
+    /// 0xRRGGBB, or a value above 0xFFFFFF for a colour that the terminal defines.
     private let value: UInt32
 
     /// The terminal's own foreground or background.
@@ -24,8 +24,17 @@ public struct Color: Sendable, Hashable {
         self.init(rgb: rgb)
     }
 
-    /// 0xRRGGBB, or nil for the terminal's own colour.
-    public var rgb: UInt32? { value <= 0xFFFFFF ? value : nil }
+    /// One of the terminal's sixteen colours, whatever it makes of them; nil beyond 0 to 15.
+    public init?(ansi index: Int) {
+        guard (0...15).contains(index) else { return nil }
+        value = 0x0100_0000 | UInt32(index)
+    }
+
+    /// 0xRRGGBB, or nil for the terminal's own colour; of the sixteen, what xterm makes of them.
+    public var rgb: UInt32? { ansi.map { ColorMap.basic[$0] } ?? (value <= 0xFFFFFF ? value : nil) }
+
+    /// The number of one of the terminal's sixteen colours; nil for all others.
+    public var ansi: Int? { value & 0xFFFF_FFF0 == 0x0100_0000 ? Int(value & 15) : nil }
 }
 
 /// Attributes of text beside its colours.
@@ -68,6 +77,17 @@ public struct Style: Sendable, Hashable {
 
     /// The look of a cell nobody has styled.
     public static let plain = Style()
+
+    /// This style on a ground, with its own colour only where that can be read there: text of the ground else.
+    public func legible(on ground: Style) -> Style {
+        var style = self
+        style.background = nil
+        guard let ink = foreground?.rgb, let below = ground.background?.rgb, Contrast.ratio(ink, below) >= 4.5 else {
+            style.foreground = nil
+            return style
+        }
+        return style
+    }
 
     /// This style laid over `base`: its colours win where it has any, attributes add up.
     public func over(_ base: Style) -> Style {

@@ -48,7 +48,8 @@ public final class Screen {
         let depth = Self.startColors(options.colorLevel)
         hasColors = depth != .mono
         painter = FramePainter(
-            ascii: isAscii, palette: StylePalette(depth: depth, terminalPairs: Int(shim_color_pairs())))
+            ascii: isAscii, avoidsAmbiguous: options.ambiguousIsWide,
+            palette: StylePalette(depth: depth, terminalPairs: Int(shim_color_pairs())))
         input = InputReader()
         synchronizedFrames = options.synchronizedFrames && understandsReports
         mouse = options.mouse

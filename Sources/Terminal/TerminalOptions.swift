@@ -9,6 +9,9 @@ public struct TerminalOptions: Sendable {
 
     /// Whether only ASCII may be drawn; a locale without UTF-8 has the same effect.
     public var ascii: Bool
+    /// Whether the terminal draws characters of ambiguous width in two columns; ASCII then stands for them, because
+    /// ncurses counts one.
+    public var ambiguousIsWide = false
     /// How many colours may be used.
     public var colorLevel: ColorLevel
     /// Whether frames are bracketed by the synchronised-output mode (private mode 2026).

@@ -52,7 +52,7 @@ struct Fleettop: ParsableCommand {
             Watch.self, Demo.self, IngestCommand.self, Decode.self, Simulate.self, ExportCommand.self,
             ReplayCommand.self, StatusCommand.self, TripsCommand.self, HandoverCommand.self, JournalCommand.self,
             ZonesCommand.self, DevicesCommand.self, PathsCommand.self,
-            NotifyCommand.self, ThemesCommand.self,
+            NotifyCommand.self, ThemeCommand.self, ThemesCommand.self, ManCommand.self,
         ],
         defaultSubcommand: Watch.self)
 }

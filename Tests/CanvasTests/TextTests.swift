@@ -50,6 +50,50 @@ private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         #expect(Text.glyphs("\u{301}a") == [Glyph(" ", marks: ("\u{301}", "\0")), Glyph("a")])
     }
 
+    @Test func joinedEmojiAreTheirPartsAndSkinTonesGo() {
+        #expect(Text.plain("👨\u{200D}👩\u{200D}👧x") == "👨👩👧x")
+        #expect(TextWidth.columns(of: "👨\u{200D}👩\u{200D}👧x") == 7)
+        #expect(Text.plain("👍🏽x") == "👍x" && TextWidth.columns(of: "👍🏽x") == 3)
+        #expect(TextWidth.columns(of: "🏽") == 2)
+        #expect(TextWidth.columns(of: "1\u{FE0F}\u{20E3}") == 1)
+    }
+
+    @Test(arguments: ["🇫🇷🇩🇪", "a🇫🇷🇩🇪", "漢🇫🇷🇩🇪"])
+    func aFlagIsNeverCutInHalf(text: String) {
+        let glyphs = Text.glyphs(text)
+        for columns in 0...TextWidth.columns(of: text) {
+            for ellipsis in [nil, GlyphSet.utf8.ellipsis] {
+                let letters = glyphs.fitted(to: columns, ellipsis: ellipsis).count {
+                    (0x1F1E6...0x1F1FF).contains($0.base.value)
+                }
+                #expect(letters % 2 == 0)
+            }
+        }
+    }
+
+    @Test(arguments: ["漢字漢字", "e\u{301}e\u{301}e\u{301}", "😀a😀", "가나다", "🇫🇷🇩🇪", "שלום", "a\u{202E}b"])
+    func whatIsClippedFitsItsRoom(text: String) {
+        for columns in 0...10 {
+            var canvas = Canvas(width: 12, height: 1)
+            canvas.writeField(text, x: 1, y: 0, width: columns, ellipsis: GlyphSet.utf8.ellipsis)
+            #expect(canvas.row(0).reduce(0) { $0 + Int($1.glyph.width) } == 12)
+            #expect(TextWidth.columns(of: Text.glyphs(text).fitted(to: columns)) <= columns)
+            #expect(canvas[0, 0].glyph == .space && canvas[columns + 1, 0].glyph == .space)
+        }
+    }
+
+    @Test func ambiguousCharactersAreKnown() {
+        for scalar in ["▶", "─", "é", "Я", "α", "…", "█"] as [Unicode.Scalar] {
+            #expect(Glyph(scalar).isAmbiguous, "\(scalar)")
+        }
+        for scalar in ["a", "⠿", "ż"] as [Unicode.Scalar] {
+            #expect(!Glyph(scalar).isAmbiguous, "\(scalar)")
+        }
+        for (first, second) in zip(AmbiguousRanges.all, AmbiguousRanges.all.dropFirst()) {
+            #expect(first.upperBound + 1 < second.lowerBound)
+        }
+    }
+
     @Test func lengthIsBounded() {
         #expect(Text.glyphs(String(repeating: "a", count: 100_000)).count == Text.maximumLength)
     }

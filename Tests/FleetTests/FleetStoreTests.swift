@@ -143,4 +143,17 @@ import Testing
         #expect(snapshot.revision == UInt64(writers * batches))
         #expect(calls.withLock { $0 } == writers * batches)
     }
+
+    @Test func otherThresholdsAreInForceAtOnce() {
+        let calls = Mutex(0)
+        let store = FleetStore(changed: { calls.withLock { $0 += 1 } })
+        var rules = StatusRules()
+        rules.movingSpeedKmh = 9
+        var alarms = AlarmRules()
+        alarms.changes[.sos] = AlarmRuleChange()
+        store.take(rules: rules, alarmRules: alarms)
+        #expect(store.snapshot().rules == rules)
+        #expect(store.policy.alarmRules == alarms)
+        #expect(calls.withLock { $0 } == 1)
+    }
 }

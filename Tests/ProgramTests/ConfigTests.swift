@@ -59,7 +59,7 @@ import Testing
             frames_per_second = 5
             mouse = false
             [keys]
-            acknowledge = ["x", "ctrl-a"]
+            acknowledge = ["U", "ctrl-a"]
             undo = []
             """)
         #expect(config.problems.isEmpty)
@@ -73,8 +73,8 @@ import Testing
         #expect(config.rules.lateAfterMilliseconds == 1_800_000)
         #expect(config.rules.futureToleranceMilliseconds == 60_000 && config.rules.jumpSpeedKmh == 250)
         #expect(config.themeName == "light" && config.isAscii && !config.mouse && config.framesPerSecond == 5)
-        #expect(config.keys[.acknowledge] == [.character("x"), .control("a")])
-        #expect(config.keys[.undo] == [])
+        #expect(config.keys.keys[.acknowledge] == [.character("U"), .control("a")])
+        #expect(config.keys.keys[.undo] == [])
     }
 
     @Test func whatIsWrongIsNamedWithItsLineAndTheRestCounts() throws {
@@ -140,6 +140,65 @@ import Testing
         #expect(config.views == [SavedView(name: "north-problems", filter: "group:north is:problem")])
         #expect(Set(config.problems.compactMap(\.line)) == [3, 4])
         #expect(config.problems.contains { $0.words.hasPrefix("view 'wrong': status:flying has no meaning: moving") })
+    }
+
+    @Test func aViewMayHaveOrderColumnsKeyAndPlace() throws {
+        let config = try read(
+            """
+            [views]
+            zulu = "is:problem"
+            [views.north]
+            filter = "group:north"
+            sort = "-speed"
+            columns = ["device", "speed:12", "json:fix.hdop"]
+            key = "f5"
+            map = [45.7, 4.7, 45.9, 5]
+            [views.bad]
+            sort = "colour"
+            columns = ["colour", "age"]
+            key = "nokey"
+            map = [1, 2]
+            shape = "round"
+            """)
+        #expect(config.views.map(\.name) == ["zulu", "north", "bad"])
+        #expect(config.views[1].sort == ViewSort("-speed"))
+        #expect(config.views[1].columns?.map(\.text) == ["device", "speed:12", "json:fix.hdop"])
+        #expect(config.views[1].key == Key(.function(5)))
+        #expect(config.views[1].bounds?.south == 45.7 && config.views[1].bounds?.east == 5)
+        #expect(config.views[2].columns?.map(\.text) == ["age"])
+        #expect(config.problems.compactMap(\.line).sorted() == [10, 11, 12, 13, 14])
+    }
+
+    @Test func columnsAndColoursAreData() throws {
+        let config = try read(
+            """
+            [screen]
+            columns = ["status", "device", "speed:8"]
+            ambiguous_width = 2
+            [[screen.colour]]
+            column = "battery"
+            when = "battery<20"
+            role = "bad"
+            [[screen.colour]]
+            column = "battery"
+            when = "battery<20"
+            role = "red"
+            [[screen.colour]]
+            column = "colour"
+            when = "battery<20"
+            role = "bad"
+            [[screen.colour]]
+            column = "age"
+            when = "colour:red"
+            role = "bad"
+            """)
+        #expect(config.columns?.map(\.text) == ["status", "device", "speed:8"])
+        #expect(config.ambiguousWidth == 2)
+        #expect(config.colours == [ColumnColour(column: "battery", when: "battery<20", role: .bad)])
+        #expect(config.problems.compactMap(\.line) == [8, 12, 16])
+        let wrong = try read("[screen]\ncolumns = [\"status\", \"colour\"]\nambiguous_width = 3\n")
+        #expect(wrong.problems.compactMap(\.line).sorted() == [2, 3])
+        #expect(wrong.columns?.map(\.text) == ["status"])
     }
 
     @Test func brokenTOMLIsOneProblemWithItsLine() throws {

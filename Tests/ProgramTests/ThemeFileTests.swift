@@ -14,8 +14,21 @@ import Testing
         return files.filter { $0.hasSuffix(".toml") }.sorted()
     }()
 
-    @Test func threeThemesAreShipped() {
-        #expect(Set(Self.shipped).isSuperset(of: ["dark.toml", "light.toml", "contrast.toml"]))
+    @Test func theThemesOfTheReadmeAreShipped() {
+        let names = [
+            "amber", "ansi", "contrast", "dark", "deuteranopia", "fjord", "light", "mono", "parchment", "phosphor",
+            "sunlit", "tritanopia",
+        ]
+        #expect(Self.shipped == names.map { $0 + ".toml" })
+    }
+
+    @Test func theColoursOfTheTerminalHaveNumbers() throws {
+        let folder = try ScratchFolder()
+        let file = try folder.write("[roles]\ntext = \"ansi-12\"\ndim = \"ansi-16\"\n", to: "ansi.toml")
+        var problems: [ConfigProblem] = []
+        let theme = try ThemeFile.read(file, problems: &problems)
+        #expect(theme[.text].foreground?.ansi == 12)
+        #expect(problems.compactMap(\.line) == [3])
     }
 
     @Test(arguments: shipped) func everyRoleOfAShippedThemeResolves(_ name: String) throws {
@@ -28,22 +41,44 @@ import Testing
         }
     }
 
-    /// Text has to stand out from its ground by WCAG's 4.5 to 1; lines and the map may be fainter.
-    @Test(arguments: shipped) func textOfAShippedThemeIsReadable(_ name: String) throws {
+    /// Text has to stand out from its ground by WCAG's 4.5 to 1, lines and marks by 3.
+    @Test(arguments: shipped) func everyPairOfAShippedThemeIsReadable(_ name: String) throws {
         var problems: [ConfigProblem] = []
         let theme = try ThemeFile.read(Self.folder.appendingPathComponent(name), problems: &problems)
-        let quiet: Set<ThemeRole> = [
-            .frame, .mapCoast, .mapBorder, .mapDisputed, .mapRegion, .mapLake, .mapRiver, .mapLand, .mapUrban, .mapSea,
-            .trailOld, .trailNew, .trailGap, .mapCity, .mapMotorway, .mapRoad, .mapStreet, .mapRail, .mapWater,
-            .mapPark,
-            .mapBuiltUp,
+        let low = ThemeCheck(theme).pairs.filter { !$0.isEnough }
+        #expect(low.isEmpty, "\(low.map { "\($0.role) on \($0.ground): \($0.ratio ?? 0)" })")
+        #expect(ThemeReport(theme).isEnough)
+    }
+
+    /// Terminals of 256 colours take the nearest ones: text must stand out from its ground there too.
+    @Test(arguments: shipped) func everyPairIsReadableWithTwoHundredAndFiftySixColours(_ name: String) throws {
+        var problems: [ConfigProblem] = []
+        let theme = try ThemeFile.read(Self.folder.appendingPathComponent(name), problems: &problems)
+        let low = ThemeCheck(theme.reduced).pairs.filter { !$0.isEnough }
+        #expect(low.isEmpty, "\(low.map { "\($0.role) on \($0.ground): \($0.ratio ?? 0)" })")
+        #expect(ThemeCheck(theme).losses.allSatisfy { $0.colors == 16 })
+    }
+
+    /// The states and priorities stay apart for the eyes that a theme is for.
+    @Test(arguments: ["deuteranopia", "tritanopia"]) func statesStayApartForTheColourBlind(_ name: String) throws {
+        var problems: [ConfigProblem] = []
+        let theme = try ThemeFile.read(Self.folder.appendingPathComponent(name + ".toml"), problems: &problems)
+        let eye = try #require(ColourBlindness(rawValue: name))
+        let groups: [[ThemeRole]] = [
+            [.moving, .idling, .stopped, .parked, .stale, .offline, .new], [.alarm1, .alarm2, .alarm3, .alarm4],
         ]
-        for role in ThemeRole.allCases where !quiet.contains(role) {
-            guard let ink = theme[role].foreground?.rgb else { continue }
-            // The dark theme leaves the ground to the terminal, which is taken as black here.
-            let ground = theme[role].background?.rgb ?? 0x000000
-            #expect(Contrast.ratio(ink, ground) >= 4.5, "\(role.traits.name): \(Contrast.ratio(ink, ground))")
+        for roles in groups {
+            for (place, one) in roles.enumerated() {
+                for other in roles.dropFirst(place + 1) {
+                    let apart = eye.distance(theme[one].foreground, theme[other].foreground)
+                    #expect(apart > 15, "\(one) and \(other): \(apart)")
+                }
+            }
         }
+    }
+
+    @Test func aThemeForNobodyWithoutGreenWouldFailThatTest() {
+        #expect(ColourBlindness.deuteranopia.distance(Color(rgb: 0x87AFFF), Color(rgb: 0xD787FF)) < 15)
     }
 
     @Test func theDarkThemeOfTheFileIsTheOneCompiledIn() throws {
@@ -76,21 +111,5 @@ import Testing
         #expect(theme[.strong].attributes == [.bold, .underline])
         #expect(theme[.dim] == theme[.text])
         #expect(theme[.bad].foreground == .terminalDefault)
-    }
-}
-
-/// How far two colours stand apart, by WCAG 2.1.
-enum Contrast {
-    static func ratio(_ one: UInt32, _ other: UInt32) -> Double {
-        let lights = [luminance(one), luminance(other)].sorted()
-        return (lights[1] + 0.05) / (lights[0] + 0.05)
-    }
-
-    private static func luminance(_ rgb: UInt32) -> Double {
-        func channel(_ shift: UInt32) -> Double {
-            let value = Double(rgb >> shift & 255) / 255
-            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-        }
-        return 0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
     }
 }

@@ -75,8 +75,17 @@ extension Array where Element == Glyph {
         return self
     }
 
-    private func cut(at end: Int, columns: Int, ellipsis: Glyph?) -> [Glyph] {
+    private func cut(at wanted: Int, columns: Int, ellipsis: Glyph?) -> [Glyph] {
+        let letters = prefix(wanted).reversed().prefix { $0.isFlagLetter }.count
+        // Half of a flag is another sign: it goes with the other half.
+        let isInFlag = letters % 2 == 1 && wanted < count && self[wanted].isFlagLetter
+        let end = isInFlag ? wanted - 1 : wanted
         guard let ellipsis, Int(ellipsis.width) <= columns else { return Array(prefix(end)) }
         return prefix(end) + [ellipsis]
     }
+}
+
+extension Glyph {
+    /// Whether it is half of a flag.
+    fileprivate var isFlagLetter: Bool { (0x1F1E6...0x1F1FF).contains(base.value) }
 }

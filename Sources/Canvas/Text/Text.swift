@@ -2,7 +2,8 @@
 ///
 /// What goes in is hostile; what comes out can neither move the cursor nor hide or reorder what stands beside it:
 /// * line ends, tabs and Unicode line separators become one space (CR LF is one line end);
-/// * joiners, variation selectors and soft hyphens, which belong to ordinary spelling, are left out;
+/// * joiners, variation selectors, soft hyphens and skin tones behind an emoji are left out, so that no terminal joins
+///   what is counted as separate characters;
 /// * every other control, format, bidirectional, zero-width, tag, private, unassigned or replacement character is shown
 ///   as ``hidden``, so that nothing passes unseen;
 /// * a base keeps two combining marks; a mark without a base stands on a space.
@@ -82,6 +83,7 @@ private struct GlyphBuilder {
     mutating func add(_ scalar: Unicode.Scalar) {
         defer { previous = scalar }
         switch ScalarFate(scalar) {
+        case .base where isSkinTone(scalar) && glyphs.last?.width == 2: break
         case .base: glyphs.append(Glyph(scalar, width: UInt8(TextWidth.columns(of: scalar))))
         case .space where scalar == "\n" && previous == "\r": break
         case .space: glyphs.append(.space)
@@ -90,6 +92,9 @@ private struct GlyphBuilder {
         case .dropped: break
         }
     }
+
+    /// Whether it colours the emoji before it; some terminals draw both as one, others side by side.
+    private func isSkinTone(_ scalar: Unicode.Scalar) -> Bool { (0x1F3FB...0x1F3FF).contains(scalar.value) }
 
     private mutating func addMark(_ mark: Unicode.Scalar) {
         guard let last = glyphs.last else {

@@ -38,7 +38,7 @@ struct Action: Sendable {
 
     /// All actions, in the order of the help.
     static let all: [Action] =
-        moving + panes + finding + alarms + alarmLife + devices + map + past + quarantine + program
+        moving + panes + finding + views + alarms + alarmLife + devices + map + past + quarantine + program
 
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

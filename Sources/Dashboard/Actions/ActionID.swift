@@ -36,6 +36,16 @@ public enum ActionID: String, Sendable, CaseIterable {
     case sortLeft = "sort-left"
     case sortRight = "sort-right"
     case invertSort = "invert-sort"
+    case columns
+    case view1 = "view-1"
+    case view2 = "view-2"
+    case view3 = "view-3"
+    case view4 = "view-4"
+    case view5 = "view-5"
+    case view6 = "view-6"
+    case view7 = "view-7"
+    case view8 = "view-8"
+    case view9 = "view-9"
     case acknowledge
     case acknowledgeAll = "acknowledge-all"
     case undo

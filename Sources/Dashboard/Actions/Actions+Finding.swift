@@ -6,7 +6,7 @@ extension Action {
     /// Filters and order of the table.
     static let finding: [Action] = [
         Action(
-            id: .filter, keys: [.character("/")], title: "filter",
+            id: .filter, keys: [.character("/"), Key(.function(3))], title: "filter",
             help: "Filter while typing: words, field:value, speed>80, !word. Enter keeps, Esc restores.", group: .find,
             hints: [.devices],
             run: { state in
@@ -27,7 +27,8 @@ extension Action {
             id: .sortLeft, keys: [.character("<")], title: "sort left", help: "Sort by the column to the left.",
             group: .find, run: { $0.sort(by: -1) }),
         Action(
-            id: .sortRight, keys: [.character(">")], title: "sort right", help: "Sort by the column to the right.",
+            id: .sortRight, keys: [.character(">"), Key(.function(6))], title: "sort right",
+            help: "Sort by the column to the right.",
             group: .find, run: { $0.sort(by: 1) }),
         Action(
             id: .invertSort, keys: [.character("I")], title: "invert", help: "Turn the order round.", group: .find,
@@ -51,7 +52,8 @@ extension AppState {
 
     fileprivate mutating func sort(by step: Int) -> [Effect] {
         bindCursors()
-        let wanted = DeviceColumn.wanted(shown.book)
+        let wanted = sortablePlaces
+        guard !wanted.isEmpty else { return [] }
         let place = wanted.firstIndex(of: sortColumn) ?? wanted.firstIndex { $0 > sortColumn } ?? 0
         sortColumn = wanted[((place + step) % wanted.count + wanted.count) % wanted.count]
         isSortInverted = false

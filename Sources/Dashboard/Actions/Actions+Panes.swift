@@ -124,6 +124,8 @@ extension AppState {
             refresh()
         } else if past != nil {
             return leavePast()
+        } else if activeView != nil {
+            leaveView()
         } else if !filter.isEmpty {
             applyFilter("")
         } else if statusFilter != .all {

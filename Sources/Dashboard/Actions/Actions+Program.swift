@@ -24,24 +24,23 @@ extension Action {
                 return []
             }),
         Action(
-            id: .help, keys: [.character("?"), Key(.function(1))], title: "help", help: "Show all keys.",
+            id: .help, keys: [.character("?"), Key(.function(1))], title: "help",
+            help: "Show all keys; / looks for something in them.",
             group: .program, hints: [.devices, .alarms, .map],
             run: { state in
-                state.toggleText(.help(offset: 0))
+                state.toggleText(.help(HelpView()))
                 return []
             }),
         Action(
             id: .copy, keys: [.character("y")], title: "copy",
-            help: "Copy the identity and the coordinates of the device to the clipboard.", group: .program,
-            disabledReason: { $0.deviceUnderCursor == nil ? "no device is selected" : nil }, run: { $0.copyDevice() }),
+            help: "List what of the device can be copied to the clipboard; again, or Enter, copies the first.",
+            group: .program, disabledReason: { $0.copySubject == nil ? "no device is selected" : nil },
+            run: { $0.askCopy() }),
         Action(
-            id: .theme, keys: [.character("T")], title: "theme", help: "Change to the next theme.", group: .program,
+            id: .theme, keys: [.character("T")], title: "theme",
+            help: "Choose a theme; the screen shows each at once. Enter keeps it, Esc goes back.", group: .program,
             disabledReason: { $0.themes.count < 2 ? "no other theme was found" : nil },
-            run: { state in
-                state.themeIndex = (state.themeIndex + 1) % state.themes.count
-                state.say("theme \(state.theme.name)")
-                return []
-            }),
+            run: { $0.toggleThemePicker() }),
         Action(
             id: .mouse, keys: [.character("%")], title: "mouse",
             help: "Take the mouse, or leave it to the terminal for selecting text.", group: .program,
@@ -74,13 +73,14 @@ extension Action {
                 return []
             }),
         Action(
-            id: .redraw, keys: [.control("l")], title: "redraw", help: "Paint the screen anew.", group: .program,
+            id: .redraw, keys: [.control("l"), Key(.function(5))], title: "redraw", help: "Paint the screen anew.",
+            group: .program,
             run: { _ in [.redraw] }),
         Action(
             id: .suspend, keys: [.control("z")], title: "suspend", help: "Go to the shell; fg comes back.",
             group: .program, run: { _ in [.suspend] }),
         Action(
-            id: .quit, keys: [.character("q")], title: "quit",
+            id: .quit, keys: [.character("q"), Key(.function(10))], title: "quit",
             help: "Close the view or the past, or quit; asks while alarms are unacknowledged.", group: .program,
             run: { $0.closeOrQuit() }),
         Action(
@@ -95,17 +95,6 @@ extension AppState {
         frozen = frozen == nil ? FrozenView(snapshot: live, since: now) : nil
         refresh()
         return []
-    }
-
-    fileprivate mutating func copyDevice() -> [Effect] {
-        guard let device = deviceUnderCursor else { return [] }
-        var text = device.id.description
-        if let place = device.shownCoordinate {
-            text +=
-                " \(NumberText.fixed(place.latitude, decimals: 6)),\(NumberText.fixed(place.longitude, decimals: 6))"
-        }
-        say("copied \(text)")
-        return [.copy(text)]
     }
 
     fileprivate mutating func closeOrQuit() -> [Effect] {

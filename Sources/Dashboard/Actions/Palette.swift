@@ -18,6 +18,8 @@ struct Palette {
     var editor = LineEditor()
     /// The place of the chosen item among the matches.
     var selected = 0
+    /// The place of the line that was brought back from before; nil while none was.
+    var recalled: Int?
 
     /// Moves the choice.
     mutating func move(by step: Int, in state: AppState) {
@@ -38,7 +40,8 @@ struct Palette {
             }
             return (score, place, item)
         }
-        return scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        let found = scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        return (typedCommand(state).map { [$0] } ?? []) + found
     }
 
     /// Actions, hand-overs, saved views, statuses, themes, and the way to places.
@@ -46,17 +49,13 @@ struct Palette {
         let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
             Item(
                 title: action.title, help: action.help,
-                keys: state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " "),
+                keys: state.keymap.names(for: action.id).joined(separator: " "),
                 disabledReason: action.disabledReason(state), run: { $0.perform(action.id) })
         }
         let views = state.views.map { view in
             Item(
-                title: view.title, help: "Filter: \(view.filter)", keys: "", disabledReason: nil,
-                run: { state in
-                    state.applyFilter(view.filter)
-                    state.displacedDevice = nil
-                    return []
-                })
+                title: view.title, help: view.filter.isEmpty ? "All devices." : "Filter: \(view.filter)",
+                keys: view.key?.shownName ?? "", disabledReason: nil, run: { $0.choose(view) })
         }
         let statuses = DeviceStatus.allCases.map { status in
             Item(
@@ -68,12 +67,23 @@ struct Palette {
                 title: "theme \(state.themes[index].name)", help: "Change to this theme.", keys: "",
                 disabledReason: nil,
                 run: { state in
-                    state.themeIndex = index
+                    state.themeIndex = min(index, state.themes.count - 1)
                     return []
                 })
         }
-        return actions + handovers + views + statuses + themes + [PlaceGoal.invitation]
+        let all = actions + handovers + views + statuses + themes + [PlaceGoal.invitation] + commandItems
+        return recentFirst(all, state)
     }
+
+    /// What was chosen lately leads while nothing is typed.
+    private static func recentFirst(_ items: [Item], _ state: AppState) -> [Item] {
+        let recent = state.paletteHistory.compactMap { title in items.first { $0.title == title } }
+        let titles = Set(recent.map(\.title))
+        return recent + items.filter { !titles.contains($0.title) }
+    }
+
+    /// How many choices are remembered.
+    static let historyCount = 20
 
     /// How well letters fit an item: titles before helps, low is good; nil when they do not fit.
     static func score(_ pattern: String, title: String, help: String) -> Int? {

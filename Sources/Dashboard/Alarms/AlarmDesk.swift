@@ -32,6 +32,8 @@ struct Choice {
     let items: [String]
     /// The place under the cursor.
     var selected = 0
+    /// Keys that take it as Enter does, such as the one that opened the list.
+    var takes: [Key] = []
     /// What Enter does with a place.
     let take: (inout AppState, Int) -> [Effect]
 }
@@ -99,18 +101,21 @@ extension AppState {
     /// What a key does in a list of choices.
     mutating func take(_ key: Key, inChoice choice: Choice) -> [Effect] {
         var choice = choice
+        let step = keymap.action(for: key)
         switch key.code {
-        case .enter:
+        case _ where key.code == .enter || choice.takes.contains(key):
             overlays.removeLast()
             return choice.take(&self, choice.selected)
         case .character("u") where choice.title == Self.shelfTitle:
             overlays.removeLast()
             return choice.take(&self, choice.selected)
         case .escape, .character("q"): overlays.removeLast()
-        case .up, .character("k"):
+        case .up,
+            .character where step == .moveUp:
             choice.selected = max(0, choice.selected - 1)
             replaceTop(.choice(choice))
-        case .down, .character("j"):
+        case .down,
+            .character where step == .moveDown:
             choice.selected = min(choice.items.count - 1, choice.selected + 1)
             replaceTop(.choice(choice))
         default: break

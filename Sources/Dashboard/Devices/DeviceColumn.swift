@@ -40,6 +40,8 @@ struct DeviceColumn: Sendable {
     let precedes: (@Sendable (Subject, Subject) -> Bool)?
     /// Whether there is anything to show in it.
     var isWanted: @Sendable (FleetBook) -> Bool = { _ in true }
+    /// What a bar beside the number shows where there is room, from 0 to 1; nil for no bar.
+    var bar: (@Sendable (Subject) -> Double?)?
 
     /// All columns from left to right.
     static let all: [DeviceColumn] = [
@@ -78,12 +80,14 @@ struct DeviceColumn: Sendable {
             id: "speed", title: "KM/H", minimumWidth: 6, weight: 0, dropOrder: 3, isRightAligned: true,
             meaning: "speed in km/h and course",
             cell: { $0.speedCell },
-            precedes: { ($0.device.position?.speedKmh ?? -1) < ($1.device.position?.speedKmh ?? -1) }),
+            precedes: { ($0.device.position?.speedKmh ?? -1) < ($1.device.position?.speedKmh ?? -1) },
+            bar: { $0.device.position?.speedKmh.map { $0 / 130 } }),
         DeviceColumn(
             id: "battery", title: "BAT", minimumWidth: 4, weight: 0, dropOrder: 5, isRightAligned: true,
             meaning: "the tracker's own battery",
             cell: { $0.batteryCell },
-            precedes: { ($0.device.power.batteryPercent ?? -1) < ($1.device.power.batteryPercent ?? -1) }),
+            precedes: { ($0.device.power.batteryPercent ?? -1) < ($1.device.power.batteryPercent ?? -1) },
+            bar: { $0.device.power.batteryPercent.map { Double($0) / 100 } }),
         DeviceColumn(
             id: "signal", title: "GSM", minimumWidth: 4, weight: 0, dropOrder: 7, isRightAligned: false,
             meaning: "strength of the mobile network",

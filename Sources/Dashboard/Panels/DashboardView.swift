@@ -13,7 +13,7 @@ public struct DashboardView {
 
     /// Draws the whole screen.
     public mutating func draw(_ state: AppState) -> Canvas {
-        let painter = Painter(state)
+        let painter = Painter(state.withoutThemePicker)
         let layout = state.layout
         var canvas = Canvas(width: state.size.width, height: state.size.height, style: painter.theme[.text])
         for (pane, rect) in layout.panes { draw(pane, painter, on: &canvas, in: rect) }
@@ -30,8 +30,9 @@ public struct DashboardView {
         QuarantinePanel.draw(painter, on: &canvas)
         FiguresPanel.draw(painter, on: &canvas)
         PastPanel.draw(painter, on: &canvas, in: layout.timeLine)
-        LinePanels.drawBottom(painter, on: &canvas, in: layout.hints)
+        LinePanels.drawBottom(Painter(state), on: &canvas, in: layout.hints)
         DialogPanels.draw(painter, on: &canvas)
+        ThemePanel.draw(Painter(state), on: &canvas)
         return canvas
     }
 

@@ -8,14 +8,20 @@ enum DetailsText {
     static func items(_ device: Device, _ painter: Painter) -> [TextBlock.Item] {
         var lines = Lines(painter)
         addState(device, painter, &lines)
+        // On a phone stands an installer, who wants to know first whether the unit is well.
+        let isOnPhone = painter.state.size.width < phoneColumns
+        if isOnPhone { addBringUp(device, painter, &lines) }
         addAlarms(device, painter, &lines)
         addPosition(device, painter, &lines)
         addSupply(device, &lines)
-        addBringUp(device, painter, &lines)
+        if !isOnPhone { addBringUp(device, painter, &lines) }
         addConnection(device, painter, &lines)
         addMessage(device, painter, &lines)
         return lines.items
     }
+
+    /// Below this width the screen is taken for that of a phone.
+    private static let phoneColumns = 60
 
     /// Collects lines; a value that is not known is no line.
     private struct Lines {

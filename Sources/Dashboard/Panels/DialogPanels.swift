@@ -14,6 +14,7 @@ enum DialogPanels {
                 title: choice.title, items: choice.items.map { TableCell($0, style: look.ground) },
                 selected: choice.selected, look: look
             ).draw(on: &canvas, in: canvas.bounds.inset(top: 1, bottom: 1), glyphs: painter.glyphs)
+        case .columns(let chooser): ColumnsPanel.draw(chooser, painter, on: &canvas)
         default: break
         }
     }

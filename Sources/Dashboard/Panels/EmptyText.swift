@@ -7,31 +7,42 @@ enum EmptyText {
     /// An empty device table.
     static func drawDevices(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let state = painter.state
-        guard state.shown.devices.isEmpty else {
-            let problem = state.filter.problem.map { [$0] } ?? []
-            return draw(
-                ["No device matches."] + problem + ["Esc drops the filter, f steps through the statuses."], painter,
-                on: &canvas, in: rect)
-        }
-        let dots = Text.string([painter.glyphs.ellipsis])
-        let port = state.listening.split(separator: ":").last.map(String.init) ?? "8888"
+        guard state.shown.devices.isEmpty else { return drawNoMatch(painter, on: &canvas, in: rect) }
         draw(
-            [
-                "No tracker yet.",
-                "Listening on \(state.listening.isEmpty ? dots : state.listening), TCP and UDP.",
-                "",
-                "Point a C720 here by SMS (password 123456):",
-            ]
-                + aligned([
-                    (":123456C<apn>,<this host's IP>:\(port)#", "server"),
-                    (":123456M1,030S#", "report every 30 s"),
-                    (":123456L+00#", "clock in UTC"),
-                ]), painter, on: &canvas, in: rect)
+            FirstTracker(state, glyphs: painter.glyphs).lines(width: rect.width - 2, height: rect.height), painter,
+            on: &canvas, in: rect)
+    }
+
+    /// A filter that hides everything: which one, how much it hides, and the way out.
+    private static func drawNoMatch(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let state = painter.state
+        let filters = [
+            state.filter.isEmpty ? nil : "the filter /\(state.filter.text)",
+            state.statusFilter == .all ? nil : "the status filter '\(state.statusFilter.title)'",
+        ].compactMap { $0 }
+        let count = NumberText.count(state.shown.devices.count, "device")
+        let isTyping = if case .filter = state.overlays.last { true } else { false }
+        let keys = state.keymap
+        let out =
+            isTyping
+            ? "Esc restores the filter from before."
+            : "\(keys.hint(for: .back)) drops it, \(keys.hint(for: .nextStatus)) steps through the statuses."
+        draw(
+            ["No device matches."] + (state.filter.problem.map { [$0] } ?? []) + [
+                "\(count) hidden by \(filters.joined(separator: " and ")).", out,
+            ], painter, on: &canvas, in: rect)
     }
 
     /// An empty feed.
     static func drawAlarms(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
-        draw(["No alarms."], painter, on: &canvas, in: rect)
+        let shelved = painter.state.shown.alarms.count { $0.state.isHidden }
+        let key = painter.state.keymap.hint(for: .shelf)
+        draw(
+            ["No alarms."]
+                + (shelved > 0
+                    ? ["\(shelved) put aside: \(key) lists them."]
+                    : ["What trackers tell, and what the listener notices, shows here."]),
+            painter, on: &canvas, in: rect)
     }
 
     /// A fleet without zones.
@@ -97,15 +108,11 @@ enum EmptyText {
         draw(["No tracker waits."] + [why] + more, painter, on: &canvas, in: rect)
     }
 
-    /// Commands with what they do, one under the other.
-    private static func aligned(_ lines: [(command: String, meaning: String)]) -> [String] {
-        let width = lines.map { TextWidth.columns(of: $0.command) }.max() ?? 0
-        return lines.map { line in
-            line.command + String(repeating: " ", count: width - TextWidth.columns(of: line.command) + 3) + line.meaning
-        }
-    }
-
     private static func draw(_ lines: [String], _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        let room = max(1, rect.width - 2)
+        let lines = lines.flatMap { line in
+            TextWidth.columns(of: line) <= room ? [line] : TextWrap.lines(line, width: room).map { Text.string($0) }
+        }
         let width = lines.map { TextWidth.columns(of: $0) }.max() ?? 0
         let place = rect.centered(width: min(width, rect.width - 2), height: lines.count)
         for (row, line) in lines.enumerated() where row < place.height {

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Widgets
 
 /// The line at the top: the fleet in numbers, where the listener is, the clock.
 enum HeaderPanel {
@@ -116,7 +117,9 @@ enum HeaderPanel {
             pieces.append(Piece(text: "PAST", role: .header))
         } else if width >= 40, let rate = state.rate.perSecond(at: state.now) {
             let text = rate < 10 ? NumberText.fixed(rate, decimals: 1) : NumberText.fixed(rate, decimals: 0)
-            pieces.append(Piece(text: "\(text)/s", role: .dim))
+            let course = width >= 140 ? Sparkline(state.rate.history).text(width: 12, glyphs: painter.glyphs) : ""
+            let isFlat = course.allSatisfy { $0 == " " }
+            pieces.append(Piece(text: (isFlat ? "" : course + " ") + "\(text)/s", role: .dim))
         }
         pieces.append(Piece(text: state.clock.timeOfDay(state.past?.fleet.moment ?? state.now), role: .header))
         return pieces

@@ -5,45 +5,53 @@ import Widgets
 
 /// The help: every action, column, status and alarm kind, made from their rows.
 enum HelpText {
-    /// The lines of the help.
-    static func items(_ painter: Painter) -> [TextBlock.Item] {
-        Action.Group.allCases.flatMap { actions($0, painter) } + columns(painter) + statuses(painter) + filters(painter)
-            + alarmKinds(painter) + credits(painter)
+    /// The lines of the help, or those in which something that is looked for stands.
+    static func items(_ painter: Painter, pattern: String = "") -> [TextBlock.Item] {
+        let sections = sections(painter).compactMap { $0.narrowed(to: pattern) }
+        guard !sections.isEmpty else {
+            return [.paragraph("Nothing in the help has that.", style: painter.theme.ink(.dim))]
+        }
+        return Array(sections.map { [.heading($0.title)] + $0.items }.joined(separator: [.blank]))
     }
 
-    private static func actions(_ group: Action.Group, _ painter: Painter) -> [TextBlock.Item] {
+    private static func sections(_ painter: Painter) -> [HelpSection] {
+        Action.Group.allCases.map { actions($0, painter) }
+            + [columns(painter), statuses(painter), filters(painter), alarmKinds(painter), credits(painter)]
+    }
+
+    private static func actions(_ group: Action.Group, _ painter: Painter) -> HelpSection {
         let state = painter.state
         let pairs = Action.all.filter { $0.group == group }.map { action -> TextBlock.Item in
-            let keys = state.keymap.keys(for: action.id).map(\.shownName).joined(separator: " ")
+            let keys = state.keymap.names(for: action.id).joined(separator: " ")
             let reason = action.disabledReason(state).map { "  (not now: \($0))" } ?? ""
             return .pair(
                 key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))
         }
-        return [.heading(group.rawValue)] + pairs + [.blank]
+        return HelpSection(title: group.rawValue, items: pairs)
     }
 
-    private static func columns(_ painter: Painter) -> [TextBlock.Item] {
+    private static func columns(_ painter: Painter) -> HelpSection {
         let pairs = DeviceColumn.all.filter { !$0.title.isEmpty }.map {
             TextBlock.Item.pair(key: $0.title, value: $0.meaning, style: painter.theme.ink(.text))
         }
-        return [.heading("Columns")] + pairs + [.blank]
+        return HelpSection(title: "Columns", items: pairs)
     }
 
-    private static func statuses(_ painter: Painter) -> [TextBlock.Item] {
+    private static func statuses(_ painter: Painter) -> HelpSection {
         let pairs = DeviceStatus.allCases.map { status in
             TextBlock.Item.pair(
                 key: status.mark(ascii: painter.glyphs.isAscii) + " " + status.rawValue, value: status.traits.rule,
                 style: painter.theme.ink(.status(status)))
         }
-        return [.heading("Statuses")] + pairs + [.blank]
+        return HelpSection(title: "Statuses", items: pairs)
     }
 
-    private static func credits(_ painter: Painter) -> [TextBlock.Item] {
+    private static func credits(_ painter: Painter) -> HelpSection {
         let words = painter.glyphs.isAscii ? World.attribution.replacing("©", with: "(c)") : World.attribution
-        return [.heading("Map"), .paragraph(words, style: painter.theme.ink(.text))]
+        return HelpSection(title: "Map", items: [.paragraph(words, style: painter.theme.ink(.text))])
     }
 
-    private static func filters(_ painter: Painter) -> [TextBlock.Item] {
+    private static func filters(_ painter: Painter) -> HelpSection {
         let ink = painter.theme.ink(.text)
         let forms = [
             ("word", "a part of identity, name, plate, place or status"),
@@ -53,16 +61,16 @@ enum HelpText {
         ]
         let fields = FilterField.all.map { ($0.name + ($0.isNumber ? ">" : ":"), $0.meaning) }
         let pairs = (forms + fields).map { TextBlock.Item.pair(key: $0.0, value: $0.1, style: ink) }
-        return [.heading("Filters")] + pairs + [.blank]
+        return HelpSection(title: "Filters", items: pairs)
     }
 
-    private static func alarmKinds(_ painter: Painter) -> [TextBlock.Item] {
+    private static func alarmKinds(_ painter: Painter) -> HelpSection {
         let kinds = (1...4).flatMap { priority in AlarmTraits.all.filter { $0.priority == priority } }
         let pairs = kinds.map { traits in
             TextBlock.Item.pair(
                 key: "priority \(traits.priority)", value: "\(traits.title): \(traits.response)",
                 style: painter.theme.ink(.alarm(traits.priority)))
         }
-        return [.blank, .heading("Alarm kinds")] + pairs + [.blank]
+        return HelpSection(title: "Alarm kinds", items: pairs)
     }
 }

@@ -12,6 +12,11 @@ enum LinePanels {
             drawGoTo(editor, problem, painter, on: &canvas, in: rect)
         } else if case .typed(let line) = painter.state.overlays.last {
             drawTyped(line, painter, on: &canvas, in: rect)
+        } else if case .help(let view) = painter.state.overlays.last, view.isTyping {
+            let prompt = PromptLine(
+                label: "look for ", note: "Enter keeps, Esc shows all", labelStyle: painter.theme.ink(.hintKey),
+                textStyle: painter.theme.ink(.prompt), noteStyle: painter.theme.ink(.dim))
+            prompt.draw(view.editor, on: &canvas, in: rect, glyphs: painter.glyphs)
         } else {
             drawHints(painter, on: &canvas, in: rect)
         }
@@ -65,30 +70,31 @@ enum LinePanels {
         prompt.draw(editor, on: &canvas, in: rect, glyphs: painter.glyphs)
     }
 
-    private static func drawHints(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
-        let hints = hints(painter.state)
-        let kept = hints.last.map { width($0) + 2 } ?? 0
+    /// The hints in their places.
+    static func hintBar(_ state: AppState) -> HintBar {
         // A short message stands at the end: no hint is cut by it.
-        let taken = painter.state.toast.map { TextWidth.columns(of: $0.text) + 2 } ?? 0
-        let right = rect.right - (taken < rect.width ? taken : 0)
-        var x = rect.x + 1
-        for (place, hint) in hints.enumerated() {
-            let (key, words) = hint
-            // The last one, the help, always fits; others give way to it.
-            guard x + width(hint) + (place < hints.count - 1 ? kept : 0) <= right else { continue }
-            x += canvas.write(key, x: x, y: rect.y, style: painter.theme.ink(.hintKey)) + 1
-            x += canvas.write(words, x: x, y: rect.y, style: painter.theme.ink(.hintText)) + 2
-        }
+        let rect = state.layout.hints
+        let taken = state.toast.map { TextWidth.columns(of: $0.text) + 2 } ?? 0
+        return HintBar(
+            hints(state), from: rect.x + 1, to: rect.right - (taken < rect.width ? taken : 0))
     }
 
-    private static func width(_ hint: (key: String, words: String)) -> Int {
-        TextWidth.columns(of: hint.key) + 1 + TextWidth.columns(of: hint.words)
+    private static func drawHints(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+        for spot in hintBar(painter.state).spots {
+            let x = spot.x + canvas.write(spot.key, x: spot.x, y: rect.y, style: painter.theme.ink(.hintKey)) + 1
+            canvas.write(spot.words, x: x, y: rect.y, style: painter.theme.ink(.hintText))
+        }
     }
 
     /// Keys and words for what is possible now; the way out comes first in a view.
     private static func hints(_ state: AppState) -> [(key: String, words: String)] {
         let keys = state.keymap
         let back = (keys.hint(for: .back), "back")
+        if let pending = state.pendingChord {
+            let name = pending.key.shownName
+            return keys.continuations(of: pending.key).map { ("\(name) \($0.key.shownName)", Action.of($0.id).title) }
+                + [("Esc", "none")]
+        }
         let scroll = (keys.hint(for: .moveDown) + " " + keys.hint(for: .moveUp), "scroll")
         switch state.overlays.last {
         case .details:
@@ -116,7 +122,9 @@ enum LinePanels {
         case .figures(let view):
             return [back, (keys.hint(for: .nextPane), view.hours > 24 ? "the last day" : "seven days"), scroll]
         case .quarantine(let view): return QuarantinePanel.hints(view, keys)
-        case .help, .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
+        case .help:
+            return [back, scroll, (keys.hint(for: .filter), "look for"), (keys.hint(for: .moveToLast), "end")]
+        case .listener: return [back, scroll, (keys.hint(for: .moveToLast), "end")]
         // A prompt and a question have keys of their own, which no config changes.
         case .palette: return [("Enter", "do it"), ("Esc", "back"), ("Up Down", "choose")]
         case .question(let question):
@@ -124,7 +132,13 @@ enum LinePanels {
         case .alarm:
             let rows: [ActionID] = [.acknowledge, .note, .shelve, .reset, .outOfService, .wire]
             return [back] + rows.map { (keys.hint(for: $0), Action.of($0).title) }
+        case .themes: return [("Enter", "keep"), ("Esc", "back"), (scroll.0, "theme")]
         case .choice: return [("Enter", "take it"), ("Esc", "back"), ("Up Down", "choose")]
+        case .columns:
+            return [
+                ("Esc", "as before"), ("Space", "show"), ("< >", "move"), ("+ -", "width"),
+                ("a", "field of messages"), ("Enter", "keep"),
+            ]
         case .filter, .goTo, .typed, nil: break
         }
         if state.past != nil { return pastHints(keys) }

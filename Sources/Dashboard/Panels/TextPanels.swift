@@ -61,7 +61,9 @@ enum TextPanels {
         let look = TextBlock.Look(heading: painter.theme.ink(.strong), key: painter.theme.ink(.dim))
         switch painter.state.overlays.last {
         case .listener(let offset): return ("Listener", TextBlock(ListenerText.items(painter), look: look), offset)
-        case .help(let offset): return ("Help", TextBlock(HelpText.items(painter), look: look), offset)
+        case .help(let view):
+            let title = view.pattern.isEmpty ? "Help" : "Help  /" + view.editor.text
+            return (title, TextBlock(HelpText.items(painter, pattern: view.pattern), look: look), view.offset)
         case .details(let id, let offset):
             guard let device = painter.state.shown.device(id) else { return nil }
             return ("Details  \(device.label)", TextBlock(DetailsText.items(device, painter), look: look), offset)

@@ -22,10 +22,12 @@ extension AppState {
             say("\(count) in the files read at the start: \(keymap.hint(for: .listener)) shows them")
         case .filesRead(let words, let lines): takeFiles(words, problems: lines)
         case .notice(let text): say(text)
+        case .settings(let change): take(change)
         case .tick:
             rate.note(total: live.totals.reports, at: now)
             if frozen == nil, past == nil { refresh() }
-            return (past == nil ? restoreTrail() : continuePast()) + loadTripsIfNeeded() + repeatBell()
+            return giveUpChordIfDue() + (past == nil ? restoreTrail() : continuePast()) + loadTripsIfNeeded()
+                + repeatBell()
         case .past(let fleet): return take(fleet)
         case .timeLine(let line): return take(line)
         case .nextAlarm(let moment): return take(nextAlarm: moment)
@@ -94,7 +96,7 @@ extension AppState {
 
     private mutating func take(_ input: InputEvent) -> [Effect] {
         switch input {
-        case .key(let key): return take(key)
+        case .key(let key): return takeKey(key)
         case .paste(let text): paste(text)
         case .mouse(let mouse): return take(mouse)
         case .resize(let width, let height):
@@ -107,8 +109,9 @@ extension AppState {
     }
 
     /// Keys belong to what lies on top, then to the actions.
-    private mutating func take(_ key: Key) -> [Effect] {
+    mutating func take(_ key: Key) -> [Effect] {
         if let overlay = overlays.last, let effects = take(key, in: overlay) { return effects }
+        if overlays.isEmpty, let view = views.first(where: { $0.key == key }) { return choose(view) }
         let ofTime = past == nil ? nil : keymap.pastAction(for: key)
         guard let action = ofTime ?? keymap.action(for: key) else { return [] }
         return perform(action)
@@ -137,6 +140,10 @@ extension AppState {
         case .goTo(var editor, _):
             editor.insert(text)
             replaceTop(.goTo(editor, problem: nil))
+        case .help(var view) where view.isTyping:
+            view.editor.insert(text)
+            view.offset = 0
+            replaceTop(.help(view))
         case .palette(var palette):
             palette.editor.insert(text)
             palette.selected = 0

@@ -4,6 +4,9 @@ import Fleet
 extension AppState {
     /// A click selects and focuses, the wheel moves what it is over.
     mutating func take(_ mouse: MouseEvent) -> [Effect] {
+        if mouse.action == .press, layout.hints.contains(x: mouse.x, y: mouse.y), !isTyping {
+            return LinePanels.hintBar(self).key(atX: mouse.x).map { take($0) } ?? []
+        }
         guard overlays.isEmpty else { return [] }
         if past != nil, mouse.action == .press, layout.timeLine.contains(x: mouse.x, y: mouse.y) {
             guard let moment = PastPanel.moment(atX: mouse.x, state: self) else { return [] }
@@ -20,6 +23,15 @@ extension AppState {
         case .release, .drag: break
         }
         return []
+    }
+
+    /// Whether a prompt stands where the hints would be.
+    private var isTyping: Bool {
+        switch overlays.last {
+        case .filter, .goTo, .typed: true
+        case .help(let view): view.isTyping
+        default: false
+        }
     }
 
     private mutating func click(_ pane: Pane, _ rect: Rect, _ mouse: MouseEvent) -> [Effect] {
@@ -41,7 +53,9 @@ extension AppState {
     }
 
     private mutating func sortByColumn(at x: Int, width: Int) {
-        guard let column = DevicesPanel.column(atX: x, width: width, state: self) else { return }
+        guard let column = DevicesPanel.column(atX: x, width: width, state: self) else {
+            return say("rows are not sorted by this column")
+        }
         isSortInverted = column == sortColumn && !isSortInverted
         sortColumn = column
     }

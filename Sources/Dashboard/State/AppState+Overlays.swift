@@ -9,7 +9,7 @@ extension AppState {
         switch overlay {
         case .filter(let editor, let before): return takeInFilter(key, editor, before)
         case .palette(let palette): return takeInPalette(key, palette)
-        case .help(let offset): return takeInText(key, offset: offset) { .help(offset: $0) }
+        case .help(let view): return take(key, inHelp: view)
         case .listener(let offset): return takeInText(key, offset: offset) { .listener(offset: $0) }
         case .details(let device, let offset):
             if isTabKey(key) { return showTrips(of: device) }
@@ -25,6 +25,8 @@ extension AppState {
         case .figures(let view): return take(key, inFigures: view)
         case .typed(let line): return take(key, inLine: line)
         case .choice(let choice): return take(key, inChoice: choice)
+        case .themes(let picker): return take(key, inThemes: picker)
+        case .columns(let chooser): return take(key, inColumns: chooser)
         }
     }
 
@@ -71,8 +73,13 @@ extension AppState {
             return []
         case .enter:
             overlays.removeLast()
+            remember(paletteLine: palette.editor.text)
             guard let chosen = palette.matches(in: self).dropFirst(palette.selected).first else { return [] }
+            paletteHistory = [chosen.title] + paletteHistory.filter { $0 != chosen.title }
+            paletteHistory = Array(paletteHistory.prefix(Palette.historyCount))
             return chosen.run(&self)
+        case .up where palette.recall(older: true, from: paletteLines): break
+        case .down where palette.recall(older: false, from: paletteLines): break
         case .up, .backTab: palette.move(by: -1, in: self)
         case .down, .tab: palette.move(by: 1, in: self)
         default:
@@ -82,14 +89,14 @@ extension AppState {
             }
             let before = palette.editor.text
             palette.editor.handle(key)
-            if palette.editor.text != before { palette.selected = 0 }
+            if palette.editor.text != before { (palette.selected, palette.recalled) = (0, nil) }
         }
         replaceTop(.palette(palette))
         return []
     }
 
     /// Scrolling in a text, and leaving it; other keys are actions, as long as they do not move the cursor below.
-    private mutating func takeInText(_ key: Key, offset: Int, _ make: (Int) -> Overlay) -> [Effect]? {
+    mutating func takeInText(_ key: Key, offset: Int, _ make: (Int) -> Overlay) -> [Effect]? {
         let id = keymap.action(for: key)
         switch id {
         case .back, .quit, .details:

@@ -20,6 +20,13 @@ extension AppState {
         updateMap()
     }
 
+    /// What filters can ask about the rows; nil where no rule of colours does.
+    var colourContext: FilterContext? {
+        guard !colours.isEmpty else { return nil }
+        return FilterContext(
+            snapshot: shown, places: places, alarms: Self.unacknowledgedKinds(shown), now: shownNow)
+    }
+
     /// The rows' place of the device under the cursor; nil when it is not among them.
     var selectedRow: Int? {
         guard !rows.isEmpty else { return nil }
@@ -167,18 +174,22 @@ extension AppState {
 }
 
 /// What the text filter needs to judge rows.
-private struct FilterContext {
+struct FilterContext {
     let snapshot: FleetSnapshot
     let places: PlaceMemo
     let alarms: [DeviceID: [AlarmKind]]
     let now: Timestamp
 
     func admits(_ row: DeviceRow, _ filter: FleetFilter) -> Bool {
+        filter.admits(subject(row))
+    }
+
+    /// What a filter can ask about a row.
+    func subject(_ row: DeviceRow) -> FilterSubject {
         let device = snapshot.devices[row.index]
-        return filter.admits(
-            FilterSubject(
-                device: device, status: row.status, place: places.place(of: device), alarms: alarms[row.id] ?? [],
-                now: now, extras: extras(of: device)))
+        return FilterSubject(
+            device: device, status: row.status, place: places.place(of: device), alarms: alarms[row.id] ?? [],
+            now: now, extras: extras(of: device))
     }
 
     private func extras(of device: Device) -> FilterExtras {

@@ -9,8 +9,8 @@ enum Overlay {
     case filter(LineEditor, before: FleetFilter)
     /// The list of everything that can be done.
     case palette(Palette)
-    /// All keys, from a line on.
-    case help(offset: Int)
+    /// All keys, and what is looked for among them.
+    case help(HelpView)
     /// What the listener has counted, from a line on.
     case listener(offset: Int)
     /// Everything about a device, from a line on.
@@ -37,6 +37,10 @@ enum Overlay {
     case typed(TypedLine)
     /// A list from which one thing is chosen.
     case choice(Choice)
+    /// The list of themes.
+    case themes(ThemePicker)
+    /// The list of columns.
+    case columns(ColumnChooser)
 }
 
 /// A question with yes and no.
@@ -122,10 +126,17 @@ public struct AppState {
     var selectedSince = Timestamp(milliseconds: 0)
     /// A short message.
     var toast: ToastMessage?
+    /// The first key of a chord that waits for the second.
+    var pendingChord: PendingChord?
+    /// What was chosen in the palette lately, newest first, by title.
+    var paletteHistory: [String] = []
     /// Acknowledgements that can be taken back, newest last.
     var undo: [[AlarmID]] = []
     /// What is marked, silenced and told about alarms.
     var alarmDesk = AlarmDesk()
+
+    /// What was typed in the palette and done, the newest last.
+    var paletteLines: [String] = []
 
     // MARK: What the person chose
     /// The text filter in force.
@@ -136,6 +147,12 @@ public struct AppState {
     var sortColumn = DeviceColumn.index(of: "device") ?? 0
     /// Whether it is sorted downwards.
     var isSortInverted = false
+    /// The columns that were chosen here, by the name of the view they are for; the empty name is for no view.
+    var columnsByView: [String: [ColumnChoice]] = [:]
+    /// The name of the view in force; nil for none.
+    var activeView: String?
+    /// What was in force before it.
+    var beforeView: BeforeView?
     /// How the map is drawn.
     var drawing: MapDrawing
     /// Where the map looks.
@@ -147,9 +164,17 @@ public struct AppState {
     /// The place of the theme in ``themes``.
     var themeIndex = 0
 
-    // MARK: What never changes
+    // MARK: What files say
     /// Themes to choose from.
-    let themes: [Theme]
+    var themes: [Theme]
+    /// Which key does what.
+    var keymap: Keymap
+    /// Filters with a name.
+    var views: [SavedView]
+
+    // MARK: What never changes
+    /// What was remembered of an earlier run, and how the screen began.
+    let began: ScreenBeginning
     /// The glyphs of this terminal.
     let glyphs: GlyphSet
     /// Whether actions that change something are refused.
@@ -158,12 +183,16 @@ public struct AppState {
     let clock: LocalClock
     /// When the bell may ring.
     let bell: BellRules
-    /// Which key does what.
-    let keymap: Keymap
-    /// Filters with a name.
-    let views: [SavedView]
+    /// The columns of the configuration; nil for the usual ones.
+    let columns: [ColumnChoice]?
+    /// When cells have another colour.
+    let colours: [ColumnColour]
     /// What is shown beside the program's name.
     let badge: String
+    /// The address at which trackers are likely to reach this host.
+    let hostAddress: String?
+    /// Whether nobody has used the program here before.
+    let isFirstStart: Bool
     /// The places of devices in words.
     let places: PlaceMemo
     /// The places whose names fit a text, at most so many.
@@ -177,18 +206,30 @@ public struct AppState {
         size = (width, height)
         mouse = settings.mouse
         streetDesk = StreetDesk(hasTiles: settings.hasStreetTiles)
-        themes = settings.themes.isEmpty ? [.dark] : settings.themes
+        let themes = settings.themes.isEmpty ? [.dark] : settings.themes
+        self.themes = themes
         glyphs = .choose(ascii: settings.isAscii)
-        drawing = settings.isAscii ? .ascii : .braille
+        let remembered = settings.remembered
+        drawing = settings.isAscii ? .ascii : remembered.drawing ?? .braille
+        sortColumn = remembered.sort.flatMap(DeviceColumn.index(of:)) ?? DeviceColumn.index(of: "device") ?? 0
+        isSortInverted = remembered.isSortInverted ?? false
+        paletteHistory = remembered.paletteHistory
+        began = ScreenBeginning(
+            remembered: remembered, theme: themes[0].name, mouse: settings.mouse, drawing: drawing,
+            sort: DeviceColumn.all[sortColumn].id, isSortInverted: isSortInverted)
         isReadOnly = settings.isReadOnly
         clock = settings.clock
         bell = settings.bell
-        keymap = Keymap(overrides: settings.keys)
+        keymap = Keymap(settings.keys)
         views = settings.views
+        columns = settings.columns
+        colours = settings.colours
         badge = settings.badge
+        hostAddress = settings.hostAddress
         places = PlaceMemo(settings.describe)
         findPlaces = settings.findPlaces
         explain = settings.explain
+        isFirstStart = settings.isFirstStart
     }
 
     /// The theme in use.
@@ -213,7 +254,8 @@ public struct AppState {
     /// When the screen has to be looked at again although nothing happens; nil for the next full second.
     public var nextDeadline: Timestamp? {
         let settle = selectedSince.adding(milliseconds: Self.settleMilliseconds)
-        return [toast?.until, settle, past?.nextDeadline].compactMap { $0 }.filter { $0 > now }.min()
+        return [toast?.until, settle, past?.nextDeadline, pendingChord?.until].compactMap { $0 }.filter { $0 > now }
+            .min()
     }
 
     /// How long the cursor rests on a row before the map follows; a key held down then costs only the table.

@@ -17,14 +17,24 @@ public struct DashboardSettings {
     public var clock = LocalClock.utc
     /// When the bell may ring.
     public var bell = BellRules()
-    /// Keys that differ from the defaults: action to keys.
-    public var keys: [ActionID: [Key]] = [:]
-    /// Filters with a name.
+    /// Keys that differ from the defaults.
+    public var keys = KeyChoice()
+    /// What was remembered of an earlier run.
+    public var remembered = ScreenMemory()
+    /// Ways to look at the fleet that have names.
     public var views: [SavedView] = []
+    /// The columns of the table; nil for the usual ones.
+    public var columns: [ColumnChoice]?
+    /// When cells of the table have another colour; of several rules the first that holds counts.
+    public var colours: [ColumnColour] = []
     /// Words for a place on earth.
     public var describe: (Coordinate) -> String
     /// The places whose names fit a text, best first, at most so many.
     public var findPlaces: (String, Int) -> [Place]
+    /// The address at which trackers are likely to reach this host; nil where that is not known.
+    public var hostAddress: String?
+    /// Whether nobody has used the program here before: then it says where the help is.
+    public var isFirstStart = false
     /// The fields of a message with their meaning, for the wire view; none where nobody can tell.
     public var explain: @Sendable (WireMessage) -> [WireField] = { _ in [] }
     /// Whether there are tiles of streets to ask for.

@@ -20,6 +20,8 @@ public enum Event: Sendable {
     case filesRead(String, problems: [String])
     /// Something outside has to be told, such as a theme that does not load.
     case notice(String)
+    /// Files have changed what the dashboard was told when it started.
+    case settings(SettingsChange)
     /// The fleet at a moment of the past that was asked for.
     case past(PastFleet)
     /// What the journal holds over a span that was asked for.

@@ -120,6 +120,14 @@ public final class FleetStore: Sendable {
         change { $0.book = book }
     }
 
+    /// Goes on with other thresholds and other rules of alarms, from the next report on.
+    public func take(rules: StatusRules, alarmRules: AlarmRules) {
+        change { policy in
+            policy.rules = rules
+            policy.alarmRules = alarmRules
+        }
+    }
+
     /// Goes on with other zones.
     public func take(zones: ZoneSet) {
         change { $0.zones = zones }

@@ -5,12 +5,14 @@ import Glibc
 /// Hands the cells that changed since the last frame to ncurses.
 struct FramePainter {
     private let ascii: Bool
+    private let avoidsAmbiguous: Bool
     private var palette: StylePalette
     private var last: Canvas?
     private var encoded: [cchar_t] = []
 
-    init(ascii: Bool, palette: StylePalette) {
+    init(ascii: Bool, avoidsAmbiguous: Bool = false, palette: StylePalette) {
         self.ascii = ascii
+        self.avoidsAmbiguous = avoidsAmbiguous
         self.palette = palette
     }
 
@@ -99,7 +101,7 @@ struct FramePainter {
 
     /// Appends one glyph; where it cannot be drawn, a stand-in of the same width keeps the columns.
     private mutating func append(_ glyph: Glyph, _ look: CellLook) {
-        let shown = ascii ? glyph.ascii : glyph
+        let shown = ascii || avoidsAmbiguous && glyph.isAmbiguous ? glyph.ascii : glyph
         if canDraw(shown), append(shown.base, (drawable(shown.marks.0), drawable(shown.marks.1)), look) { return }
         append(ascii ? shown.base : "?", (0, 0), look)
         if shown.width == 2 { append(" ", (0, 0), look) }

@@ -62,14 +62,15 @@ struct StylePalette {
         var attributes = Self.bits(style.attributes)
         var foreground = index(style.foreground)
         if depth == .eight, let rgb = style.foreground?.rgb {
-            let color = ColorMap.eight(for: rgb)
-            foreground = color.index
-            if color.bright { attributes |= shim_bold }
+            let color = style.foreground?.ansi.map { ($0 & 7, $0 > 7) } ?? ColorMap.eight(for: rgb)
+            foreground = color.0
+            if color.1 { attributes |= shim_bold }
         }
         return CellLook(attributes: attributes, pair: pair(foreground, index(style.background)))
     }
 
     private mutating func index(_ color: Color?) -> Int {
+        if let ansi = color?.ansi { return depth == .eight ? ansi & 7 : ansi }
         guard let rgb = color?.rgb else { return -1 }
         if let known = indices[rgb] { return known }
         let index = ColorMap.nearest(to: rgb, depth: depth)

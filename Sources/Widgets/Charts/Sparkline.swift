@@ -23,6 +23,14 @@ public struct Sparkline: Sendable {
         }
     }
 
+    /// The newest values as a text of so many columns at most.
+    public func text(width: Int, glyphs: GlyphSet) -> String {
+        Text.string(
+            values.suffix(max(0, width)).map { value in
+                value.map { glyphs.steps[level($0, steps: glyphs.steps.count)] } ?? .space
+            })
+    }
+
     /// The step for a value: 0 for nothing; anything above it shows at least a trace.
     func level(_ value: Double, steps: Int) -> Int {
         let known = values.compactMap { $0 }.filter(\.isFinite)
@@ -57,6 +65,14 @@ public struct Bar: Sendable {
             let glyph = here == parts ? full : here == 0 ? glyphs.barTrack : glyphs.partial[here]
             canvas.put(glyph, x: rect.x + column, y: rect.y, style: here == 0 ? trackStyle : style)
         }
+    }
+
+    /// The bar as a text of so many columns, without a track.
+    public func text(width: Int, glyphs: GlyphSet) -> String {
+        let parts = glyphs.partial.count - 1
+        guard width > 0, parts > 0 else { return "" }
+        let filled = Int((cut * Double(width * parts)).rounded())
+        return Text.string((0..<width).map { glyphs.partial[min(parts, max(0, filled - $0 * parts))] })
     }
 
     private var cut: Double {

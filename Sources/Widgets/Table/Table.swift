@@ -107,11 +107,11 @@ public struct Table: Sendable {
         _ cells: [TableCell], isSelected: Bool, on canvas: inout Canvas, at line: Rect, places: [TablePlace],
         glyphs: GlyphSet
     ) {
-        if isSelected { canvas.restyle(line, isFocused ? look.selected : look.unfocusedSelected) }
+        let bar = isFocused ? look.selected : look.unfocusedSelected
+        if isSelected { canvas.restyle(line, bar) }
         for place in places where place.column < cells.count {
             let cell = cells[place.column]
-            var style = cell.style
-            if isSelected { style.background = nil }
+            let style = isSelected ? cell.style.legible(on: bar) : cell.style
             canvas.writeField(
                 cell.text, x: line.x + place.x, y: line.y, width: place.width,
                 alignment: cell.alignment ?? columns[place.column].alignment, style: style, ellipsis: glyphs.ellipsis)

@@ -40,7 +40,10 @@ struct IngestCommand: ParsableCommand {
             journal?.describe(book, at: .now)
         }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { kept.take(zones: $0) }
-        let files = WatchedFiles([devices, zones], otherProblems: [], logger: logger) {}
+        let config = WatchedFile.config(setup.configFile, before: setup.config, isThemeFixed: true) {
+            kept.take(rules: $0, alarmRules: $1)
+        }
+        let files = WatchedFiles([devices, zones, config], otherProblems: [], logger: logger) {}
         files.start()
         defer { files.stop() }
         let notifications = FleetNotifications(setup.notify, fleet, logger: logger)

@@ -8,8 +8,11 @@ struct Watch: ParsableCommand {
 
     @OptionGroup var options: SharedOptions
 
+    @OptionGroup var plain: PlainOption
+
     func run() throws {
-        let setup = try Setup(options)
+        let setup = try Setup(options, remembers: true)
+        if plain.plain { return try PlainSession(setup: setup, names: [:]).run() }
         try DashboardSession(setup: setup, names: [:], badge: "").run()
     }
 }

@@ -16,16 +16,27 @@ struct Config {
     var alarms = AlarmRules()
     var themeName = "dark"
     var isAscii = false
+    /// How many columns characters of ambiguous width take on this terminal.
+    var ambiguousWidth = 1
     var framesPerSecond = 10
     var mouse = true
     var bell = BellRules()
-    var keys: [ActionID: [Key]] = [:]
+    var keys = KeyChoice()
     var views: [SavedView] = []
     /// Files of street tiles.
     var tiles: [String] = []
+    var columns: [ColumnChoice]?
+    var colours: [ColumnColour] = []
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     var notify = NotifySettings()
+
+    /// The text of each section of the file that was read, to see what has changed.
+    var given: [String: String] = [:]
+    /// The keys that were taken, with their sections.
+    var keysGiven: Set<String> = []
+    /// Whether the file could not be read at all.
+    var isBroken = false
 
     /// What was wrong in the file; all else counts.
     var problems: [ConfigProblem] = []
@@ -45,6 +56,16 @@ struct Config {
         return config
     }
 
+    /// The file that is read.
+    static func place(option: String?) -> URL {
+        option.map { URL(fileURLWithPath: $0) } ?? Paths.standard.config
+    }
+
+    /// Whether a key of a section stands in the file.
+    func says(_ key: String, in section: String) -> Bool {
+        keysGiven.contains("\(section).\(key)")
+    }
+
     /// Reads a file over the defaults.
     mutating func read(_ url: URL) {
         let text: TOMLText
@@ -52,8 +73,10 @@ struct Config {
             text = try TOMLText(contentsOf: url)
         } catch {
             problems.append(error.problem)
+            isBroken = true
             return
         }
+        given = text.sections
         var notifications = NotifyReading(text)
         notifications.takeAll()
         notify = notifications.settings
@@ -74,7 +97,12 @@ struct Config {
 
     private mutating func read(_ section: TOMLTable, named name: String, in text: TOMLText) {
         if name == "views" { return readViews(section, in: text) }
-        if name == "keys" { return readKeys(section, in: text) }
+        if name == "keys" {
+            let reading = KeyReading(section, in: text)
+            keys = reading.choice
+            problems += reading.problems
+            return
+        }
         if name == "alarms" {
             AlarmTables.read(section, section: name, into: &alarms) {
                 problems.append(text.problem(section: $0, key: $1, $2))
@@ -87,6 +115,10 @@ struct Config {
             return
         }
         for key in section.keys.sorted() {
+            if name == "screen", key == "colour", let value = section[key] {
+                readColours(value, in: text)
+                continue
+            }
             guard let row = rows.first(where: { $0.name == key }) else {
                 let names = rows.map(\.name)
                 let near = NearName.of(key, among: names).map { "is it '\($0)'?" }
@@ -98,58 +130,20 @@ struct Config {
                 problems.append(text.problem(section: name, key: key, "'\(key)' must be \(row.expected)"))
                 continue
             }
+            keysGiven.insert("\(name).\(key)")
         }
     }
-
-    /// How many saved views there may be, and how long the name and the filter of one, in characters.
-    private static let viewBounds = (count: 100, name: 40, filter: 1000)
 
     private mutating func readViews(_ section: TOMLTable, in text: TOMLText) {
-        let bounds = Self.viewBounds
-        for name in section.keys.sorted() {
-            let filter = section[name]?.string ?? ""
-            let view = SavedView(name: name, filter: filter)
-            if views.count == bounds.count {
-                let words = "there are more than \(bounds.count) views; the rest is left out"
-                return problems.append(text.problem(section: "views", key: name, words))
-            } else if filter.isEmpty || filter.count > bounds.filter || !(1...bounds.name).contains(name.count) {
-                let words = "view '\(name)' must be a name of 1 to \(bounds.name) characters and the text of a filter"
-                problems.append(text.problem(section: "views", key: name, words))
-            } else if let fault = view.problem {
-                problems.append(text.problem(section: "views", key: name, "view '\(name)': \(fault)"))
-            } else {
-                views.append(view)
-            }
-        }
+        let tables = ViewTables(section, in: text)
+        views = tables.views
+        problems += tables.problems
     }
 
-    private mutating func readKeys(_ section: TOMLTable, in text: TOMLText) {
-        let actions = ActionID.allCases.map(\.rawValue).joined(separator: ", ")
-        var taken: [Key: ActionID] = [:]
-        for name in section.keys.sorted() {
-            guard let action = ActionID(rawValue: name) else {
-                problems.append(
-                    text.problem(section: "keys", key: name, "unknown action '\(name)'; actions are \(actions)"))
-                continue
-            }
-            let names = section[name]?.array?.compactMap(\.string) ?? section[name]?.string.map { [$0] } ?? []
-            var keys: [Key] = []
-            for keyName in names {
-                guard let key = Key(name: keyName) else {
-                    problems.append(
-                        text.problem(
-                            section: "keys", key: name, "'\(keyName)' is no key; write a, ctrl-u, enter, pgdn or f1"))
-                    continue
-                }
-                if let other = taken[key] {
-                    problems.append(
-                        text.problem(section: "keys", key: name, "'\(keyName)' belongs to '\(other.rawValue)' already"))
-                    continue
-                }
-                taken[key] = action
-                keys.append(key)
-            }
-            if !keys.isEmpty || names.isEmpty { self.keys[action] = keys }
+    /// Colours of cells are tables within `[screen]`.
+    private mutating func readColours(_ value: any TOMLValueConvertible, in text: TOMLText) {
+        colours = ColourTables.read(value) { place, words in
+            problems.append(text.problem(section: "screen.colour", key: nil, words, occurrence: place))
         }
     }
 }

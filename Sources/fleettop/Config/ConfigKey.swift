@@ -65,6 +65,12 @@ struct ConfigKey: Sendable {
         .flag("ascii", \.isAscii),
         .count("frames_per_second", 1...60, \.framesPerSecond),
         .flag("mouse", \.mouse),
+        .count("ambiguous_width", 1...2, \.ambiguousWidth),
+        ConfigKey(name: "columns", expected: "a list of columns: \(ColumnChoice.expected)") { config, value in
+            let (columns, problem) = ColumnList.read(value)
+            config.columns = columns
+            return problem == nil
+        },
     ]
 
     private static let sound: [ConfigKey] = [

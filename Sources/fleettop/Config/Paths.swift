@@ -17,6 +17,9 @@ struct Paths: Sendable {
     /// What the screen remembers.
     let state: URL
 
+    /// The file in it.
+    var screenMemory: URL { state.appendingPathComponent("state.toml") }
+
     /// The paths of this user.
     static let standard = Paths(
         environment: ProcessInfo.processInfo.environment,

@@ -63,10 +63,15 @@ struct DashboardSession {
             listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
                 + notifications.counters
         }
+        loop.memory = setup.memoryFile.map {
+            ScreenMemoryFile($0, kept: setup.dashboard.remembered, logger: logger)
+        }
         var settings = setup.dashboard
-        settings.isAscii = settings.isAscii || screen.isAscii
+        // Our own signs are of ambiguous width; where that is two columns, those of ASCII take their places.
+        settings.isAscii = settings.isAscii || screen.isAscii || setup.ambiguousIsWide
         settings.badge = badge
         settings.hasStreetTiles = streets.reports.contains { !$0.isRefused }
+        settings.isFirstStart = FirstStart.note(in: Paths.standard.state)
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description),
@@ -86,8 +91,14 @@ struct DashboardSession {
             journal?.describe(book.naming(names), at: .now)
         }
         let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
+        let config = WatchedFile.config(
+            setup.configFile, before: setup.config, isThemeFixed: setup.themeOption != nil
+        ) { store.take(rules: $0, alarmRules: $1) }
+        let folder = WatchedFile.themeFolder(Paths.standard.ownThemes, ThemeLibrary())
+        let themes = ThemeLibrary().files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
         return WatchedFiles(
-            [devices, zones], otherProblems: setup.problems + streets.problems + fleet.notices, logger: logger
+            [devices, zones, config, folder] + themes, otherProblems: setup.problems + streets.problems + fleet.notices,
+            logger: logger
         ) {
             wake.wake()
         }
@@ -96,6 +107,7 @@ struct DashboardSession {
     private func openScreen() throws -> Screen {
         var options = TerminalOptions()
         options.ascii = setup.dashboard.isAscii
+        options.ambiguousIsWide = setup.ambiguousIsWide
         options.mouse = setup.dashboard.mouse
         if setup.noColor { options.colorLevel = .none }
         do {

@@ -17,6 +17,8 @@ final class ScreenLoop {
     private let past: PastReader?
     private let files: WatchedFiles
     private let desktop: DesktopNotes
+    /// Where what the screen remembers is kept.
+    var memory: ScreenMemoryFile?
     /// Whether the title of the window tells of an alarm.
     private var isTitled = false
     private let handovers: HandoverFile
@@ -64,6 +66,7 @@ final class ScreenLoop {
             if needsDrawing { draw() }
             take(screen.wait(until: deadline, for: [wake]))
         }
+        memory?.keep(state.memory, isLast: true)
     }
 
     // MARK: - Waking
@@ -126,7 +129,10 @@ final class ScreenLoop {
         let isAwaited = state.nextDeadline.map { $0 <= now } ?? false
         guard isNewSecond || isAwaited else { return }
         lastTick = now
-        if isNewSecond { tellCounts() }
+        if isNewSecond {
+            tellCounts()
+            memory?.keep(state.memory)
+        }
         handle(.tick)
         needsDrawing = true
     }

@@ -31,21 +31,38 @@ struct Setup {
     /// Files of street tiles.
     let tiles: [String]
     let noColor: Bool
+    /// Whether the terminal draws characters of ambiguous width in two columns.
+    let ambiguousIsWide: Bool
     let logPath: String?
     let logLevel: Logger.Level
-    /// What was wrong in the files that are read once, one line each.
+    /// The configuration as it was read, and where from.
+    let config: Config
+    let configFile: URL
+    /// The theme that the command line asks for.
+    let themeOption: String?
+    /// Where the screen keeps what it remembers; nil where it remembers nothing.
+    let memoryFile: URL?
+    /// What was wrong in themes, one line each.
     let problems: [String]
     /// What was wrong in `devices.toml`.
     let bookProblems: [ConfigProblem]
 
     /// Everything that was wrong in all files, one line each.
-    var allProblems: [String] { problems + (bookProblems + zoneProblems).map(\.description) }
+    var allProblems: [String] {
+        config.problems.map(\.description) + problems + (bookProblems + zoneProblems).map(\.description)
+    }
 
     /// Reads the files and lays the options over them.
-    init(_ options: SharedOptions) throws {
+    ///
+    /// - Parameter remembers: whether the screen goes on as it was left.
+    init(_ options: SharedOptions, remembers: Bool = false) throws {
         let config = try Config.read(option: options.config)
         let paths = Paths.standard
-        var problems = config.problems
+        self.config = config
+        configFile = Config.place(option: options.config)
+        themeOption = options.theme
+        memoryFile = remembers ? paths.screenMemory : nil
+        var problems: [ConfigProblem] = []
         let devices = DevicesFile.read(paths.devices)
         book = devices.book
         bookProblems = devices.problems
@@ -63,17 +80,23 @@ struct Setup {
         tiles = TilePaths.resolved(options.tiles.isEmpty ? config.tiles : options.tiles)
         framesPerSecond = config.framesPerSecond
         noColor = options.noColor
+        ambiguousIsWide = config.ambiguousWidth == 2
         logPath = options.log
         logLevel = options.logLevel ?? .info
-        dashboard = try Self.dashboard(config, options, paths, problems: &problems)
+        dashboard = try Self.dashboard(
+            config, options, paths, memoryFile.map(ScreenMemoryFile.read) ?? ScreenMemory(), problems: &problems)
         self.problems = problems.map(\.description)
     }
 
     private static func dashboard(
-        _ config: Config, _ options: SharedOptions, _ paths: Paths, problems: inout [ConfigProblem]
+        _ config: Config, _ options: SharedOptions, _ paths: Paths, _ memory: ScreenMemory,
+        problems: inout [ConfigProblem]
     ) throws -> DashboardSettings {
         let library = ThemeLibrary(paths)
-        let wanted = options.theme ?? config.themeName
+        let remembered = config.says("theme", in: "screen") ? nil : memory.theme
+        var ignored: [ConfigProblem] = []
+        let isThere = remembered.map { library.theme($0, problems: &ignored) != nil } ?? false
+        let wanted = options.theme ?? (isThere ? remembered : nil) ?? config.themeName
         let known = problems.count
         let chosen = library.theme(wanted, problems: &problems)
         if chosen == nil {
@@ -91,11 +114,15 @@ struct Setup {
         settings.themes = [first] + library.all().themes.filter { $0.name != first.name }
         settings.isAscii = options.ascii || config.isAscii
         settings.isReadOnly = options.readOnly
-        settings.mouse = config.mouse
+        settings.mouse = (config.says("mouse", in: "screen") ? nil : memory.mouse) ?? config.mouse
+        settings.remembered = memory
         settings.clock = .local
         settings.bell = config.bell
+        settings.hostAddress = HostAddress.likely
         settings.keys = config.keys
         settings.views = config.views
+        settings.columns = config.columns
+        settings.colours = config.colours
         return settings
     }
 }

@@ -21,7 +21,7 @@ enum ThemeFile {
                 problems.append(
                     text.problem(
                         section: "roles", key: name,
-                        "'\(name)' must be a palette name, \"#rrggbb\" or \"default\", or { fg, bg, bold, dim, underline, reverse, blink }"
+                        "'\(name)' must be a palette name, \"#rrggbb\", \"default\" or \"ansi-0\" to \"ansi-15\", or { fg, bg, bold, dim, underline, reverse, blink }"
                     ))
                 continue
             }
@@ -65,7 +65,9 @@ enum ThemeFile {
     }
 
     private static func color(_ name: String, _ palette: [String: Color]) -> Color? {
-        name == "default" ? .terminalDefault : palette[name] ?? Color(hex: name)
+        if name == "default" { return .terminalDefault }
+        if name.hasPrefix("ansi-"), let index = Int(name.dropFirst(5)) { return Color(ansi: index) }
+        return palette[name] ?? Color(hex: name)
     }
 
     private static func attribute(_ name: String) -> Attributes {

@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 
 /// Where themes are found: the user's own, those beside the program, those of a source tree, the one compiled in.
-struct ThemeLibrary {
+struct ThemeLibrary: Sendable {
     private let folders: [URL]
 
     init(_ paths: Paths = .standard) {
@@ -24,6 +24,20 @@ struct ThemeLibrary {
             }
         }
         return nameOrPath == Theme.dark.name ? .dark : nil
+    }
+
+    /// The files of all themes, and of one that was given by its path.
+    func files(_ nameOrPath: String?) -> [URL] {
+        let given = nameOrPath.flatMap { $0.contains("/") || $0.hasSuffix(".toml") ? URL(fileURLWithPath: $0) : nil }
+        var seen: Set<String> = []
+        let found = folders.flatMap { folder -> [URL] in
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            // Of two files of one name the first one counts.
+            return files.sorted().filter { $0.hasSuffix(".toml") && seen.insert($0).inserted }.prefix(200).map {
+                folder.appendingPathComponent($0)
+            }
+        }
+        return (given.map { [$0] } ?? []) + found
     }
 
     /// All themes by name, and what was wrong with any.

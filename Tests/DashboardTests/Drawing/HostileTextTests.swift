@@ -16,6 +16,7 @@ struct HostileTextTests {
         arguments: texts,
         [
             ["1"], ["2"], ["3"], ["enter"], ["enter", "G"], [":"], ["q"], ["p"], ["a"], ["3", "t"], ["y"], ["W"],
+            ["C", "a"],
             ["W", "G", "tab"],
         ])
     func nothingUnsafeReachesTheCanvasAndRowsKeepTheirWidth(text: String, keys: [String]) {

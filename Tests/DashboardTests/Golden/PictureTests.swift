@@ -8,6 +8,15 @@ import Testing
 struct PictureTests {
     @Test(arguments: Scene.allCases, Scene.sizes)
     func theScreenLooksAsStored(scene: Scene, size: Scene.Size) throws {
+        try compare(scene, size)
+    }
+
+    @Test(arguments: Scene.onPhone)
+    func onAPhoneItLooksAsStored(scene: Scene) throws {
+        try compare(scene, Scene.phone)
+    }
+
+    private func compare(_ scene: Scene, _ size: Scene.Size) throws {
         let screen = scene.screen(size.width, size.height)
         let file = Self.folder.appendingPathComponent("\(scene.rawValue)-\(size.width)x\(size.height).txt")
         if ProcessInfo.processInfo.environment["FLEETTOP_RECORD"] != nil {

@@ -1,3 +1,4 @@
+import Canvas
 import Fleet
 import Testing
 
@@ -32,7 +33,9 @@ enum Scene: String, CaseIterable, Sendable {
     case groups, quarantine, quarantineAscii, refused
     case trips, tripsAscii, tripsEmpty
     case floodClosed, floodOpen, floodAscii, figures, figuresWeek, figuresAscii
+    case columns, columnsAscii, view, copy, helpSearch, noAlarms
     case zones, zonesAscii, zonesEmpty, zoneMap, zoneMapAscii, zoneDetails
+    case themes
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -43,6 +46,10 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// The sizes that pictures are kept of.
     static let sizes = [Size(width: 80, height: 24), Size(width: 140, height: 40)]
+
+    /// The size of a phone, and the screens that are looked at there.
+    static let phone = Size(width: 40, height: 20)
+    static let onPhone: [Scene] = [.empty, .fleet, .feed, .details, .columns, .help, .noMatch]
 
     /// The screen as it is drawn now.
     func screen(_ width: Int, _ height: Int) -> String {
@@ -56,6 +63,13 @@ enum Scene: String, CaseIterable, Sendable {
         case .floodOpen, .floodAscii: story.press("2", "g", "j", "j", "enter", "j", "j")
         case .figures, .figuresAscii: story.press("K")
         case .figuresWeek: story.press("K", "tab")
+        case .columns, .columnsAscii: story.press("C", "j", "j", "j", "space", "j", "+")
+        case .view: story.press("alt-1")
+        case .copy: story.press("y", "j")
+        case .helpSearch:
+            story.press("?", "/")
+            story.write("alarm")
+        case .noAlarms: return Scenario(Fleets.all, width: width, height: height).pressing("2").screen
         case .feed: story.press("2")
         case .map: story.press("3")
         case .details: story.press("G", "k", "enter")
@@ -98,6 +112,7 @@ enum Scene: String, CaseIterable, Sendable {
         case .zoneDetails:
             story.sweep()
             story.press("G", "k", "k", "k", "enter")
+        case .themes: story.press("T", "j")
         case .tripsEmpty: story.press("G", "enter", "tab")
         case .wire, .wireAscii:
             WireTraffic.play(story)
@@ -107,6 +122,14 @@ enum Scene: String, CaseIterable, Sendable {
             story.press("W", "k", "k", "k", "w", "tab", "j", "j", "j", "j", "j")
         }
         return story.screen
+    }
+
+    /// A view with an order and columns of its own, one of them of a JSON field.
+    private static var batteries: SavedView {
+        var view = SavedView(name: "batteries", filter: "has:battery")
+        view.sort = ViewSort("battery")
+        view.columns = ["alarm", "device", "battery:14", "json:kind", "age"].compactMap { ColumnChoice($0) }
+        return view
     }
 
     /// Trackers come that nobody has entered, and somebody looks at them.
@@ -163,7 +186,7 @@ enum Scene: String, CaseIterable, Sendable {
     /// Every status, alarms of several weights, one that came twice, and one that is acknowledged.
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
         let isAscii = [
-            .ascii, .wireAscii, .pastAscii, .quarantineAscii, .tripsAscii, .zonesAscii, .zoneMapAscii,
+            .ascii, .columnsAscii, .wireAscii, .pastAscii, .quarantineAscii, .tripsAscii, .zonesAscii, .zoneMapAscii,
         ].contains(self)
         let isAboutZones = [.zones, .zonesAscii, .zoneMap, .zoneMapAscii, .zoneDetails].contains(self)
         // Only the scenes that are about groups and trackers kept out have a book with more than names.
@@ -173,7 +196,12 @@ enum Scene: String, CaseIterable, Sendable {
             fleet, width: width, height: height, unknown: isAboutBook ? .quarantine : .accept,
             book: isAboutBook || isAboutZones ? .depots : .names,
             areas: isAboutZones ? isAscii ? .plain : .all : .none
-        ) { $0.isAscii = isAscii }
+        ) { settings in
+            settings.isAscii = isAscii
+            let names = self == .themes ? ["amber", "contrast", "fjord", "light", "mono"] : []
+            settings.themes = [.dark] + names.map { Theme(name: $0, assigned: [:]) }
+            if self == .view { settings.views = [Self.batteries] }
+        }
         story.alarm(.geofence, of: "Truck 3", zone: 2, secondsAgo: 1260)
         story.press("2", "a", "1")
         story.alarm(.powerCut, of: "Trailer 7", secondsAgo: 240)

@@ -68,6 +68,12 @@ final class Scenario {
         return Array(effects[before...])
     }
 
+    /// Presses keys and gives the story back.
+    func pressing(_ names: String...) -> Scenario {
+        for name in names { press(name) }
+        return self
+    }
+
     /// Types a text character by character.
     func write(_ text: String) {
         for character in text { send(.input(.key(.character(character)))) }
@@ -222,7 +228,7 @@ final class Scenario {
     // MARK: - The outside of the dashboard
 
     /// Hands an event in and carries out what it asks for, as the program does.
-    private func send(_ event: Event) {
+    func send(_ event: Event) {
         for effect in state.handle(event, at: now) {
             effects.append(effect)
             if case .perform(let action) = effect {

@@ -81,7 +81,7 @@ struct LeavingTests {
         #expect(story.press("ctrl-z") == [.suspend])
         #expect(story.press("%") == [.setMouse(false)])
         #expect(story.press("%") == [.setMouse(true)])
-        #expect(story.press("y") == [.copy("861785001515301 45.760000,4.840000")])
+        #expect(story.press("y", "y") == [.copy("861785001515301 45.760000,4.840000")])
     }
 }
 
@@ -97,7 +97,7 @@ struct Depth: Sendable, CustomTestStringConvertible {
     static let all: [Depth] = {
         let overlays = [
             [], ["enter"], ["?"], [":"], ["/"], ["A"], ["q"], ["enter", "?"], ["enter", ":"], ["p"],
-            ["w"], ["W"], ["enter", "w", "tab"], ["E"],
+            ["w"], ["W"], ["enter", "w", "tab"], ["E"], ["C"], ["y"], ["?", "/"],
         ]
         return ["1", "2", "3"].flatMap { pane in
             overlays.flatMap { overlay in [[pane] + overlay, [pane, "z"] + overlay] }

@@ -63,7 +63,8 @@ struct MouseTests {
     @Test(arguments: Depth.all)
     func noClickAnywhereDoesAnythingBad(depth: Depth) {
         let story = depth.story()
-        for y in stride(from: -1, to: 26, by: 3) {
+        // The last line is for clicks: its hints do what their keys do.
+        for y in stride(from: -1, to: 26, by: 3) where y != story.state.layout.hints.y {
             for x in stride(from: -1, to: 82, by: 9) {
                 story.mouse(.press, x: x, y: y)
                 story.mouse(.release, x: x, y: y)

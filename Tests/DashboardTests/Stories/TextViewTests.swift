@@ -76,7 +76,7 @@ struct TextViewTests {
         #expect(story.state.overlays.isEmpty)
     }
 
-    @Test(arguments: ["a", "A", "f", "!", "/", "+", ">"])
+    @Test(arguments: ["a", "A", "f", "!", "+", ">"])
     func theHelpKeepsKeysFromWhatItHides(key: String) {
         let story = Scenario(Fleets.all)
         story.alarm(.sos, of: "Bus 4")

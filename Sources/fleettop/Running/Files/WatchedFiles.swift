@@ -6,10 +6,12 @@ import Synchronization
 
 /// What came of reading a file again.
 struct FileNews: Sendable {
-    /// What is said about it, such as `devices.toml read again: 24 devices, 3 groups`.
+    /// What is said about it, such as `devices.toml read again: 24 devices, 3 groups`; empty for nothing.
     var words: String
     /// What is wrong in it.
     var problems: [ConfigProblem] = []
+    /// What the screen has to take in.
+    var events: [Event] = []
 }
 
 /// One file that is read again when it changes.
@@ -76,13 +78,18 @@ final class WatchedFiles: Sendable {
     private func readAgain(_ url: URL) {
         guard let place = files.firstIndex(where: { $0.url == url }) else { return }
         let news = files[place].read()
+        guard !news.words.isEmpty else {
+            desk.withLock { $0.news = $0.news.suffix(31) + news.events }
+            return wake()
+        }
         logger.notice("\(news.words)")
         for problem in news.problems { logger.warning("\(problem)") }
         desk.withLock { desk in
             desk.problems[place] = news.problems
             let all = otherProblems + desk.problems.joined().map(\.description)
             // Without a screen nobody takes them.
-            if desk.news.count >= 16 { desk.news.removeFirst() }
+            if desk.news.count >= 32 { desk.news.removeFirst() }
+            desk.news += news.events
             desk.news.append(.filesRead(news.words, problems: all))
         }
         wake()

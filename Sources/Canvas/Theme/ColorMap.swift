@@ -1,31 +1,15 @@
 /// How many colours end up on the terminal.
-enum ColorDepth: Int, Comparable {
+public enum ColorDepth: Int, Comparable, Sendable {
     case mono, eight, sixteen, palette256
 
-    static func < (lhs: ColorDepth, rhs: ColorDepth) -> Bool { lhs.rawValue < rhs.rawValue }
-
-    /// What to use, from the wish, the terminal's number of colours and whether `NO_COLOR` is set.
-    static func choose(wish: TerminalOptions.ColorLevel, terminalColors: Int, noColor: Bool) -> ColorDepth {
-        let offered: ColorDepth =
-            switch terminalColors {
-            case 256...: .palette256
-            case 16...: .sixteen
-            case 8...: .eight
-            default: .mono
-            }
-        return switch wish {
-        case .automatic: noColor ? .mono : offered
-        case .none: .mono
-        case .sixteen: min(offered, .sixteen)
-        case .twoHundredFiftySix: offered
-        }
-    }
+    /// Fewer colours come first.
+    public static func < (lhs: ColorDepth, rhs: ColorDepth) -> Bool { lhs.rawValue < rhs.rawValue }
 }
 
 /// Finds the terminal colour nearest to a theme colour.
-enum ColorMap {
+public enum ColorMap {
     /// The index of the nearest colour, 0 to 255; the first sixteen are left to the user unless they are all there is.
-    static func nearest(to rgb: UInt32, depth: ColorDepth) -> Int {
+    public static func nearest(to rgb: UInt32, depth: ColorDepth) -> Int {
         switch depth {
         case .mono: 7
         case .eight: nearest(to: rgb, among: 0..<8) { basic[$0] }
@@ -35,13 +19,13 @@ enum ColorMap {
     }
 
     /// The bright one of the sixteen colours as one of eight, and whether bold must make it bright.
-    static func eight(for rgb: UInt32) -> (index: Int, bright: Bool) {
+    public static func eight(for rgb: UInt32) -> (index: Int, bright: Bool) {
         let index = nearest(to: rgb, depth: .sixteen)
         return (index & 7, index > 7)
     }
 
     /// The colours of the xterm palette from 16 up: a cube of six steps, then greys.
-    static func palette(_ index: Int) -> UInt32 {
+    public static func palette(_ index: Int) -> UInt32 {
         if index >= 232 {
             let level = UInt32(8 + (index - 232) * 10)
             return level << 16 | level << 8 | level
@@ -51,7 +35,7 @@ enum ColorMap {
     }
 
     /// How far two colours look apart: squares weighted by the mean red ("redmean"), cheap and close to the eye.
-    static func distance(_ first: UInt32, _ second: UInt32) -> Int {
+    public static func distance(_ first: UInt32, _ second: UInt32) -> Int {
         let red = Int(first >> 16 & 255) - Int(second >> 16 & 255)
         let green = Int(first >> 8 & 255) - Int(second >> 8 & 255)
         let blue = Int(first & 255) - Int(second & 255)
@@ -74,7 +58,7 @@ enum ColorMap {
     }
 
     /// The sixteen colours as xterm draws them; terminals differ, so this is only a guess.
-    private static let basic: [UInt32] = [
+    static let basic: [UInt32] = [
         0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
         0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
     ]

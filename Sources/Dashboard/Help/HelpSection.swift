@@ -1,0 +1,32 @@
+import Canvas
+import Widgets
+
+/// A part of the help: a heading and its lines.
+struct HelpSection {
+    /// The heading.
+    let title: String
+    /// Its lines.
+    let items: [TextBlock.Item]
+
+    /// What of it has all words that are looked for, the heading counting for each line; nil where nothing does.
+    func narrowed(to pattern: String) -> HelpSection? {
+        let words = pattern.split(separator: " ")
+        guard !words.isEmpty else { return self }
+        let found = items.filter { item in
+            let text = (title + "\n" + item.text).lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+        return found.isEmpty ? nil : HelpSection(title: title, items: found)
+    }
+}
+
+extension TextBlock.Item {
+    /// Its words, for looking for something in them.
+    fileprivate var text: String {
+        switch self {
+        case .heading(let text), .paragraph(let text, _): text
+        case .pair(let key, let value, _): key + "\n" + value
+        case .blank: ""
+        }
+    }
+}

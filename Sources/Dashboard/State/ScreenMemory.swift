@@ -1,0 +1,48 @@
+import Atlas
+import Canvas
+
+/// What the screen remembers from one run to the next; nil is what nobody has chosen.
+public struct ScreenMemory: Sendable, Equatable {
+    /// The theme.
+    public var theme: String?
+    /// The column the table is sorted by.
+    public var sort: String?
+    /// Whether it is sorted downwards.
+    public var isSortInverted: Bool?
+    /// How the map is drawn.
+    public var drawing: MapDrawing?
+    /// Whether the mouse is taken.
+    public var mouse: Bool?
+    /// What was chosen in the palette, newest first.
+    public var paletteHistory: [String] = []
+
+    /// Nothing is remembered.
+    public init() {}
+}
+
+/// How the screen began: what differs from that was chosen by a person.
+struct ScreenBeginning: Sendable {
+    let remembered: ScreenMemory
+    let theme: String
+    let mouse: Bool
+    let drawing: MapDrawing
+    let sort: String
+    let isSortInverted: Bool
+}
+
+extension AppState {
+    /// What is to be remembered: what was chosen on the screen, over what was remembered before.
+    public var memory: ScreenMemory {
+        var memory = began.remembered
+        // While the list is open its theme is only looked at.
+        if case .themes = overlays.last {} else if theme.name != began.theme { memory.theme = theme.name }
+        if mouse != began.mouse { memory.mouse = mouse }
+        if drawing != began.drawing { memory.drawing = drawing }
+        let sort = DeviceColumn.all[sortColumn].id
+        if sort != began.sort || isSortInverted != began.isSortInverted {
+            (memory.sort, memory.isSortInverted) = (sort, isSortInverted)
+        }
+        memory.paletteHistory = paletteHistory
+        return memory
+    }
+}

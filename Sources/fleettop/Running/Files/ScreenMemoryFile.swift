@@ -1,0 +1,87 @@
+import Dashboard
+import Foundation
+import Logging
+import TOMLKit
+
+/// The file `state.toml`, which keeps what the screen remembers.
+///
+/// Trouble with it is a line in the log and nothing more.
+final class ScreenMemoryFile {
+    private let url: URL
+    private let logger: Logger
+    private var kept: ScreenMemory
+    private var keptAt: ContinuousClock.Instant?
+    private var hasFailed = false
+
+    /// How long it waits at least before it writes again.
+    private static let pause = Duration.seconds(3)
+
+    /// A file, and what is in it.
+    init(_ url: URL, kept: ScreenMemory, logger: Logger) {
+        self.url = url
+        self.kept = kept
+        self.logger = logger
+    }
+
+    /// What is remembered; nothing where there is no file, or none that can be read.
+    static func read(_ url: URL) -> ScreenMemory {
+        guard let text = try? TOMLText(contentsOf: url) else { return ScreenMemory() }
+        let screen = text.table["screen"]?.table
+        var memory = ScreenMemory()
+        memory.theme = screen?["theme"]?.string
+        memory.sort = screen?["sort"]?.string
+        memory.isSortInverted = screen?["inverted"]?.bool
+        memory.drawing = screen?["drawing"]?.string.flatMap { ["braille": .braille, "ascii": .ascii][$0] }
+        memory.mouse = screen?["mouse"]?.bool
+        let history = text.table["palette"]?.table?["history"]?.array?.compactMap(\.string) ?? []
+        memory.paletteHistory = Array(history.prefix(20))
+        return memory
+    }
+
+    /// Writes what has changed, at most every few seconds.
+    ///
+    /// - Parameter isLast: whether this is the end, when nothing waits.
+    func keep(_ memory: ScreenMemory, isLast: Bool = false) {
+        guard memory != kept else { return }
+        if !isLast, let keptAt, ContinuousClock.now - keptAt < Self.pause { return }
+        keptAt = .now
+        kept = memory
+        do {
+            // A link stays a link: what it points at is replaced.
+            let place = url.resolvingSymlinksInPath()
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(Self.text(memory).utf8).write(to: place, options: .atomic)
+            hasFailed = false
+        } catch {
+            if !hasFailed { logger.warning("what the screen remembers cannot be kept in \(url.path)") }
+            hasFailed = true
+        }
+    }
+
+    /// The file.
+    static func text(_ memory: ScreenMemory) -> String {
+        var lines = ["# What fleettop remembers of its screen; written by the program.", "[screen]"]
+        if let theme = memory.theme { lines.append("theme = \(quoted(theme))") }
+        if let sort = memory.sort { lines.append("sort = \(quoted(sort))") }
+        if let isInverted = memory.isSortInverted { lines.append("inverted = \(isInverted)") }
+        if let drawing = memory.drawing { lines.append("drawing = \"\(drawing == .ascii ? "ascii" : "braille")\"") }
+        if let mouse = memory.mouse { lines.append("mouse = \(mouse)") }
+        if !memory.paletteHistory.isEmpty {
+            lines += ["[palette]", "history = [\(memory.paletteHistory.map(quoted).joined(separator: ", "))]"]
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A basic string of TOML.
+    private static func quoted(_ text: String) -> String {
+        let parts = text.unicodeScalars.map { scalar -> String in
+            switch scalar {
+            case "\"", "\\": "\\\(scalar)"
+            case _ where scalar.value < 32 || scalar.value == 127: String(format: "\\u%04X", scalar.value)
+            default: String(scalar)
+            }
+        }
+        return "\"\(parts.joined())\""
+    }
+}

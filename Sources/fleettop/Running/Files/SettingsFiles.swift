@@ -1,0 +1,89 @@
+import Canvas
+import Dashboard
+import Fleet
+import Foundation
+import Synchronization
+
+extension WatchedFile {
+    /// `config.toml`: what may change while the program runs is put in force, the rest is named.
+    ///
+    /// - Parameters:
+    ///   - isThemeFixed: whether the command line has chosen the theme.
+    ///   - take: gets the thresholds and the rules of alarms when they were read again.
+    static func config(
+        _ url: URL, before: Config, isThemeFixed: Bool, take: @escaping @Sendable (StatusRules, AlarmRules) -> Void
+    ) -> WatchedFile {
+        let known = Mutex(before)
+        return WatchedFile(url: url, problems: before.problems) {
+            let name = url.lastPathComponent
+            guard FileManager.default.fileExists(atPath: url.path) else {
+                return FileNews(words: "\(name) is gone: what it said stays in force until the end of the program")
+            }
+            var config = Config()
+            config.read(url)
+            guard !config.isBroken else {
+                return FileNews(words: "\(name) is broken: what it said stays in force", problems: config.problems)
+            }
+            let old = known.withLock { known in
+                let old = known
+                known = config
+                return old
+            }
+            if config.rules != old.rules || config.alarms != old.alarms { take(config.rules, config.alarms) }
+            var change = SettingsChange()
+            change.keys = config.keys
+            change.views = config.views
+            if !isThemeFixed, config.themeName != old.themeName { change.theme = config.themeName }
+            let late = config.sections(changedSince: old)
+            let words =
+                late.isEmpty
+                ? "\(name) read again"
+                : "\(name) read again: \(late.joined(separator: ", ")) take\(late.count == 1 ? "s" : "") effect at the next start"
+            return FileNews(words: words, problems: config.problems, events: [.settings(change)])
+        }
+    }
+
+    /// A folder of themes: what comes into it can be chosen, without a word.
+    static func themeFolder(_ url: URL, _ library: ThemeLibrary) -> WatchedFile {
+        WatchedFile(url: url, problems: []) {
+            var change = SettingsChange()
+            change.themes = library.all().themes
+            return FileNews(words: "", events: [.settings(change)])
+        }
+    }
+
+    /// A theme file: its theme is put in force where it is in use.
+    static func theme(_ url: URL) -> WatchedFile {
+        WatchedFile(url: url, problems: []) {
+            let name = url.lastPathComponent
+            var problems: [ConfigProblem] = []
+            guard FileManager.default.fileExists(atPath: url.path) else {
+                return FileNews(words: "\(name) is gone: the theme stays until the end of the program")
+            }
+            do throws(ConfigProblemError) {
+                var change = SettingsChange()
+                change.themes = [try ThemeFile.read(url, problems: &problems)]
+                return FileNews(
+                    words: "theme \(url.deletingPathExtension().lastPathComponent) read again", problems: problems,
+                    events: [.settings(change)])
+            } catch {
+                return FileNews(words: "\(name) is broken: the theme stays as it was", problems: [error.problem])
+            }
+        }
+    }
+}
+
+extension Config {
+    /// What has changed that only a start puts in force, as it stands in the file.
+    func sections(changedSince old: Config) -> [String] {
+        var names: [String] = []
+        if given["listener"] != old.given["listener"] { names.append("[listener]") }
+        if given["journal"] != old.given["journal"] { names.append("[journal]") }
+        let isNoticeChanged = given["notify"] != old.given["notify"] || given["escalation"] != old.given["escalation"]
+        if isNoticeChanged { names.append("[notify]") }
+        if isAscii != old.isAscii { names.append("[screen] ascii") }
+        if framesPerSecond != old.framesPerSecond { names.append("[screen] frames_per_second") }
+        if mouse != old.mouse { names.append("[screen] mouse") }
+        return names
+    }
+}

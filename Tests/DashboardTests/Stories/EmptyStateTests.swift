@@ -1,0 +1,67 @@
+import Fleet
+import Testing
+
+@testable import Dashboard
+
+/// Empty panes say why they are empty and what to do.
+struct EmptyStateTests {
+    @Test func withoutATrackerTheTextsForOneStandThere() {
+        let screen = Scenario(width: 80, height: 24).screen
+        for text in [
+            ":123456CAPN,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#", "for this machine only",
+            "printf '#861785001515349,CMD-X#' | nc -w1 127.0.0.1 8888",
+        ] {
+            #expect(screen.contains(text), "\(text)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("0.0.0.0:7000", "192.0.2.7", ":123456CAPN,192.0.2.7:7000#"),
+            ("0.0.0.0:7000", nil, ":123456CAPN,ADDRESS:7000#"),
+            ("203.0.113.9:8888", "192.0.2.7", ":123456CAPN,203.0.113.9:8888#"),
+            ("[::]:8888", "192.0.2.7", ":123456CAPN,192.0.2.7:8888#"), ("", nil, ":123456CAPN,ADDRESS:8888#"),
+        ] as [(String, String?, String)])
+    func theAddressIsThatAtWhichTrackersReachUs(listening: String, host: String?, text: String) {
+        var settings = DashboardSettings()
+        settings.hostAddress = host
+        var state = AppState(settings, at: Scenario.start, width: 80, height: 24)
+        _ = state.handle(.listening(listening), at: Scenario.start)
+        let lines = FirstTracker(state, glyphs: .ascii).lines(width: 78, height: 30)
+        #expect(lines.contains { $0.hasPrefix(text) })
+    }
+
+    @Test func onAPhoneTheTextsAreWhole() {
+        let screen = Scenario(width: 40, height: 20).screen
+        for text in [":123456CAPN,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#"] {
+            #expect(screen.contains(text), "\(text)")
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func theFirstStartSaysWhereTheHelpIs(isFirst: Bool) {
+        let story = Scenario { $0.isFirstStart = isFirst }
+        #expect(story.screen.contains("New here? ? shows all keys, : finds anything.") == isFirst)
+    }
+
+    @Test func aFilterThatMatchesNothingIsNamedWithWhatItHides() {
+        let story = Scenario(Fleets.all)
+        story.press("f", "/")
+        story.write("qqq")
+        #expect(story.screen.contains("7 devices hidden by the filter /qqq and the status filter 'moving'."))
+        #expect(story.screen.contains("Esc restores the filter from before."))
+        story.press("enter")
+        #expect(story.screen.contains("Esc drops it"))
+    }
+
+    @Test func anEmptyFeedTellsOfWhatIsPutAside() {
+        let story = Scenario(Fleets.all)
+        story.press("2")
+        #expect(story.screen.contains("No alarms."))
+        story.alarm(.door, of: "Van 2")
+        story.press("s", "enter")
+        story.write("known")
+        story.press("enter")
+        #expect(story.screen.contains("1 put aside: S lists them."))
+    }
+}
