@@ -214,6 +214,7 @@ public struct AppState {
         sortColumn = remembered.sort.flatMap(DeviceColumn.index(of:)) ?? DeviceColumn.index(of: "device") ?? 0
         isSortInverted = remembered.isSortInverted ?? false
         paletteHistory = remembered.paletteHistory
+        columnsByView = remembered.columns
         began = ScreenBeginning(
             remembered: remembered, theme: themes[0].name, mouse: settings.mouse, drawing: drawing,
             sort: DeviceColumn.all[sortColumn].id, isSortInverted: isSortInverted)

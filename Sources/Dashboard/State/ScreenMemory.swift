@@ -13,6 +13,8 @@ public struct ScreenMemory: Sendable, Equatable {
     public var drawing: MapDrawing?
     /// Whether the mouse is taken.
     public var mouse: Bool?
+    /// The columns that were chosen, by the name of the view they are for; the empty name is for no view.
+    public var columns: [String: [ColumnChoice]] = [:]
     /// What was chosen in the palette, newest first.
     public var paletteHistory: [String] = []
 
@@ -42,6 +44,8 @@ extension AppState {
         if sort != began.sort || isSortInverted != began.isSortInverted {
             (memory.sort, memory.isSortInverted) = (sort, isSortInverted)
         }
+        memory.columns = columnsByView
+        if case .columns(let chooser) = overlays.last { memory.columns[activeView ?? ""] = chooser.before }
         memory.paletteHistory = paletteHistory
         return memory
     }

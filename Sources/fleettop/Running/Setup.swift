@@ -116,6 +116,7 @@ struct Setup {
         settings.isReadOnly = options.readOnly
         settings.mouse = (config.says("mouse", in: "screen") ? nil : memory.mouse) ?? config.mouse
         settings.remembered = memory
+        if config.columns != nil { settings.remembered.columns[""] = nil }
         settings.clock = .local
         settings.bell = config.bell
         settings.hostAddress = HostAddress.likely

@@ -53,11 +53,11 @@ struct ChordTests {
     @Test func aChordScrollsAViewToo() {
         let story = story { $0.chords[.moveToLast] = [chord("g e")] }
         story.press("?", "g", "e")
-        guard case .help(let offset) = story.state.overlays.last else {
+        guard case .help(let help) = story.state.overlays.last else {
             Issue.record("the help is not open")
             return
         }
-        #expect(offset > 0)
+        #expect(help.offset > 0)
     }
 
     @Test func inAPromptKeysAreText() {

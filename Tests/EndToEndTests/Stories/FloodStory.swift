@@ -17,7 +17,7 @@ extension EndToEnd {
                 let port = try await terminal.port()
                 try Self.send(
                     [("G", 1...200), ("N", 1...150), ("A", 151...153), ("N", 154...200), ("M", 1...100)], port: port)
-                try await terminal.waitFor("▲500", within: .seconds(60))
+                try await terminal.waitFor("▲ 500", within: .seconds(60))
                 try await terminal.waitFor("FLOOD 500/10m")
                 try terminal.type("2z")
                 try await terminal.waitFor("on 200 devices")

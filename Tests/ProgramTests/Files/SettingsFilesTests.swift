@@ -16,6 +16,8 @@ import Testing
         var memory = ScreenMemory()
         memory.theme = "odd \"name\" \\ \u{1B}"
         (memory.sort, memory.isSortInverted, memory.drawing, memory.mouse) = ("speed", true, .ascii, false)
+        memory.columns = ["": ["device", "speed:12"].compactMap(ColumnChoice.init), "odd \"view\"": []]
+        memory.columns["odd \"view\""] = ["json:fix.hdop:6"].compactMap(ColumnChoice.init)
         memory.paletteHistory = ["theme fjord", "freeze"]
         return memory
     }

@@ -33,6 +33,11 @@ final class ScreenMemoryFile {
         memory.isSortInverted = screen?["inverted"]?.bool
         memory.drawing = screen?["drawing"]?.string.flatMap { ["braille": .braille, "ascii": .ascii][$0] }
         memory.mouse = screen?["mouse"]?.bool
+        let columns = text.table["columns"]?.table
+        for view in columns?.keys.sorted().prefix(100) ?? [] {
+            let choices = columns?[view]?.array?.compactMap { $0.string.flatMap(ColumnChoice.init) } ?? []
+            if !choices.isEmpty { memory.columns[view] = Array(choices.prefix(ColumnChoice.maximumCount)) }
+        }
         let history = text.table["palette"]?.table?["history"]?.array?.compactMap(\.string) ?? []
         memory.paletteHistory = Array(history.prefix(20))
         return memory
@@ -67,6 +72,12 @@ final class ScreenMemoryFile {
         if let isInverted = memory.isSortInverted { lines.append("inverted = \(isInverted)") }
         if let drawing = memory.drawing { lines.append("drawing = \"\(drawing == .ascii ? "ascii" : "braille")\"") }
         if let mouse = memory.mouse { lines.append("mouse = \(mouse)") }
+        if !memory.columns.isEmpty {
+            lines.append("[columns]")
+            for (view, choices) in memory.columns.sorted(by: { $0.key < $1.key }) {
+                lines.append("\(quoted(view)) = [\(choices.map { quoted($0.text) }.joined(separator: ", "))]")
+            }
+        }
         if !memory.paletteHistory.isEmpty {
             lines += ["[palette]", "history = [\(memory.paletteHistory.map(quoted).joined(separator: ", "))]"]
         }
