@@ -10,8 +10,12 @@ import Testing
     static let hostile = "=cmd|'<a href=\"x\">&amp;]]>\u{0}\u{7}\u{1B}[31m\u{FFFE}\u{202E},\r\n;\"Ünïcode 🚚"
 
     /// A drive of 3 points, a pause, 2 points; and one alarm and one action full of hostile text.
-    static func document(_ format: ExportFormat, _ kinds: [ExportKind], isEmpty: Bool = false) -> [UInt8] {
-        var document = format.document(ExportContext(names: [Fixture.device: hostile], kinds: kinds))
+    static func document(_ format: ExportFormat, _ kinds: [ExportKind], isEmpty: Bool = false, withPlaces: Bool = false)
+        -> [UInt8]
+    {
+        var context = ExportContext(names: [Fixture.device: hostile], kinds: kinds)
+        if withPlaces { context.describe = { _ in hostile } }
+        var document = format.document(context)
         var out: [UInt8] = []
         document.begin(into: &out)
         if !isEmpty {
@@ -171,6 +175,26 @@ import Testing
         let texts = rows.flatMap { $0 }.filter { Double($0) == nil }
         #expect(texts.allSatisfy { $0.first.map { !"=+-@\t\r".contains($0) } ?? true })
         #expect(CSVTable.rows(Self.document(format, [kind], isEmpty: true)) == [head])
+    }
+
+    @Test("places are the last column where they are wanted", arguments: [ExportKind.tracks, .reports, .alarms])
+    func placesInTables(_ kind: ExportKind) throws {
+        let rows = CSVTable.rows(Self.document(try #require(ExportFormat.named("csv")), [kind], withPlaces: true))
+        let head = try #require(rows.first)
+        #expect(head.last == "place")
+        #expect(Set(rows.map(\.count)) == [head.count])
+        #expect(rows[1].last?.hasPrefix("'=cmd|'<a") == true)
+    }
+
+    @Test("places are in the lines where they are wanted", arguments: [ExportKind.tracks, .reports, .alarms])
+    func placesInLines(_ kind: ExportKind) throws {
+        let format = try #require(ExportFormat.named("jsonl"))
+        for isWanted in [true, false] {
+            let text = String(decoding: Self.document(format, [kind], withPlaces: isWanted), as: UTF8.self)
+            let line = try #require(text.split(separator: "\n").first)
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            #expect((object?["place"] != nil) == isWanted)
+        }
     }
 
     @Test("numbers stay numbers in tables")

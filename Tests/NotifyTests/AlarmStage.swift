@@ -65,6 +65,7 @@ enum Notices {
         subject.plate = text
         subject.groups = [text]
         subject.zone = text
+        subject.place = text
         subject.note = text
         let order = NoticeOrder(sink: "x", reason: .raised, alarm: step.alarm, by: text)
         return Notice(order, subject, at: AlarmStage.at(1))

@@ -19,11 +19,15 @@ public enum ReportLine {
 
     /// The line of an arrival, without a line end.
     ///
-    /// - Parameter lateAfterMilliseconds: how old a fix may be at its arrival before it counts as late.
-    public static func bytes(of arrival: Arrival, lateAfterMilliseconds: Int64 = Late.defaultMilliseconds) -> [UInt8] {
+    /// - Parameters:
+    ///   - place: where that is, in words; nil leaves it out.
+    ///   - lateAfterMilliseconds: how old a fix may be at its arrival before it counts as late.
+    public static func bytes(
+        of arrival: Arrival, place: String? = nil, lateAfterMilliseconds: Int64 = Late.defaultMilliseconds
+    ) -> [UInt8] {
         let origin = Origin(received: arrival.received, transport: arrival.transport, peer: arrival.peer)
         return bytes(
-            content: arrival.content, raw: arrival.raw, reply: arrival.reply, origin: origin,
+            content: arrival.content, raw: arrival.raw, reply: arrival.reply, origin: origin, place: place,
             lateAfterMilliseconds: lateAfterMilliseconds)
     }
 
@@ -32,9 +36,10 @@ public enum ReportLine {
     /// - Parameters:
     ///   - input: the number of the input line or the byte offset, where the line comes from a file.
     ///   - origin: nil for input that was read from a file; nothing is then judged to be late by the clock.
+    ///   - place: where that is, in words; nil leaves it out.
     public static func bytes(
         content: Arrival.Content, raw: some Collection<UInt8>, reply: [UInt8], input: Int? = nil, origin: Origin?,
-        lateAfterMilliseconds: Int64 = Late.defaultMilliseconds
+        place: String? = nil, lateAfterMilliseconds: Int64 = Late.defaultMilliseconds
     ) -> [UInt8] {
         var line = JSONObject()
         line.add("input", input)
@@ -44,6 +49,7 @@ public enum ReportLine {
             line.add("dialect", report.dialect.name)
             addOrigin(origin, to: &line)
             add(report, to: &line)
+            line.add("place", place)
             if Late.isLate(report, received: origin?.received, afterMilliseconds: lateAfterMilliseconds) {
                 line.add("late", true)
             }

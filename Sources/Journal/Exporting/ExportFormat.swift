@@ -1,4 +1,5 @@
 import Fleet
+import Geo
 
 /// What can be taken out of a journal.
 public enum ExportKind: String, Sendable, CaseIterable {
@@ -61,6 +62,15 @@ struct ExportContext: Sendable {
     var kinds: [ExportKind]
     /// How old a fix may be at its arrival before it counts as late.
     var lateAfterMilliseconds = Late.defaultMilliseconds
+
+    /// Words for a place on earth; nil where nobody wants them.
+    var describe: (@Sendable (Coordinate) -> String)?
+
+    /// The place of a coordinate in words, where that is wanted.
+    func place(_ coordinate: Coordinate?) -> String? {
+        guard let describe, let coordinate, coordinate.isValid else { return nil }
+        return describe(coordinate)
+    }
 
     /// What people call a device.
     func name(_ device: DeviceID) -> String { names[device] ?? device.description }

@@ -1,4 +1,5 @@
 import Fleet
+import Geo
 import GRDB
 
 /// What is to be taken out of a journal, and how.
@@ -17,6 +18,9 @@ public struct ExportRequest: Sendable {
     public var gapMilliseconds: Int64 = 1_800_000
     /// How old a fix may be at its arrival before it counts as late.
     public var lateAfterMilliseconds = Late.defaultMilliseconds
+
+    /// Words for a place on earth, for JSON lines and tables; nil leaves them out.
+    public var describe: (@Sendable (Coordinate) -> String)?
 
     /// Everything of a span.
     public init(format: ExportFormat, kinds: [ExportKind], span: ClosedRange<Timestamp>) {
@@ -79,7 +83,8 @@ private struct ExportRun {
             try ExportScope(of: request.devices, in: request.span, $0, dialects: reader.dialects)
         }
         let context = ExportContext(
-            names: request.names, kinds: request.kinds, lateAfterMilliseconds: request.lateAfterMilliseconds)
+            names: request.names, kinds: request.kinds, lateAfterMilliseconds: request.lateAfterMilliseconds,
+            describe: request.describe)
         document = request.format.document(context)
     }
 

@@ -19,10 +19,11 @@ extension Notice {
             lines.append("device    \(name == device ? device : "\(name), \(device)")")
         }
         let since = since.map { "\($0.iso8601)\(count > 1 ? ", \(count) times" : "")" }
-        let place = latitude.flatMap { latitude in longitude.map { "\(latitude), \($0)" } }
+        let coordinates = latitude.flatMap { latitude in longitude.map { "\(latitude), \($0)" } }
+        let place = [place, coordinates].compactMap { $0 }.joined(separator: " at ")
         let pairs: [(String, String?)] = [
             ("plate", plate), ("groups", groups.isEmpty ? nil : groups.joined(separator: ", ")), ("code", code),
-            ("zone", zone), ("since", since), ("place", place), ("by", by), ("note", note), ("to do", response),
+            ("zone", zone), ("since", since), ("place", place.isEmpty ? nil : place), ("by", by), ("note", note), ("to do", response),
         ]
         lines += pairs.compactMap { key, value in
             value.map { key + String(repeating: " ", count: 10 - key.utf8.count) + $0 }
@@ -57,6 +58,7 @@ extension Notice {
         object.add("count", count)
         object.add("lat", latitude)
         object.add("lon", longitude)
+        object.add("place", place)
         object.add("response", response)
         object.add("note", note)
         object.add("by", by)
@@ -71,7 +73,8 @@ extension Notice {
             "NAME": name.isEmpty ? nil : name, "PLATE": plate,
             "GROUPS": groups.isEmpty ? nil : groups.joined(separator: ","), "CODE": code, "ZONE": zone,
             "SINCE": since?.iso8601, "COUNT": count == 0 ? nil : String(count),
-            "LAT": latitude.map { "\($0)" }, "LON": longitude.map { "\($0)" }, "RESPONSE": response, "NOTE": note,
+            "LAT": latitude.map { "\($0)" }, "LON": longitude.map { "\($0)" }, "PLACE": place,
+            "RESPONSE": response, "NOTE": note,
             "BY": by, "SUPPRESSED": suppressed == 0 ? nil : String(suppressed),
         ]
         return Dictionary(

@@ -11,6 +11,8 @@ public struct AlarmSubject: Sendable, Equatable {
     public var groups: [String] = []
     /// What the zone of the alarm is called.
     public var zone: String?
+    /// Where it was raised, in words.
+    public var place: String?
     /// Words of operators about it.
     public var note: String?
 
@@ -65,6 +67,8 @@ public struct Notice: Sendable, Equatable {
     public internal(set) var latitude: Double?
     /// Where, in degrees.
     public internal(set) var longitude: Double?
+    /// Where, in words.
+    public internal(set) var place: String?
     /// What an operator might do about it.
     public internal(set) var response: String?
     /// Words of operators.
@@ -92,6 +96,7 @@ public struct Notice: Sendable, Equatable {
         since = alarm.raisedAt
         count = alarm.count
         latitude = alarm.coordinate?.latitude
+        place = Self.safe(subject.place)
         longitude = alarm.coordinate?.longitude
         response = Self.safe(alarm.traits.response)
         note = Self.safe(subject.note)

@@ -1,3 +1,4 @@
+import Atlas
 import Dashboard
 import Fleet
 import Logging
@@ -52,6 +53,7 @@ struct FleetNotifications {
         subject.plate = entry?.plate
         subject.groups = entry?.groups ?? []
         subject.note = alarm.notes.last?.text ?? entry?.note
+        subject.place = alarm.coordinate.map { Gazetteer.embedded.describe($0) }
         if let area = alarm.area { subject.zone = policy.zones[area]?.name }
         return subject
     }

@@ -15,7 +15,9 @@ struct JSONLinesDocument: ExportDocument {
 
     /// The line of a report or of input that was not understood.
     func add(_ arrival: Arrival, into out: inout [UInt8]) {
-        out += ReportLine.bytes(of: arrival, lateAfterMilliseconds: context.lateAfterMilliseconds)
+        var place: String?
+        if case .report(let report) = arrival.content { place = context.place(report.fix?.coordinate) }
+        out += ReportLine.bytes(of: arrival, place: place, lateAfterMilliseconds: context.lateAfterMilliseconds)
         out.append(UInt8(ascii: "\n"))
     }
 
@@ -26,6 +28,7 @@ struct JSONLinesDocument: ExportDocument {
         AlarmFields.add(alarm, name: context.names[alarm.device], to: &line)
         line.add("lat", alarm.coordinate?.latitude)
         line.add("lon", alarm.coordinate?.longitude)
+        line.add("place", context.place(alarm.coordinate))
         line.add("transitions", json: AlarmFields.steps(alarm, withLinks: true))
         end(line, into: &out)
     }
@@ -67,6 +70,7 @@ struct JSONLinesDocument: ExportDocument {
         line.add("time", point.time)
         line.add("lat", point.coordinate.latitude)
         line.add("lon", point.coordinate.longitude)
+        line.add("place", context.place(point.coordinate))
         line.add("speedKmh", point.fix.speedKmh)
         line.add("courseDeg", point.fix.courseDeg)
         line.add("altitudeM", point.fix.altitudeM)

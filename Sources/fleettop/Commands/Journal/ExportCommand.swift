@@ -1,4 +1,5 @@
 import ArgumentParser
+import Atlas
 import Fleet
 import Foundation
 import Journal
@@ -33,12 +34,18 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp("A new segment of a track begins after so long without a fix.", valueName: "duration"))
     var gap = "30m"
 
+    @Flag(help: "Name the place of each position, in jsonl and csv: 13 km NE of Lyon, FR.")
+    var places = false
+
     @Option(help: ArgumentHelp("Write to this file, all or nothing; standard output without.", valueName: "file"))
     var output: String?
 
     func validate() throws {
         _ = try kinds()
         _ = try gapMilliseconds()
+        if places, !["jsonl", "csv"].contains(format.name) {
+            throw ValidationError("--places: \(format.name) has no room for places; take --format jsonl or csv")
+        }
         _ = try part.devices()
         _ = try part.span(to: ("--to", to), now: .now)
     }
@@ -78,6 +85,7 @@ struct ExportCommand: ParsableCommand {
         // What is in force now comes before what a device was called last.
         request.names = try names(reader).merging(files.book.names) { _, present in present }
         request.gapMilliseconds = try gapMilliseconds()
+        if places { request.describe = { Gazetteer.embedded.describe($0) } }
         request.lateAfterMilliseconds = files.config.rules.lateAfterMilliseconds
         return request
     }
