@@ -1,6 +1,6 @@
 import Fleet
-import Geo
 import GRDB
+import Geo
 
 /// What is to be taken out of a journal, and how.
 public struct ExportRequest: Sendable {
