@@ -20,8 +20,8 @@ extension Action {
             disabledReason: \.shelveProblem, run: { $0.askShelving() }),
         Action(
             id: .shelf, keys: [.character("S")], title: "shelf",
-            help: "List what is shelved or out of service; Enter brings it back.", group: .alarms,
-            disabledReason: { $0.shelfRows.isEmpty ? "nothing is shelved or out of service" : nil },
+            help: "List what is shelved, out of service or hidden by a rule; Enter brings it back.", group: .alarms,
+            disabledReason: { $0.shelfRows.isEmpty ? "nothing is shelved, out of service or hidden" : nil },
             run: { $0.showShelf() }),
         Action(
             id: .silence, keys: [.character("m")], title: "silence",
@@ -34,10 +34,11 @@ extension Action {
             }),
         Action(
             id: .reset, keys: [.character("x")], title: "reset",
-            help: "Let go of a latched alarm, which is over and acknowledged.", group: .alarms,
+            help: "Let go of a latched alarm; of one whose tracker never tells its end, after a question.",
+            group: .alarms,
             disabledReason: { state in
                 state.changeProblem
-                    ?? (state.alarmSubjects.contains { $0.state == .latched } ? nil : "only a latched alarm is reset")
+                    ?? (state.alarmSubjects.contains(where: \.canBeLetGo) ? nil : "only what is latched is reset")
             },
             run: { $0.resetAlarms() }),
         Action(
@@ -141,10 +142,11 @@ extension AppState {
     /// One line of the shelf and what brings it back.
     struct ShelfRow {
         let words: String
-        let action: OperatorAction
+        /// Nil for what comes back only by itself.
+        let action: OperatorAction?
     }
 
-    /// What is shelved, then what is out of service.
+    /// What is shelved, then what is out of service, then what a rule hides.
     var shelfRows: [ShelfRow] {
         let shelved = shown.alarms.compactMap { alarm -> ShelfRow? in
             guard alarm.state == .shelved, let shelf = alarm.shelf else { return nil }
@@ -159,7 +161,11 @@ extension AppState {
                     + "\(clock.hourAndMinute(withdrawal.at))  \(withdrawal.reason) (\(withdrawal.by))",
                 action: .returnToService([withdrawal.scope]))
         }
-        return shelved + withdrawn
+        let hidden = shown.alarms.filter { $0.state == .suppressed }.map { alarm in
+            let cause = alarm.history.last { $0.change == .suppressed }?.note ?? "a rule"
+            return ShelfRow(words: "\(words([alarm]))  hidden by \(cause), until that is over", action: nil)
+        }
+        return shelved + withdrawn + hidden
     }
 
     fileprivate mutating func showShelf() -> [Effect] {
@@ -171,8 +177,12 @@ extension AppState {
                         state.say(problem)
                         return []
                     }
+                    guard let action = rows[place].action else {
+                        state.say("it comes back by itself")
+                        return []
+                    }
                     state.say("brought back")
-                    return [.perform(rows[place].action)]
+                    return [.perform(action)]
                 }))
         return []
     }
@@ -181,20 +191,47 @@ extension AppState {
 
     fileprivate mutating func resetAlarms() -> [Effect] {
         let latched = alarmSubjects.filter { $0.state == .latched }
+        guard latched.isEmpty else { return reset(latched) }
+        // Whoever says that it is over has seen to it: that is never the default.
+        let lasting = alarmSubjects.filter(\.canBeDeclaredOver)
+        let question = "No message told that \(words(lasting)) is over. Is it?"
+        overlays.append(
+            .question(Question(text: question, defaultIsYes: false) { state in state.reset(lasting) }))
+        return []
+    }
+
+    private mutating func reset(_ alarms: [Alarm]) -> [Effect] {
         alarmDesk.marked = []
-        say("reset \(words(latched))")
-        return [.perform(.reset(latched.map(\.id)))]
+        say("reset \(words(alarms))")
+        return [.perform(.reset(alarms.map(\.id)))]
     }
 
     fileprivate mutating func askOutOfService() -> [Effect] {
         let subjects = alarmSubjects
-        let scopes = Set(subjects.map { AlarmScope(device: $0.device, kind: $0.kind) }).sorted()
-        let words = words(subjects)
+        let all = Set(subjects.map { AlarmScope(device: $0.device, kind: $0.kind) }).sorted()
+        let staying = Set(subjects.filter(\.isForOneByOne).map { AlarmScope(device: $0.device, kind: $0.kind) })
+        let scopes = all.count > 1 ? all.filter { !staying.contains($0) } : all
+        guard !scopes.isEmpty else {
+            say("critical alarms go out of service one by one")
+            return []
+        }
+        let going = subjects.filter { scopes.contains(AlarmScope(device: $0.device, kind: $0.kind)) }
+        let words = words(going) + (scopes.count < all.count ? " (\(all.count - scopes.count) critical stay)" : "")
         return ask("\(words) out of service, reason: ", "why, and until when") { state, text in
             guard !text.allSatisfy(\.isWhitespace) else { return .refused("this needs a reason") }
             state.alarmDesk.marked = []
             state.say("out of service: \(words)  (\(state.keymap.hint(for: .shelf)) lists and brings back)")
             return .done([.perform(.takeOutOfService(scopes, reason: text))])
         }
+    }
+}
+
+extension Alarm {
+    /// Whether `x` is about it.
+    fileprivate var canBeLetGo: Bool { state == .latched || canBeDeclaredOver }
+
+    /// Whether it goes out of service alone.
+    fileprivate var isForOneByOne: Bool {
+        priority <= 1 || kind.traits.priority <= 1 || !kind.traits.isShelvable
     }
 }

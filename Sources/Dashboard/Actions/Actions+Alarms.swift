@@ -19,7 +19,8 @@ extension Action {
             run: { $0.askAcknowledgeAll() }),
         Action(
             id: .undo, keys: [.character("u")], title: "undo",
-            help: "Take the last acknowledgement back, or that of the alarm under the cursor.", group: .alarms,
+            help: "Take the last acknowledgement back, or that of the alarm that is open, marked or under the cursor.",
+            group: .alarms,
             hints: [.alarms],
             disabledReason: { $0.readOnlyProblem ?? ($0.undoSubject.isEmpty ? "nothing to undo" : nil) },
             run: { $0.undoAcknowledgement() }),
@@ -145,24 +146,35 @@ extension AppState {
     }
 
     private mutating func acknowledge(_ ids: [AlarmID], words: String) -> [Effect] {
-        undo.append(ids)
+        undo.append(UndoStep(ids: ids, at: now))
         if undo.count > 100 { undo.removeFirst() }
         say("acknowledged \(words)  (\(keymap.hint(for: .undo)) takes it back)")
         return [.perform(.acknowledge(ids))]
     }
 
-    /// What `u` would take back.
+    /// What `u` would take back: what is open or marked, else what was acknowledged within the last minute, else what
+    /// the cursor stands on.
     fileprivate var undoSubject: [AlarmID] {
-        if let last = undo.last { return last }
-        guard focus == .alarms, let alarm = alarmUnderCursor, !alarm.isUnacknowledged else { return [] }
-        return [alarm.id]
+        let recent = undo.last.flatMap { now.milliseconds(since: $0.at) < UndoStep.recentMilliseconds ? $0.ids : nil }
+        let isBound = if case .alarm = overlays.last { true } else { hasAnyMarked }
+        let taken = alarmSubjects.filter { $0.acknowledgement != nil }.map(\.id)
+        if isBound { return taken }
+        return recent ?? (focus == .alarms && !taken.isEmpty ? taken : undo.last?.ids ?? [])
+    }
+
+    /// Whether rows of the feed are marked.
+    private var hasAnyMarked: Bool {
+        focus == .alarms && overlays.isEmpty && feed.contains { alarmDesk.marked.contains($0.id) }
     }
 
     fileprivate mutating func undoAcknowledgement() -> [Effect] {
         let ids = undoSubject
-        if undo.last == ids { undo.removeLast() }
+        undo.removeAll { $0.ids == ids }
+        alarmDesk.marked = []
         if let first = ids.first { selectedAlarm = first }
-        say("\(NumberText.count(ids.count, "alarm")) unacknowledged again")
+        let alarm = ids.count == 1 ? shown.alarms.first { $0.id == ids[0] } : nil
+        let words = alarm.map { "\($0.traits.title) of \(name(of: $0.device))" } ?? NumberText.count(ids.count, "alarm")
+        say("\(words) unacknowledged again")
         return [.perform(.unacknowledge(ids))]
     }
 

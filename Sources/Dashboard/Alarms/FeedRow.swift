@@ -78,6 +78,8 @@ extension AppState {
         let moment: Timestamp?
         let isFrozen: Bool
         let alarms: UInt64
+        /// The minute, as what is over leaves with time.
+        let minute: Int64
         let open: Set<AlarmID>
         let kept: AlarmID?
     }
@@ -87,11 +89,12 @@ extension AppState {
         let kept = focus == .alarms && selectedBurst == nil ? selectedAlarm : nil
         let key = FeedKey(
             moment: past?.fleet.moment, isFrozen: frozen != nil, alarms: shown.alarmsRevision,
-            open: alarmDesk.openBursts, kept: kept)
+            minute: shownNow.milliseconds / 60_000, open: alarmDesk.openBursts, kept: kept)
         guard key != feedKey else { return }
-        if key.alarms != feedKey?.alarms || key.moment != feedKey?.moment || key.isFrozen != feedKey?.isFrozen {
-            feed = Self.feed(shown)
-        }
+        let isSame =
+            key.alarms == feedKey?.alarms && key.moment == feedKey?.moment && key.isFrozen == feedKey?.isFrozen
+            && key.minute == feedKey?.minute
+        if !isSame { feed = Self.feed(shown, at: shownNow) }
         feedKey = key
         feedRows = FeedRow.rows(feed, open: alarmDesk.openBursts, keeping: kept)
     }

@@ -172,8 +172,8 @@ enum FiguresPanel {
         let hasBar = rect.width >= 60
         let list = hasBar ? rect.cutRight(22).rest : rect
         let columns = [
-            TableColumn("TOP TEN", width: .flexible(minimum: 10, weight: 2)),
-            TableColumn("", width: .flexible(minimum: 9, weight: 2)),
+            TableColumn("TOP TEN", width: .flexible(minimum: 15, weight: 2)),
+            TableColumn("", width: .flexible(minimum: 7, weight: 2)),
             TableColumn("", width: .fixed(5), alignment: .right, dropPriority: 1),
             TableColumn("", width: .fixed(5), alignment: .right),
         ]

@@ -112,7 +112,39 @@ public struct Handover: Sendable {
             ($0.isUnacknowledged ? 0 : 1, $0.priority, $0.raisedAt, $0.id)
                 < ($1.isUnacknowledged ? 0 : 1, $1.priority, $1.raisedAt, $1.id)
         }
-        return Section(title: title, entries: order.map(entry))
+        // What has one cause is one entry, but what is critical or has notes is told one by one.
+        let bursts = Dictionary(grouping: order.filter { $0.priority > 1 && $0.notes.isEmpty && $0.burst != nil }) {
+            Cause(burst: $0.burst, state: $0.state)
+        }.filter { $0.value.count >= Self.groupedFrom }
+        var told: Set<Cause> = []
+        let entries = order.compactMap { alarm -> Entry? in
+            let cause = Cause(burst: alarm.burst, state: alarm.state)
+            guard alarm.priority > 1, alarm.notes.isEmpty, let members = bursts[cause] else { return entry(alarm) }
+            return told.insert(cause).inserted ? entry(of: members) : nil
+        }
+        return Section(title: title, entries: entries)
+    }
+
+    /// What makes alarms one entry.
+    private struct Cause: Hashable {
+        let burst: AlarmID?
+        let state: AlarmState
+    }
+
+    /// So many alarms of one cause are one entry.
+    private static let groupedFrom = 5
+    /// How many devices of such an entry are named.
+    private static let mostNames = 20
+
+    private func entry(of alarms: [Alarm]) -> Entry {
+        guard let first = alarms.min(by: { $0.raisedAt < $1.raisedAt }) else { return Entry(line: "", details: []) }
+        let names = alarms.prefix(Self.mostNames).map { name(of: $0.device) }.joined(separator: ", ")
+        let more = alarms.count > Self.mostNames ? " and \(alarms.count - Self.mostNames) more" : ""
+        return Entry(
+            line: "\(Self.word(first.priority)): \(first.kind.traits.title) on "
+                + "\(NumberText.count(Set(alarms.map(\.device)).count, "device")), \(first.state.rawValue), "
+                + "since \(since(first.raisedAt))",
+            details: ["on \(names)\(more)"])
     }
 
     private func entry(_ alarm: Alarm) -> Entry {

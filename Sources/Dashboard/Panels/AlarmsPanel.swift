@@ -7,8 +7,9 @@ enum AlarmsPanel {
     private static let columns = [
         TableColumn("", width: .fixed(2)),
         TableColumn("", width: .fixed(7), dropPriority: 2),
-        TableColumn("", width: .flexible(minimum: 13, weight: 4)),
-        TableColumn("", width: .flexible(minimum: 10, weight: 2)),
+        TableColumn("", width: .flexible(minimum: 13, weight: 2)),
+        // An identity has 15 digits, of which the last ones tell it from others.
+        TableColumn("", width: .flexible(minimum: 15, weight: 2)),
         TableColumn("", width: .fixed(4), alignment: .right, dropPriority: 1),
         TableColumn("", width: .fixed(4), dropPriority: 3),
         TableColumn("", width: .flexible(minimum: 12, weight: 3), dropPriority: 4),

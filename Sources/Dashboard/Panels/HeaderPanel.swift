@@ -80,9 +80,12 @@ enum HeaderPanel {
             pieces.append(Piece(text: "FLOOD \(flood.count)/10m", role: .banner, needsNext: true))
             pieces.append(Piece(text: withWords ? "   " : " ", role: .header))
         }
-        let shelved = alarms.count { $0.state == .shelved || $0.state == .outOfService }
-        if shelved > 0 {
-            let words = isFull || withWords ? "shelved \(shelved)   " : "z\(shelved) "
+        let away = [
+            ("shelved", "z", alarms.count { $0.state == .shelved }), ("out", "o", fleet.withdrawals.count),
+            ("hidden", "h", alarms.count { $0.state == .suppressed }),
+        ]
+        for (word, letter, count) in away where count > 0 {
+            let words = withWords ? "\(word) \(count)   " : "\(letter)\(count) "
             pieces.append(Piece(text: words, role: .header))
         }
         let waiting = state.quarantineShown.waitingCount

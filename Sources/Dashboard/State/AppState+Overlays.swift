@@ -113,10 +113,11 @@ extension AppState {
     /// Keys that do not scroll are actions; those that would change what a view hides wait until it is closed.
     mutating func takeOutside(_ id: ActionID?) -> [Effect]? {
         guard let id, let view = coveringView else { return nil }
+        if id == .silence { return perform(.silence) }
         switch Action.of(id).group {
         case .program where id == view: overlays.removeLast()
         case .program, .panes: return nil
-        default: say("the \(Action.of(view).title) is open: \(keymap.hint(for: .back)) closes it")
+        default: say("the view '\(Action.of(view).title)' is open: \(keymap.hint(for: .back)) closes it")
         }
         return []
     }

@@ -156,21 +156,31 @@ extension AppState {
         return kinds
     }
 
-    /// Unacknowledged first, then what is still open, then what is over; important before unimportant, new before old.
+    /// So long what is over stays in the feed, in milliseconds, so that an operator sees what became of it.
+    static let overMilliseconds: Int64 = 600_000
+
+    /// Unacknowledged first, then what is still open, then what was over in the last ten minutes; important before unimportant, new before old.
     ///
     /// What is shelved, suppressed or out of service is listed apart.
-    static func feed(_ snapshot: FleetSnapshot) -> [Alarm] {
-        snapshot.alarms.filter { !$0.state.isHidden }.sorted { a, b in
+    static func feed(_ snapshot: FleetSnapshot, at now: Timestamp) -> [Alarm] {
+        let oldest = now.adding(milliseconds: -overMilliseconds)
+        let shown = snapshot.alarms.filter { alarm in
+            alarm.state == .cleared ? alarm.leftAt >= oldest : !alarm.state.isHidden
+        }
+        return shown.sorted { a, b in
             if a.isUnacknowledged != b.isUnacknowledged { return a.isUnacknowledged }
             let (isOverA, isOverB) = (a.state == .cleared, b.state == .cleared)
             if isOverA != isOverB { return isOverB }
-            if a.isUnacknowledged, a.priority != b.priority {
-                return a.priority < b.priority
-            }
+            if !isOverA, a.priority != b.priority { return a.priority < b.priority }
             if a.lastAt != b.lastAt { return a.lastAt > b.lastAt }
             return a.id > b.id
         }
     }
+}
+
+extension Alarm {
+    /// When it went into the state that it has.
+    fileprivate var leftAt: Timestamp { history.last?.at ?? endedAt ?? lastAt }
 }
 
 /// What the text filter needs to judge rows.

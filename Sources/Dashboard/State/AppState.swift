@@ -59,6 +59,17 @@ struct ToastMessage: Equatable {
     let until: Timestamp
 }
 
+/// One acknowledgement that can be taken back.
+struct UndoStep {
+    /// What was acknowledged.
+    let ids: [AlarmID]
+    /// When.
+    let at: Timestamp
+
+    /// So long the last one goes before the row under the cursor, in milliseconds.
+    static let recentMilliseconds: Int64 = 60_000
+}
+
 /// A view that stands still while the fleet goes on.
 struct FrozenView {
     var snapshot: FleetSnapshot
@@ -131,7 +142,7 @@ public struct AppState {
     /// What was chosen in the palette lately, newest first, by title.
     var paletteHistory: [String] = []
     /// Acknowledgements that can be taken back, newest last.
-    var undo: [[AlarmID]] = []
+    var undo: [UndoStep] = []
     /// What is marked, silenced and told about alarms.
     var alarmDesk = AlarmDesk()
 

@@ -139,6 +139,9 @@ public struct Alarm: Sendable, Equatable, Identifiable {
     /// Whether it ends by itself, because nothing tells its end.
     var isMomentary: Bool { !isHeld && traits.isMomentary }
 
+    /// Whether an operator may say that it is over: its tracker told its begin and may never tell its end.
+    public var canBeDeclaredOver: Bool { state == .acknowledged && isActive && !isHeld && !traits.isMomentary }
+
     /// When a momentary alarm is over unless it comes again; nil for any other, and afterwards.
     var endsAt: Timestamp? {
         isActive && isMomentary ? lastAt.adding(milliseconds: rule.offDelayMilliseconds) : nil

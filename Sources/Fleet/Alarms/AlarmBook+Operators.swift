@@ -14,7 +14,7 @@ extension AlarmBook {
                 return book.shelve(place, until: until, endsAtClear: endsAtClear, reason: reason, &moment)
             }
         case .unshelve(let ids): each(ids) { $0.happen(.unshelve, to: $1, &moment) }
-        case .reset(let ids): each(ids) { $0.happen(.reset, to: $1, &moment) }
+        case .reset(let ids): each(ids) { $0.letGo($1, &moment) }
         case .takeOutOfService(let scopes, let reason):
             scopes.count { withdraw($0, isBulk: scopes.count > 1, reason: reason, &moment) }
         case .returnToService(let scopes): scopes.count { restore($0, &moment) }
@@ -32,6 +32,14 @@ extension AlarmBook {
             return false
         }
         return happen(.unacknowledge, to: place, &moment)
+    }
+
+    /// Resets what is latched; what its tracker never tells the end of is over by the operator's word first.
+    private mutating func letGo(_ place: Int, _ moment: inout Moment) -> Bool {
+        guard alarms[place].canBeDeclaredOver else { return happen(.reset, to: place, &moment) }
+        end(place, &moment)
+        if alarms[place].state == .latched { happen(.reset, to: place, &moment) }
+        return true
     }
 
     private mutating func write(_ text: String, at place: Int, _ moment: inout Moment) -> Bool {
@@ -75,14 +83,23 @@ extension AlarmBook {
         guard withdrawals[scope] == nil, let reason = AlarmNote.kept(reason), let person = moment.by else {
             return false
         }
+        // Of many at once nothing may go whose next alarm would be critical: nobody would hear it.
+        if isBulk, staysInService(scope) { return false }
         let withdrawal = AlarmWithdrawal(scope: scope, reason: reason, by: person.user, at: moment.at)
         withdrawals[scope] = withdrawal
         for place in alarms.indices where alarms[place].isWithin(scope) {
             let alarm = alarms[place]
-            if isBulk || scope.kind == nil, alarm.priority <= 1, alarm.isUnacknowledged { continue }
+            if scope.kind == nil, alarm.priority <= 1, alarm.isUnacknowledged { continue }
             happen(.takeOutOfService, to: place, &moment, note: reason) { $0.withdrawal = withdrawal }
         }
         return true
+    }
+
+    /// Whether a kind on a device is too important to go with others.
+    private func staysInService(_ scope: AlarmScope) -> Bool {
+        guard let kind = scope.kind else { return false }
+        if kind.traits.priority <= 1 || !kind.traits.isShelvable { return true }
+        return alarms.contains { $0.isWithin(scope) && $0.priority <= 1 && $0.state != .cleared }
     }
 
     private mutating func restore(_ scope: AlarmScope, _ moment: inout Moment) -> Bool {

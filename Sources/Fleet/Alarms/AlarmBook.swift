@@ -167,7 +167,7 @@ struct AlarmBook: Sendable {
         for ended in AlarmTraits.ended(by: kind) { end(Alarm.Key(device: device, kind: ended), &moment) }
     }
 
-    private mutating func end(_ place: Int, _ moment: inout Moment) {
+    mutating func end(_ place: Int, _ moment: inout Moment) {
         let endsAt = alarms[place].endsAt.map { min($0, moment.at) } ?? moment.at
         update(place) { $0.endedAt = endsAt }
         happen(.clear, to: place, &moment)

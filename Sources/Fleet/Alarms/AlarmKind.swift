@@ -93,14 +93,14 @@ public struct AlarmTraits: Sendable {
         AlarmTraits(.ignitionOn, "ignition on while armed", priority: 2, "Check whether somebody was meant to drive."),
         AlarmTraits(.ignitionOff, "ignition off", priority: 4, "Nothing."),
         AlarmTraits(
-            .gpsLost, "no GPS fix", priority: 3, suppressedBy: .offline,
+            .gpsLost, "no GPS fix", priority: 4, suppressedBy: .offline,
             "Underground, or the aerial is covered or jammed."),
         AlarmTraits(
             .offline, "offline", priority: 3, "Ask whether it stands underground or without network, or was taken out."),
         AlarmTraits(
             .clockWrong, "clock wrong", priority: 4, "Correct its zone here, or set the unit to UTC by its command."),
         AlarmTraits(
-            .identityConflict, "two of one identity", priority: 2, latches: true, isShelvable: false,
+            .identityConflict, "two of one identity", priority: 1, latches: true, isShelvable: false,
             "Compare the addresses: a clone, or a unit set to another's number."),
         AlarmTraits(.zoneAbsence, "not in zone", priority: 2, "It should be inside now: ask where it is."),
         AlarmTraits(.zoneTrespass, "forbidden zone", priority: 2, "It should be outside now: ask the driver."),

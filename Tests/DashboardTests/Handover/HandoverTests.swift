@@ -67,6 +67,17 @@ import Testing
         #expect(handover.fileName(as: form).hasPrefix("handover-2026-11-23-151431."))
     }
 
+    @Test("many alarms of one cause are one entry, what is critical stands alone")
+    func bursts() {
+        let story = Scenario(Fleets.all)
+        for row in Fleets.all { story.alarm(.door, of: row.name) }
+        story.alarm(.sos, of: "Van 12")
+        let text = Self.handover(story).written(as: .text)
+        let doors = text.split(separator: "\n").filter { $0.contains("door opened") }
+        #expect(doors.count == 1 && doors.first?.contains("devices") == true, "\(doors)")
+        #expect(text.contains("1 critical: SOS, Van 12"))
+    }
+
     @Test("nothing from outside can move the cursor, begin a line, or be a link or a tag")
     func hostile() {
         let handover = Self.handover(Self.board())

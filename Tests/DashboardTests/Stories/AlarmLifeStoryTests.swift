@@ -65,13 +65,73 @@ struct AlarmLifeStoryTests {
         let story = Scenario(Fleets.all)
         story.alarm(.sos, of: "Van 12")
         story.press("2", "a", "x")
-        #expect(story.toast == "only a latched alarm is reset")
+        #expect(story.toast == "only what is latched is reset")
         story.pass(seconds: 61)
         story.store.sweep(at: story.now)
         story.hear("Van 2", at: "Lyon")
         #expect(story.screen.contains("latched"))
         story.press("x")
         #expect(story.store.snapshot().alarms.first?.state == .cleared)
+    }
+
+    @Test func whatATrackerNeverTellsTheEndOfIsOverByTheOperatorsWord() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.powerCut, of: "Van 2")
+        story.press("2", "x")
+        #expect(story.toast == "only what is latched is reset")
+        story.press("a", "x")
+        #expect(story.screen.contains("No message told that power cut of Van 2 is over. Is it?"))
+        story.press("enter")
+        #expect(story.store.snapshot().alarms.first?.state == .acknowledged, "no is the default")
+        story.press("x", "y")
+        let alarm = story.store.snapshot().alarms.first
+        #expect(alarm?.state == .cleared)
+        #expect(alarm?.history.suffix(2).map(\.change) == [.ended, .reset])
+        #expect(alarm?.history.last?.by?.user == "ana")
+    }
+
+    @Test func whatIsCriticalGoesOutOfServiceAlone() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.door, of: "Van 2")
+        story.alarm(.sos, of: "Van 12")
+        story.press("2", "g", "space", "v", "o")
+        #expect(story.screen.contains("(1 critical stay)"))
+        type("workshop", into: story)
+        story.press("enter")
+        #expect(story.store.snapshot().withdrawals.keys.map(\.kind) == [.door])
+        story.alarm(.sos, of: "Van 12")
+        #expect(story.unacknowledged == ["SOS of Van 12"])
+    }
+
+    @Test func undoIsAboutTheAlarmThatIsOpen() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.door, of: "Van 2")
+        story.alarm(.fall, of: "Van 12")
+        story.press("2", "g", "a", "a", "G", "enter", "u")
+        #expect(story.unacknowledged.count == 1)
+        let opened = story.state.overlays.last.flatMap { if case .alarm(let id, _) = $0 { id } else { nil } }
+        #expect(story.store.snapshot().alarms.first(where: \.isUnacknowledged)?.id == opened)
+    }
+
+    @Test func theBellIsSilencedFromAnyView() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.sos, of: "Van 12")
+        story.press("K", "m")
+        #expect(story.toast?.hasPrefix("silent for 2 minutes") == true)
+    }
+
+    @Test func whatIsOverLeavesTheFeedAfterTenMinutes() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.door, of: "Van 2")
+        story.press("2", "a")
+        story.pass(seconds: 61)
+        story.store.sweep(at: story.now)
+        story.hear("Van 12", at: "Lyon")
+        func doors() -> Int { story.feed.count { $0.contains("door opened") } }
+        #expect(doors() == 1)
+        story.pass(seconds: 660)
+        story.hear("Van 12", at: "Lyon")
+        #expect(doors() == 0)
     }
 
     @Test func outOfServiceHidesTheKindUntilItIsBroughtBack() {

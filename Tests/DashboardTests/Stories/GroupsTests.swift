@@ -61,7 +61,7 @@ struct GroupsTests {
     @Test func theViewClosesAndKeepsKeysFromWhatItHides() {
         let story = story()
         story.press("O", "f")
-        #expect(story.toast == "the group list is open: Esc closes it")
+        #expect(story.toast == "the view 'group list' is open: Esc closes it")
         #expect(story.table.count == 7)
         story.press("O")
         #expect(story.state.overlays.isEmpty)

@@ -85,7 +85,7 @@ struct TextViewTests {
         #expect(story.unacknowledged == ["SOS of Bus 4"])
         #expect(story.state.overlays.count == 1)
         #expect(story.table.count == 7)
-        #expect(story.toast == "the help is open: Esc closes it")
+        #expect(story.toast == "the view 'help' is open: Esc closes it")
     }
 
     @Test func aFleetWithoutDevicesHasNoDetails() {

@@ -158,7 +158,7 @@ struct WireTests {
     @Test func keysThatWouldChangeWhatIsHiddenWait() {
         let story = story()
         story.press("w", "f")
-        #expect(story.toast == "the wire is open: Esc closes it")
+        #expect(story.toast == "the view 'wire' is open: Esc closes it")
         #expect(story.table.count == 3)
     }
 

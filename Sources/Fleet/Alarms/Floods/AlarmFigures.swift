@@ -54,7 +54,7 @@ public struct AlarmFigures: Sendable, Equatable {
     public let topSources: [TopSource]
     /// How quickly they were noticed, critical first.
     public let notices: [Notice]
-    /// The share of critical ones that were acknowledged within 2 minutes; nil for none.
+    /// The share of critical ones that were acknowledged within 2 minutes, those that still wait among them; nil for none.
     public let criticalInTime: Double?
     /// How many alarms last for more than a day now.
     public let stale: Int
@@ -93,7 +93,10 @@ public struct AlarmFigures: Sendable, Equatable {
         notices = noticed.map {
             Notice(count: $0.total, medianSeconds: $0.seconds(share: 0.5), p95Seconds: $0.seconds(share: 0.95))
         }
-        criticalInTime = noticed[0].share(withinSeconds: 120)
+        let missed = alarms.count {
+            $0.priority <= 1 && $0.isUnacknowledged && now.milliseconds(since: $0.raisedAt) > 120_000
+        }
+        criticalInTime = noticed[0].share(withinSeconds: 120, missed: missed)
         let nuisances = alarms.filter { !$0.state.isHidden }.compactMap { $0.nuisance(at: now) }
         stale = nuisances.count { $0 == .stale }
         chattering = nuisances.count { $0 == .chattering }

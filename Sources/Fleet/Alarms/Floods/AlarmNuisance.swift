@@ -22,8 +22,8 @@ public enum AlarmNuisance: String, Sendable, CaseIterable {
 extension Alarm {
     /// Why it is a nuisance at a moment; nil when it is not.
     public func nuisance(at now: Timestamp) -> AlarmNuisance? {
+        guard state != .cleared, state != .latched else { return nil }
         if isChattering(at: now) { return .chattering }
-        guard state != .cleared else { return nil }
         if !isCleared(at: now) {
             return now.milliseconds(since: raisedAt) > AlarmNuisance.staleMilliseconds ? .stale : nil
         }
@@ -48,7 +48,7 @@ extension Alarm {
         switch nuisance(at: now) {
         case .chattering:
             "begins and ends 3 times a minute or more: lengthen off_delay (now \(rule.offDelayMilliseconds / 1000) s) "
-                + "of \(kind.rawValue), or shelve it until it is mended"
+                + "of \(kind.rawValue)" + (kind.traits.isShelvable ? ", or shelve it until it is mended" : "")
         case .fleeting:
             "was over before anybody could act: lengthen on_delay (now \(rule.onDelayMilliseconds / 1000) s) "
                 + "of \(kind.rawValue)"

@@ -2,7 +2,8 @@
 public struct AlarmRecord: Sendable, Equatable {
     /// How many hours are kept: a week.
     public static let mostHours = 168
-    /// How many sources an hour keeps; the rest is counted together.
+    /// How many sources an hour keeps; one more takes the place of the smallest and goes on from its count, so that what
+    /// comes most is never missed (Metwally's space-saving).
     static let mostSources = 64
     /// How many windows an hour has.
     static let windowsPerHour = 6
@@ -27,6 +28,19 @@ public struct AlarmRecord: Sendable, Equatable {
         var sources: [Source: Int] = [:]
         /// How quickly they were noticed, by priority.
         var noticed = [NoticeTimes](repeating: NoticeTimes(), count: 4)
+
+        /// Counts an alarm of a source.
+        mutating func count(_ source: Source) {
+            if sources[source] == nil, sources.count >= AlarmRecord.mostSources {
+                let least = sources.min {
+                    ($0.value, $0.key.device, $0.key.kind.rawValue) < ($1.value, $1.key.device, $1.key.kind.rawValue)
+                }
+                guard let least else { return }
+                sources[least.key] = nil
+                sources[source] = least.value
+            }
+            sources[source, default: 0] += 1
+        }
     }
 
     /// Since when it counts; nil before the first alarm.
@@ -43,9 +57,7 @@ public struct AlarmRecord: Sendable, Equatable {
         let source = Source(device: alarm.device, kind: alarm.kind)
         hours[place].windows[Self.window(of: now)] += 1
         hours[place].priorities[Self.index(alarm.priority)] += 1
-        if hours[place].sources[source] != nil || hours[place].sources.count < Self.mostSources {
-            hours[place].sources[source, default: 0] += 1
-        }
+        hours[place].count(source)
     }
 
     /// Counts that an alarm of a priority was noticed after a time.
@@ -122,8 +134,12 @@ public struct NoticeTimes: Sendable, Equatable {
     }
 
     /// The share of them that was noticed within a time; nil for none.
-    public func share(withinSeconds limit: Int64) -> Double? {
+    ///
+    /// - Parameter missed: how many more have waited longer than that.
+    public func share(withinSeconds limit: Int64, missed: Int = 0) -> Double? {
+        let total = total + missed
         guard total > 0 else { return nil }
+        guard !counts.isEmpty else { return 0 }
         let within = Self.steps.indices.reduce(0) { $0 + (Self.steps[$1] <= limit ? counts[$1] : 0) }
         return Double(within) / Double(total)
     }

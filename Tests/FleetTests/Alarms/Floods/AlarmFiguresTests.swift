@@ -70,6 +70,31 @@ import Testing
         #expect(figures(many, at: 60).total == 300)
     }
 
+    @Test("what comes most is among the sources, however many there are before it")
+    func heavyHitters() {
+        var hour = AlarmRecord.Hour(hour: 0)
+        for number in 0..<200 {
+            guard let device = DeviceID(String(861_785_001_000_000 + number)) else { continue }
+            hour.count(AlarmRecord.Source(device: device, kind: .door))
+        }
+        guard let late = DeviceID("861785001999999") else { return }
+        let bad = AlarmRecord.Source(device: late, kind: .vibration)
+        for _ in 0..<50 { hour.count(bad) }
+        #expect(hour.sources.count == AlarmRecord.mostSources)
+        #expect(hour.sources.max { $0.value < $1.value }?.key == bad)
+        #expect((50...60).contains(hour.sources[bad] ?? 0))
+    }
+
+    @Test("a critical alarm that still waits after two minutes was not noticed in time")
+    func missed() {
+        let times = NoticeTimes()
+        #expect(times.share(withinSeconds: 120) == nil)
+        #expect(times.share(withinSeconds: 120, missed: 1) == 0)
+        var some = NoticeTimes()
+        for _ in 0..<3 { some.note(30_000) }
+        #expect(some.share(withinSeconds: 120, missed: 1) == 0.75)
+    }
+
     @Test("standing, shelved, out of service and chattering are of now")
     func now() {
         let desk = AlarmDesk()
