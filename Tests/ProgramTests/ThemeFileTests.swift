@@ -34,7 +34,8 @@ import Testing
         let theme = try ThemeFile.read(Self.folder.appendingPathComponent(name), problems: &problems)
         let quiet: Set<ThemeRole> = [
             .frame, .mapCoast, .mapBorder, .mapDisputed, .mapRegion, .mapLake, .mapRiver, .mapLand, .mapUrban, .mapSea,
-            .trailOld, .trailNew, .trailGap, .mapCity, .mapMotorway, .mapRoad, .mapStreet, .mapRail, .mapWater,
+            .trailOld, .trailNew, .trailGap, .trailSlow, .trailFast, .mapUncertainty, .mapCity, .mapMotorway, .mapRoad,
+            .mapStreet, .mapRail, .mapWater,
             .mapPark,
             .mapBuiltUp,
         ]

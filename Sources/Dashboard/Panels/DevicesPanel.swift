@@ -19,7 +19,8 @@ enum DevicesPanel {
                 let cell = column.cell(subject)
                 // The selected row has one ink, so that moving the cursor costs few colour changes.
                 let keepsInk = !isSelected || cell.role == .alarm1
-                return TableCell(cell.text, style: keepsInk ? painter.theme.ink(cell.role) : .plain)
+                return TableCell(
+                    cell.text, style: keepsInk ? painter.theme.ink(cell.role) : .plain, shorter: cell.shorter)
             }
         }
     }

@@ -140,6 +140,10 @@ public struct AppState {
     var drawing: MapDrawing
     /// Where the map looks.
     var map = MapView()
+    /// Whether a small map in a corner of a large one shows where it lies.
+    var hasMiniMap: Bool
+    /// Whether the map has the screen for itself, for a screen on the wall.
+    var isWall: Bool
     /// The streets under the map.
     var streetDesk: StreetDesk
     /// Whether the mouse is taken.
@@ -179,7 +183,10 @@ public struct AppState {
         streetDesk = StreetDesk(hasTiles: settings.hasStreetTiles)
         themes = settings.themes.isEmpty ? [.dark] : settings.themes
         glyphs = .choose(ascii: settings.isAscii)
-        drawing = settings.isAscii ? .ascii : .braille
+        drawing = settings.isAscii ? .ascii : settings.drawing
+        hasMiniMap = settings.hasMiniMap
+        isWall = settings.isWall
+        if isWall { focus = .map }
         isReadOnly = settings.isReadOnly
         clock = settings.clock
         bell = settings.bell
@@ -207,7 +214,7 @@ public struct AppState {
     var layout: ScreenLayout {
         ScreenLayout(
             width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner,
-            hasTimeLine: past != nil)
+            hasTimeLine: past != nil, hasTextBesideMap: showsDetails, isWall: isWall, hasPrompt: !overlays.isEmpty)
     }
 
     /// When the screen has to be looked at again although nothing happens; nil for the next full second.

@@ -113,7 +113,7 @@ public struct Table: Sendable {
             var style = cell.style
             if isSelected { style.background = nil }
             canvas.writeField(
-                cell.text, x: line.x + place.x, y: line.y, width: place.width,
+                cell.text(fitting: place.width), x: line.x + place.x, y: line.y, width: place.width,
                 alignment: cell.alignment ?? columns[place.column].alignment, style: style, ellipsis: glyphs.ellipsis)
         }
     }

@@ -91,6 +91,9 @@ struct Setup {
         settings.themes = [first] + library.all().themes.filter { $0.name != first.name }
         settings.isAscii = options.ascii || config.isAscii
         settings.isReadOnly = options.readOnly
+        settings.drawing = config.drawing
+        settings.hasMiniMap = config.hasMiniMap
+        settings.isWall = options.wall
         settings.mouse = config.mouse
         settings.clock = .local
         settings.bell = config.bell
