@@ -4,10 +4,10 @@ import Canvas
 struct MarkerCluster: Sendable {
     /// Columns and rows that share one number where the map is crowded.
     private static let block = (columns: 6, rows: 3)
-    /// A map is crowded when more than one in this many cells has a marker.
-    private static let crowd = 10
-    /// Fewer cells than this are never a crowd.
-    private static let leastCrowd = 30
+    /// A block is crowded when more cells of it than this have markers.
+    private static let crowd = 3
+    /// While no more cells of the view than this have markers, nothing is taken together.
+    private static let leastCrowd = 60
 
     /// The column of the cell.
     let column: Int
@@ -49,8 +49,8 @@ struct MarkerCluster: Sendable {
 
     /// The markers of a view by cell, the cells with the most important leaders first.
     ///
-    /// Where the view is crowded, markers that do not stand alone are taken together in blocks that are fixed to the
-    /// ground: they stay as they are while the map moves, and split when it comes closer.
+    /// Where a part of the view is crowded, markers that do not stand alone are taken together in blocks that are fixed
+    /// to the ground: they stay as they are while the map moves, and split when it comes closer.
     static func all(of markers: [MapMarker], in viewport: MapViewport) -> [MarkerCluster] {
         var seen: [Seen] = []
         seen.reserveCapacity(markers.count)
@@ -63,19 +63,22 @@ struct MarkerCluster: Sendable {
             if !isTaken[key] { cells += 1 }
             isTaken[key] = true
         }
+        let crowded = cells > leastCrowd ? crowdedBlocks(isTaken, viewport) : []
         seen.sort { markers[$0.index].comesBefore(markers[$1.index]) }
-        return group(
-            seen, markers, viewport, isCrowded: cells >= leastCrowd && cells * crowd > viewport.columns * viewport.rows)
+        return group(seen, markers, viewport, crowded)
     }
 
     private static func group(
-        _ seen: [Seen], _ markers: [MapMarker], _ viewport: MapViewport, isCrowded: Bool
+        _ seen: [Seen], _ markers: [MapMarker], _ viewport: MapViewport, _ crowded: Set<Int>
     ) -> [MarkerCluster] {
         var clusters: [MarkerCluster] = []
         var indexOfCell: [Int: Int] = [:]
         for spot in seen {
-            let isInBlock = isCrowded && !markers[spot.index].isSelected && !markers[spot.index].standsAlone
-            let cell = isInBlock ? middle(ofBlockAt: spot, viewport) : (spot.column, spot.row)
+            let middle = middle(ofBlockAt: spot.column, spot.row, viewport)
+            let isInBlock =
+                !markers[spot.index].isSelected && !markers[spot.index].standsAlone
+                && crowded.contains(middle.1 * viewport.columns + middle.0)
+            let cell = isInBlock ? middle : (spot.column, spot.row)
             let key = (cell.1 * viewport.columns + cell.0) * 2 + (isInBlock ? 1 : 0)
             if let index = indexOfCell[key] {
                 clusters[index].members.append(markers[spot.index])
@@ -88,6 +91,16 @@ struct MarkerCluster: Sendable {
         return clusters.map { $0.isBlock && $0.members.count == 1 ? $0.alone(in: viewport) : $0 }
     }
 
+    /// The blocks of which many cells have markers, by the cells of their middles.
+    private static func crowdedBlocks(_ isTaken: [Bool], _ viewport: MapViewport) -> Set<Int> {
+        var counts: [Int: Int] = [:]
+        for index in isTaken.indices where isTaken[index] {
+            let middle = middle(ofBlockAt: index % viewport.columns, index / viewport.columns, viewport)
+            counts[middle.1 * viewport.columns + middle.0, default: 0] += 1
+        }
+        return Set(counts.filter { $0.value > crowd }.keys)
+    }
+
     /// The only marker of a block, at its own cell.
     private func alone(in viewport: MapViewport) -> MarkerCluster {
         let cell = viewport.cell(of: leader.coordinate)
@@ -95,15 +108,15 @@ struct MarkerCluster: Sendable {
     }
 
     /// The middle of the block of cells, fixed to the ground, in which a cell lies, as far as it is in the view.
-    private static func middle(ofBlockAt spot: Seen, _ viewport: MapViewport) -> (Int, Int) {
+    private static func middle(ofBlockAt column: Int, _ row: Int, _ viewport: MapViewport) -> (Int, Int) {
         func middle(_ cell: Int, _ corner: Double, _ dots: Int, _ size: Int, _ last: Int) -> Int {
             let offset = Int((corner / Double(dots)).rounded(.down))
             let block = Int((Double(cell + offset) / Double(size)).rounded(.down))
             return max(0, min(last, block * size + size / 2 - offset))
         }
         return (
-            middle(spot.column, viewport.left, 2, block.columns, viewport.columns - 1),
-            middle(spot.row, viewport.top, 4, block.rows, viewport.rows - 1)
+            middle(column, viewport.left, 2, block.columns, viewport.columns - 1),
+            middle(row, viewport.top, 4, block.rows, viewport.rows - 1)
         )
     }
 }
