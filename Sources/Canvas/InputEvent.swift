@@ -49,6 +49,8 @@ public struct MouseEvent: Sendable, Equatable {
     /// What happened.
     public enum Action: Sendable {
         case press, release, drag, wheelUp, wheelDown
+        /// The mouse has moved with no button down.
+        case move
     }
 
     /// What happened.

@@ -30,6 +30,26 @@ struct ScreenBench: ParsableCommand {
             Figure.bestSeconds {
                 _ = state.handle(down, at: now); _ = view.draw(state)
             } * 1e3, "ms")
+        map(&state, &view, at: now)
+    }
+
+    /// The same with the map over the whole screen: a frame, a frame after each move, a key.
+    private func map(_ state: inout AppState, _ view: inout DashboardView, at now: Timestamp) {
+        func press(_ key: Character) { _ = state.handle(.input(.key(.character(key))), at: now) }
+        press("3")
+        press("z")
+        for zoom in 0..<4 {
+            _ = view.draw(state)
+            let frame = Figure.bestSeconds { _ = view.draw(state) }
+            Figure.line("map over the screen, \(devices) devices, \(zoom * 2) closer", frame * 1e3, "ms")
+            let pan = Figure.bestSeconds(runs: 20) {
+                press("l")
+                _ = view.draw(state)
+            }
+            Figure.line("the same moved by a key", pan * 1e3, "ms")
+            press("+")
+            press("+")
+        }
     }
 
     private static func arrival(_ number: Int, at now: Timestamp) -> Arrival? {

@@ -34,7 +34,7 @@ struct PictureTests {
         Scene("lyon", 45.76, 4.84, 8),
     ]
 
-    @Test(arguments: scenes, [MapDrawing.braille, .ascii])
+    @Test(arguments: scenes, MapDrawing.allCases)
     func picture(_ scene: Scene, _ drawing: MapDrawing) throws {
         let text = Drawn(MapScene(), scene.camera, 80, 24, drawing).canvas.text
         let golden = file("Golden/\(scene.name).\(drawing).txt")

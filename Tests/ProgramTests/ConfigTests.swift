@@ -16,6 +16,9 @@ import Testing
     @Test func filesOfStreetTilesAreTaken() throws {
         #expect(try read("[map]\ntiles = [\"a.pmtiles\", \"~/b.mbtiles\"]").tiles == ["a.pmtiles", "~/b.mbtiles"])
         #expect(try read("[map]\ntiles = \"a.pmtiles\"").tiles == ["a.pmtiles"])
+        #expect(try read("[map]\ndrawing = \"halves\"\nmini_map = false").drawing == .halves)
+        #expect(try !read("[map]\nmini_map = false").hasMiniMap)
+        #expect(try read("[map]\ndrawing = \"dots\"").problems.count == 1)
         let wrong = try read("[map]\ntiles = [1]")
         #expect(wrong.tiles.isEmpty && wrong.problems.count == 1)
         #expect(TilePaths.resolved(["a", "a", "/b"]) == ["a", "/b"])

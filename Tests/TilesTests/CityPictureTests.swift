@@ -41,11 +41,11 @@ struct CityPictureTests {
         return canvas
     }
 
-    @Test(arguments: [("city-braille", MapDrawing.braille), ("city-ascii", .ascii)])
-    func aCityAtStreetLevel(name: String, drawing: MapDrawing) throws {
+    @Test(arguments: MapDrawing.allCases)
+    func aCityAtStreetLevel(drawing: MapDrawing) throws {
         let text = try drawn(drawing, zoom: 14).text
         let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Golden/\(name).txt")
+            .appendingPathComponent("Golden/city-\(drawing.rawValue).txt")
         if ProcessInfo.processInfo.environment["FLEETTOP_RECORD"] != nil {
             try text.write(to: golden, atomically: true, encoding: .utf8)
         }

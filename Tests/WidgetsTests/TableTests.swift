@@ -31,6 +31,13 @@ import Testing
                 """)
     }
 
+    @Test func aCellIsShortenedInItsOwnWayBeforeItIsCut() {
+        let cell = TableCell("3 km NE of Lyon, FR", shorter: "3 km NE of Lyon")
+        #expect(cell.text(fitting: 19) == "3 km NE of Lyon, FR")
+        #expect(cell.text(fitting: 18) == "3 km NE of Lyon")
+        #expect(TableCell("Lyon").text(fitting: 2) == "Lyon")
+    }
+
     @Test func dropsColumnsByPriority() {
         let kept = { (width: Int) in TableColumn.places(self.columns, available: width).map(\.column) }
         #expect(kept(23) == [0, 1, 2, 3])

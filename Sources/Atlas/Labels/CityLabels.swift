@@ -91,7 +91,7 @@ struct CityLabels: Sendable {
 
     private func dotGlyph(isCapital: Bool) -> Glyph {
         switch drawing {
-        case .braille: Glyph(isCapital ? "◉" : "•")
+        case .braille, .quadrants, .halves: Glyph(isCapital ? "◉" : "•")
         case .ascii: Glyph(isCapital ? "@" : "o")
         }
     }

@@ -13,19 +13,25 @@ struct MarkerPainter {
     init(_ clusters: [MarkerCluster], _ occupancy: inout Occupancy) {
         self.clusters = clusters
         for cluster in clusters {
-            occupancy.take(cluster.column..<cluster.column + 1, row: cluster.row)
-            hits.add(cluster.members.map(\.id), columns: cluster.column..<cluster.column + 1, row: cluster.row)
+            let cells = Self.cells(of: cluster)
+            occupancy.take(cells, row: cluster.row)
+            hits.add(cluster.members.map(\.id), columns: cells, row: cluster.row)
         }
     }
 
     /// Draws the markers, then their labels, the most important ones first.
     mutating func draw(on grid: inout CellGrid, _ occupancy: inout Occupancy, glyphs: (String) -> [Glyph]) {
-        for cluster in clusters {
-            grid.put(cluster.leader.glyph, column: cluster.column, row: cluster.row, style: cluster.leader.style)
+        // The less important come first, so that what matters covers what does not.
+        for cluster in clusters.reversed() {
+            if cluster.isBlock {
+                drawNumber(of: cluster, on: &grid)
+            } else {
+                grid.put(cluster.leader.glyph, column: cluster.column, row: cluster.row, style: cluster.leader.style)
+            }
         }
         var selected: Label?
         var left = Self.mostLabels
-        for cluster in clusters {
+        for cluster in clusters where !cluster.isBlock {
             if left > 0, let label = label(of: cluster, grid.columns, occupancy, glyphs: glyphs) {
                 occupancy.take(label.spot.block, row: label.spot.row)
                 if label.isSelected { selected = label } else { draw(label, on: &grid) }
@@ -35,7 +41,27 @@ struct MarkerPainter {
             }
         }
         // It found its place first; drawn last it covers what it must.
-        if let selected { draw(selected, on: &grid) }
+        guard let selected else { return }
+        let cluster = selected.cluster
+        grid.put(cluster.leader.glyph, column: cluster.column, row: cluster.row, style: cluster.leader.style)
+        draw(selected, on: &grid)
+    }
+
+    /// The columns that a cluster takes.
+    private static func cells(of cluster: MarkerCluster) -> Range<Int> {
+        guard cluster.isBlock else { return cluster.column..<cluster.column + 1 }
+        let start = max(0, cluster.column - (cluster.count.utf8.count - 1) / 2)
+        return start..<start + cluster.count.utf8.count
+    }
+
+    /// The number of markers, in the look of the most important one.
+    private func drawNumber(of cluster: MarkerCluster, on grid: inout CellGrid) {
+        var style = cluster.leader.style
+        style.attributes.insert(.underline)
+        let cells = Self.cells(of: cluster)
+        grid.write(
+            cluster.count.unicodeScalars.map { Glyph($0) }, column: cells.lowerBound, row: cluster.row,
+            until: cells.upperBound, style: style)
     }
 
     /// A label with its place.
@@ -74,6 +100,12 @@ struct MarkerPainter {
         for cluster: MarkerCluster, _ spots: [LabelSpot], _ width: Int, _ occupancy: Occupancy, _ columns: Int
     ) -> LabelSpot? {
         if let whole = spots.first(where: { occupancy.fits($0.block, row: $0.row) }) { return whole }
+        // Rather over the neighbours than cut: the row above or below holds what the row itself does not.
+        if width <= columns, occupancy.rows > 1 {
+            let start = max(0, min(columns - width, cluster.column - width / 2))
+            return LabelSpot(
+                column: start, row: cluster.row > 0 ? cluster.row - 1 : 1, width: width, columns: columns)
+        }
         guard cluster.column + 2 < columns else { return nil }
         return LabelSpot(column: cluster.column + 2, row: cluster.row, width: width, columns: columns)
     }

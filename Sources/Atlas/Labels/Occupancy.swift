@@ -1,7 +1,8 @@
 /// Which cells already show something that must stay readable.
 struct Occupancy: Sendable {
     private let columns: Int
-    private let rows: Int
+    /// Rows of the view.
+    let rows: Int
     private var taken: [Bool]
 
     /// All cells free.

@@ -2,7 +2,8 @@
 enum MapLayer: UInt8, Sendable {
     case none, lake, river, region, disputedBorder, border, coast
     case streetBuilding, streetPark, streetWater, streetBorder, streetRail, street, road, motorway
-    case zone, trailGap, trailOld, trailNew
+    case zone, uncertainty, trailGap, trailOld, fadedSlow, fadedNew, fadedFast, trailSlow, trailNew, trailFast
+    case measure
 }
 
 /// How a line is broken.

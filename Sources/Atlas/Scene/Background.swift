@@ -64,18 +64,15 @@ struct Background: Sendable {
     private static func draw(
         _ grid: inout CellGrid, _ tiles: [(tile: MapTile, place: TileView)], _ ground: StreetGround, _ key: Key
     ) {
-        var raster = LineRaster(key.viewport, blends: key.drawing == .braille)
+        var raster = LineRaster(key.viewport, blends: CellShapes(key.drawing).blends)
         raster.draw(tiles)
         var dots = raster.grid
         ground.clearWorld(&dots, zoom: key.viewport.camera.zoom)
         StreetRaster.draw(key.streets, in: key.viewport, on: &dots)
+        let shapes = CellShapes(key.drawing)
         for index in dots.dots.indices where dots.dots[index] != 0 {
             let style = key.style.style(of: MapLayer(rawValue: dots.layers[index]) ?? .none)
-            let pattern = dots.dots[index]
-            let glyph =
-                key.drawing == .braille
-                ? BrailleShapes.glyph(pattern) : Glyph(AsciiShapes.character(for: pattern))
-            grid[index] = Cell(glyph, style.over(grid[index].style))
+            grid[index] = Cell(shapes.glyph(dots.dots[index]), style.over(grid[index].style))
         }
     }
 }

@@ -20,12 +20,17 @@ public struct MapMarker: Sendable, Hashable {
     public var importance: Int
     /// Whether it is selected: it then comes before all others and its label is always shown.
     public var isSelected: Bool
+    /// Whether it stands for itself also where the map is crowded.
+    public var standsAlone: Bool
+    /// How far from its place it may be by now, in metres; 0 for a fresh position.
+    public var uncertaintyMetres = 0.0
 
     /// A marker.
     public init(
         id: UInt64, coordinate: Coordinate, glyph: Glyph, label: String, style: Style = .plain,
-        labelStyle: Style = .plain, importance: Int = 0, isSelected: Bool = false
+        labelStyle: Style = .plain, importance: Int = 0, isSelected: Bool = false, standsAlone: Bool = false
     ) {
+        self.standsAlone = standsAlone
         self.id = id
         self.coordinate = coordinate
         self.glyph = glyph
@@ -50,11 +55,53 @@ public struct TrailPoint: Sendable, Hashable {
     public var coordinate: Coordinate
     /// Whether reports are missing between the point before it and this one.
     public var followsGap: Bool
+    /// How old it is; nil lets its place in the trail decide.
+    public var age: Age?
+    /// How fast the device came there, in km/h; nil where that is not known.
+    public var speedKmh: Double?
+
+    /// How much a piece of a trail has faded.
+    public enum Age: Sendable, Hashable {
+        case old, faded, recent
+    }
 
     /// A point of a trail.
-    public init(_ coordinate: Coordinate, followsGap: Bool = false) {
+    public init(_ coordinate: Coordinate, followsGap: Bool = false, age: Age? = nil, speedKmh: Double? = nil) {
         self.coordinate = coordinate
         self.followsGap = followsGap
+        self.age = age
+        self.speedKmh = speedKmh
+    }
+}
+
+/// A place on a trail where the device stood for a while.
+public struct TrailStop: Sendable, Hashable {
+    /// Where.
+    public var coordinate: Coordinate
+    /// For how long, in words such as `12m`.
+    public var label: String
+
+    /// A stop.
+    public init(_ coordinate: Coordinate, label: String) {
+        self.coordinate = coordinate
+        self.label = label
+    }
+}
+
+/// A distance that a person measures on the map.
+public struct MapMeasure: Sendable, Hashable {
+    /// Where it begins.
+    public var from: Coordinate
+    /// Where it ends.
+    public var to: Coordinate
+    /// Distance and bearing in words.
+    public var label: String
+
+    /// A distance between two places.
+    public init(from: Coordinate, to: Coordinate, label: String) {
+        self.from = from
+        self.to = to
+        self.label = label
     }
 }
 
@@ -64,6 +111,14 @@ public struct MapScene: Sendable, Hashable {
     public var markers: [MapMarker]
     /// Where the selected device has been, newest last.
     public var trail: [TrailPoint]
+    /// Where it stood on that way.
+    public var stops: [TrailStop] = []
+    /// The place under the mouse, where the terminal tells it.
+    public var pointer: Coordinate?
+    /// A distance that is measured.
+    public var measure: MapMeasure?
+    /// Whether a small map in a corner shows where the large one lies.
+    public var hasInset = false
     /// The zones.
     public var zones: MapZones
     /// What there is of the street map.

@@ -46,8 +46,18 @@ public struct MapStyle: Sendable, Hashable {
     public var scaleBar = Style()
     /// The older part of a trail.
     public var trailOld = Style()
-    /// The newest part of a trail.
+    /// The newest part of a trail, at middling speeds or where the speed is not known.
     public var trailNew = Style()
+    /// The newest part of a trail where the device was slow.
+    public var trailSlow = Style()
+    /// The newest part of a trail where the device was fast.
+    public var trailFast = Style()
+    /// The ring around an old position within which the device may be by now.
+    public var uncertainty = Style()
+    /// A stop on a trail and its length.
+    public var stop = Style()
+    /// The line between two points that are measured, and the cross-hair.
+    public var measure = Style()
     /// Where a trail has a gap: between two points that did not follow each other.
     public var trailGap = Style()
 
@@ -75,7 +85,14 @@ public struct MapStyle: Sendable, Hashable {
         case .zone: .plain  // each zone has a look of its own
         case .trailGap: trailGap
         case .trailOld: trailOld
+        case .fadedSlow: trailSlow.faded
+        case .fadedNew: trailNew.faded
+        case .fadedFast: trailFast.faded
+        case .trailSlow: trailSlow
         case .trailNew: trailNew
+        case .trailFast: trailFast
+        case .uncertainty: uncertainty
+        case .measure: measure
         }
     }
 }
@@ -83,4 +100,7 @@ public struct MapStyle: Sendable, Hashable {
 extension Style {
     /// The style without its background, which belongs to areas.
     fileprivate var ink: Style { Style(foreground: foreground, attributes: attributes) }
+
+    /// The style for what is older.
+    fileprivate var faded: Style { Style(foreground: foreground, attributes: attributes.union(.dim)) }
 }

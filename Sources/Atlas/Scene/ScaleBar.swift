@@ -22,7 +22,7 @@ struct ScaleBar: Sendable, Hashable {
     func text(_ drawing: MapDrawing) -> String {
         let distance = metres >= 1000 ? "\(metres / 1000) km" : "\(metres) m"
         switch drawing {
-        case .braille: return "⊢" + String(repeating: "─", count: columns - 2) + "⊣ " + distance
+        case .braille, .quadrants, .halves: return "⊢" + String(repeating: "─", count: columns - 2) + "⊣ " + distance
         case .ascii: return "|" + String(repeating: "-", count: columns - 2) + "| " + distance
         }
     }

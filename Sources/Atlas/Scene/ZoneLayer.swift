@@ -69,16 +69,11 @@ struct ZoneLayer: Sendable {
 
     /// Puts the borders over the map.
     func drawBorders(on grid: inout CellGrid) {
+        let shapes = CellShapes(key.drawing)
         for piece in pieces {
             let cell = grid[piece.index]
             let look = piece.style.over(Style(background: cell.style.background))
-            switch key.drawing {
-            case .ascii: grid[piece.index] = Cell(Glyph(AsciiShapes.character(for: piece.dots)), look)
-            case .braille:
-                let beneath = cell.glyph.base.value &- 0x2800
-                let dots = beneath < 256 ? piece.dots | UInt8(beneath) : piece.dots
-                grid[piece.index] = Cell(BrailleShapes.glyph(dots), look)
-            }
+            grid[piece.index] = Cell(shapes.glyph(piece.dots, over: cell.glyph), look)
         }
     }
 
@@ -111,14 +106,14 @@ extension MapViewport {
     }
 
     /// Draws a line through coordinates the short way round the world.
-    fileprivate func draw(_ line: [Coordinate], _ layer: MapLayer, on grid: inout DotGrid) {
+    func draw(_ line: [Coordinate], _ layer: MapLayer, _ dash: Dash = .solid, on grid: inout DotGrid) {
         guard var last = line.first.map({ dot(of: $0) }) else { return }
         for place in line.dropFirst() {
             let end = dot(of: place)
             let shift = ((end.x - last.x) / worldDots).rounded() * worldDots
             for turn in shift == 0 ? [0] : [0, -shift] {
                 let start = DotPoint(x: last.x + shift + turn, y: last.y)
-                grid.line(start, DotPoint(x: end.x + turn, y: end.y), layer)
+                grid.line(start, DotPoint(x: end.x + turn, y: end.y), layer, dash)
             }
             last = end
         }

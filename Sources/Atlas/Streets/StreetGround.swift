@@ -136,6 +136,7 @@ struct StreetGround {
         let column = Int((viewport.left / 2).rounded(.down)) + index % columns
         let row = Int((viewport.top / 4).rounded(.down)) + index / columns
         guard (column + (row & 1) * 2) & 3 == 0 else { return Cell() }
-        return Cell(drawing == .ascii ? Glyph("~") : BrailleShapes.glyph(0x20), style.style(of: .streetWater))
+        let sign = drawing == .ascii ? Glyph("~") : drawing == .braille ? BrailleShapes.glyph(0x20) : Glyph("·")
+        return Cell(sign, style.style(of: .streetWater))
     }
 }

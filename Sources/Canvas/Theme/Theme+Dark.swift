@@ -24,6 +24,7 @@ extension Theme {
             .mapCity: style(0x8A8A8A), .mapCityLabel: style(0x9E9E9E), .mapScale: style(0x8A94A3),
             .mapLabel: style(0xDADADA), .mapSelected: style(0xFFFFFF, on: 0x005F87),
             .trailNew: style(0xFFD75F), .trailOld: style(0xAF8700), .mapZone: style(0xAF87D7),
+            .trailSlow: style(0xFF875F), .trailFast: style(0x5FD787),
             .mapMotorway: style(0xD7875F), .mapRoad: style(0xAFAF87), .mapStreet: style(0x585858),
             .mapRail: style(0x875F87), .mapWater: style(0x5F87AF, on: 0x00005F),
             .mapPark: style(0x5F875F, on: 0x1C1C1C),

@@ -8,6 +8,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
     case dialog, dialogTitle, prompt, match
     case mapCoast, mapBorder, mapDisputed, mapRegion, mapLake, mapRiver, mapLand, mapUrban, mapSea, mapSeaLabel
     case mapCity, mapCityLabel, mapScale, mapLabel, mapSelected, trailNew, trailOld, trailGap, mapZone
+    case trailSlow, trailFast, mapUncertainty, mapMeasure
     case mapMotorway, mapRoad, mapStreet, mapRail, mapWater, mapPark, mapBuiltUp, mapStreetName
 
     /// What is declared about a role, one row each.
@@ -150,10 +151,16 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
         Traits(name: "map-scale", meaning: "scale bar and coordinates", fallback: .dim),
         Traits(name: "map-label", meaning: "the name of a device", fallback: .text),
         Traits(name: "map-selected", meaning: "the name of the selected device", fallback: .selection),
-        Traits(name: "trail-new", meaning: "the newer part of a trail", fallback: .strong, use: .mark),
+        Traits(
+            name: "trail-new", meaning: "the newer part of a trail, from 30 to 80 km/h", fallback: .strong, use: .mark),
         Traits(name: "trail-old", meaning: "the older part of a trail", fallback: .dim, use: .mark),
         Traits(name: "trail-gap", meaning: "where a trail has a gap", fallback: .trailOld, use: .mark),
         Traits(name: "map-zone", meaning: "the border and the name of a zone without a colour", fallback: .strong),
+        Traits(name: "trail-slow", meaning: "the newer part of a trail below 30 km/h", fallback: .warning, use: .mark),
+        Traits(
+            name: "trail-fast", meaning: "the newer part of a trail from 80 km/h on", fallback: .good, use: .mark),
+        Traits(name: "map-uncertainty", meaning: "the ring around an old position", fallback: .dim, use: .mark),
+        Traits(name: "map-measure", meaning: "a measured distance, and the frame in the mini-map", fallback: .strong),
         Traits(
             name: "map-motorway", meaning: "motorways and trunk roads of the street map", fallback: .mapRoad, use: .mark
         ),

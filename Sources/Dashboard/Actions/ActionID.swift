@@ -64,6 +64,10 @@ public enum ActionID: String, Sendable, CaseIterable {
     case center
     case follow
     case drawing
+    case jumpBack = "jump-back"
+    case jumpOn = "jump-on"
+    case measure
+    case miniMap = "mini-map"
     case freeze
     case past
     case pastBack = "past-back"

@@ -6,16 +6,15 @@ extension Action {
     static let map: [Action] = [
         Action(
             id: .zoomIn, keys: [.character("+"), .character("=")], title: "zoom in", help: "Look closer.", group: .map,
-            hints: [.map], disabledReason: \.hiddenMapProblem, run: { $0.changeMap { $0.zoom(by: 1) } }),
+            hints: [.map], disabledReason: \.hiddenMapProblem, run: { $0.zoomMap(by: 1) }),
         Action(
             id: .zoomOut, keys: [.character("-")], title: "zoom out", help: "Look from farther away.", group: .map,
-            hints: [.map], disabledReason: \.hiddenMapProblem, run: { $0.changeMap { $0.zoom(by: -1) } }),
+            hints: [.map], disabledReason: \.hiddenMapProblem, run: { $0.zoomMap(by: -1) }),
         Action(
             id: .fitAll, keys: [.character("0")], title: "fit all",
             help: "Show all devices, or all that pass the filter, and keep doing so.", group: .map, hints: [.map],
             run: { state in
-                state.map.mode = .fitAll
-                state.map.camera = nil
+                state.map.fitAnew(.fitAll)
                 state.updateMap()
                 return []
             }),
@@ -35,6 +34,9 @@ extension Action {
                 if state.map.mode == .follow {
                     state.map.mode = .free
                     state.say("no longer following \(device.label)")
+                } else if case .followGroup(let name) = state.map.mode {
+                    state.map.mode = .free
+                    state.say("no longer following the group \(name)")
                 } else {
                     state.select(device: device.id)
                     state.map.center(on: place)
@@ -44,20 +46,71 @@ extension Action {
                 return []
             }),
         Action(
-            id: .drawing, keys: [.character("B")], title: "Braille/ASCII", help: "Draw the map in Braille or in ASCII.",
+            id: .drawing, keys: [.character("B")], title: "Braille/blocks/ASCII",
+            help: "Draw the map in Braille, in quarters or halves of cells, or in ASCII.",
             group: .map,
             disabledReason: { $0.glyphs.isAscii ? "only ASCII here: started with --ascii, or no UTF-8" : nil },
             run: { state in
-                state.drawing = state.drawing == .braille ? .ascii : .braille
+                state.drawing = state.drawing.next
+                return []
+            }),
+        Action(
+            id: .jumpBack, keys: [.character("["), .control("o")], title: "back on the map",
+            help: "Go back to where the map looked before the last jump.", group: .map,
+            disabledReason: \.hiddenMapProblem, run: { $0.jump(back: true) }),
+        Action(
+            id: .jumpOn, keys: [.character("]")], title: "on on the map",
+            help: "Go on again to where the map looked (Ctrl-I is Tab in a terminal).", group: .map,
+            disabledReason: \.hiddenMapProblem, run: { $0.jump(back: false) }),
+        Action(
+            id: .measure, keys: [.character("M")], title: "measure",
+            help: "Mark the middle of the map, move, mark again: distance and bearing; Esc ends.", group: .map,
+            disabledReason: \.hiddenMapProblem, run: { $0.markMeasure() }),
+        Action(
+            id: .miniMap, keys: [.character("i")], title: "mini-map",
+            help: "Show where the map lies in a corner of it, or not.", group: .map,
+            run: { state in
+                state.hasMiniMap.toggle()
+                state.say(state.hasMiniMap ? "mini-map on: from z9 on, where there is room" : "mini-map off")
                 return []
             }),
     ]
 }
 
 extension AppState {
-    fileprivate mutating func changeMap(_ change: (inout MapView) -> Void) -> [Effect] {
-        change(&map)
+    /// Zooms about the selected device while it is in sight, or about the middle once the person has moved the map.
+    fileprivate mutating func zoomMap(by steps: Double) -> [Effect] {
+        let size = mapRoom
+        var anchor: MapCell?
+        if let camera = map.camera, !map.hasOwnMiddle, let place = deviceUnderCursor?.shownCoordinate {
+            let viewport = MapViewport(camera: camera, columns: size.columns, rows: size.rows)
+            anchor = viewport.cell(of: place).map { MapCell(column: $0.column, row: $0.row) }
+        }
+        map.zoom(by: steps, at: anchor, columns: size.columns, rows: size.rows)
         return []
+    }
+
+    fileprivate mutating func jump(back: Bool) -> [Effect] {
+        if !map.jump(back: back) {
+            say(back ? "the map has not jumped before" : "the map has not gone back before")
+        }
+        return []
+    }
+
+    /// Marks the first end of a distance, then the second; the next mark begins a new one.
+    fileprivate mutating func markMeasure() -> [Effect] {
+        guard let middle = map.camera?.center else { return [] }
+        if map.measure.count == 1 { map.measure.append(middle) } else { map.measure = [middle] }
+        if map.measure.count == 1 {
+            say("measuring from the middle: move the map, \(keymap.hint(for: .measure)) marks the end, Esc ends")
+        }
+        return []
+    }
+
+    /// The columns and rows that the map has for itself.
+    var mapRoom: (columns: Int, rows: Int) {
+        let pane = layout.panes[.map]
+        return (pane?.width ?? 0, max(0, (pane?.height ?? 0) - 1))
     }
 
     /// Why the map can not be moved: one must see what one does.

@@ -89,6 +89,7 @@ extension AppState {
     fileprivate mutating func give(focus pane: Pane) -> [Effect] {
         overlays.removeAll()
         focus = pane
+        isWall = false
         bindCursors()
         refresh()
         return []
@@ -119,6 +120,11 @@ extension AppState {
     fileprivate mutating func stepBack() -> [Effect] {
         if !overlays.isEmpty {
             overlays.removeLast()
+        } else if !map.measure.isEmpty {
+            map.measure = []
+        } else if isWall {
+            isWall = false
+            refresh()
         } else if isEnlarged {
             isEnlarged = false
             refresh()

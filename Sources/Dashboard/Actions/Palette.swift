@@ -71,8 +71,29 @@ struct Palette {
                     return []
                 })
         }
-        let all = actions + handovers + views + statuses + themes + [PlaceGoal.invitation] + commandItems
+        let all =
+            actions + handovers + views + statuses + themes + mapItems(in: state) + [PlaceGoal.invitation]
+            + commandItems
         return recentFirst(all, state)
+    }
+
+    /// The screen on the wall, and the groups that the map can follow.
+    private static func mapItems(in state: AppState) -> [Item] {
+        let groups = state.shown.book.groupNames.map { name in
+            Item(
+                title: "follow group \(name)", help: "Keep the devices of this group in sight.", keys: "",
+                disabledReason: nil, run: { $0.follow(group: name) })
+        }
+        let wall = Item(
+            title: "wall", help: "Give the whole screen to the map, or take it back: for a screen on the wall.",
+            keys: "", disabledReason: nil,
+            run: { state in
+                state.isWall.toggle()
+                state.focus = .map
+                state.refresh()
+                return []
+            })
+        return groups + [wall]
     }
 
     /// What was chosen lately leads while nothing is typed.

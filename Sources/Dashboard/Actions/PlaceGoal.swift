@@ -46,6 +46,16 @@ enum PlaceGoal {
 }
 
 extension AppState {
+    /// Keeps the devices of a group in sight.
+    mutating func follow(group name: String) -> [Effect] {
+        var effects: [Effect] = []
+        if layout.panes[.map] == nil { effects = perform(.focusMap) }
+        map.fitAnew(.followGroup(name))
+        updateMap()
+        say("following the group \(name)")
+        return effects
+    }
+
     /// Puts a place in the middle of the map, which comes on the screen for that.
     fileprivate mutating func go(to place: Place, called title: String) -> [Effect] {
         var effects: [Effect] = []

@@ -171,6 +171,7 @@ extension AppState {
 
     /// The alarm of the banner, while a view covers the feed and nobody has taken notice.
     var bannerAlarm: Alarm? {
+        if isWall { return live.alarms.isEmpty ? nil : feed.first.flatMap { $0.isUnacknowledged ? $0 : nil } }
         guard let id = alarmDesk.banner, hidesFeed else { return nil }
         return live.alarms.last { $0.id == id && $0.isUnacknowledged }
     }

@@ -5,6 +5,8 @@ import Fleet
 struct CellText: Sendable, Equatable {
     var text: String
     var role: ThemeRole = .text
+    /// What it says where the column is too narrow for that.
+    var shorter: String?
 }
 
 /// One column of the device table: title, width, value and order, one row of data each.
@@ -101,7 +103,11 @@ struct DeviceColumn: Sendable {
         DeviceColumn(
             id: "place", title: "PLACE", minimumWidth: 14, weight: 3, dropOrder: 4, isRightAligned: false,
             meaning: "the nearest place, or coordinates",
-            cell: { CellText(text: $0.place, role: $0.device.position == nil ? .dim : .text) },
+            cell: {
+                CellText(
+                    text: $0.place, role: $0.device.position == nil ? .dim : .text,
+                    shorter: PlaceText.withoutCountry($0.place))
+            },
             precedes: { $0.place < $1.place }),
         DeviceColumn(
             id: "plate", title: "PLATE", minimumWidth: 9, weight: 0, dropOrder: 9, isRightAligned: false,

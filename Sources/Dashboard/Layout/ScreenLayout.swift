@@ -26,20 +26,40 @@ struct ScreenLayout: Sendable, Equatable {
     /// Rules between panes: a column of cells each.
     var verticalRules: [Rect] = []
 
+    /// Where a text stands beside an enlarged map; empty where it covers what it needs.
+    var textRoom = Rect(x: 0, y: 0, width: 0, height: 0)
+
+    /// From this width on an enlarged map stays in sight beside a text.
+    static let textBesideMapColumns = 140
     /// From this width on the table stands left of map and alarms.
     static let wideColumns = 120
     /// From this height on a narrower screen shows more than one pane.
     static let mediumRows = 34
 
     /// Divides a screen.
-    init(width: Int, height: Int, focus: Pane, isEnlarged: Bool, hasBanner: Bool, hasTimeLine: Bool = false) {
+    ///
+    /// - Parameters:
+    ///   - hasTextBesideMap: whether a text is read, for which an enlarged map makes room where it can.
+    ///   - isWall: whether the map has the screen for itself.
+    ///   - hasPrompt: whether the wall needs the line at the bottom after all.
+    init(
+        width: Int, height: Int, focus: Pane, isEnlarged: Bool, hasBanner: Bool, hasTimeLine: Bool = false,
+        hasTextBesideMap: Bool = false, isWall: Bool = false, hasPrompt: Bool = false
+    ) {
         var body = Rect(x: 0, y: 0, width: width, height: height)
         if height >= 3 { header = Self.takeTop(&body) }
         if hasBanner, height >= 5 { banner = Self.takeTop(&body) }
-        if height >= 4 { hints = Self.takeBottom(&body) }
+        if height >= 4, !isWall || hasPrompt { hints = Self.takeBottom(&body) }
         let whole = body.height
         if hasTimeLine { takeTimeLine(&body) }
-        if isEnlarged {
+        if isEnlarged || isWall, focus == .map || isWall, hasTextBesideMap, width >= Self.textBesideMapColumns {
+            let left = min(width * 45 / 100, 84)
+            textRoom = Rect(x: body.x, y: body.y, width: left, height: body.height)
+            verticalRules = [Rect(x: body.x + left, y: body.y, width: 1, height: body.height)]
+            panes = [.map: body.inset(left: left + 1)]
+        } else if isWall {
+            panes = [.map: body]
+        } else if isEnlarged {
             panes = [focus: body]
         } else if width >= Self.wideColumns, whole >= 18 {
             divideWide(body)

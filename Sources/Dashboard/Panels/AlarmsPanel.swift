@@ -134,7 +134,9 @@ enum AlarmsPanel {
             TableCell(state.name(of: alarm.device), style: quiet),
             TableCell(AgeText.of(alarm.lastAt, at: state.shownNow), style: theme.ink(.dim)),
             TableCell(alarm.count > 1 ? "\(times(painter))\(alarm.count)" : "", style: quiet),
-            TableCell(last, style: theme.ink(alarm.isUnacknowledged ? .text : .acknowledged)),
+            TableCell(
+                last, style: theme.ink(alarm.isUnacknowledged ? .text : .acknowledged),
+                shorter: PlaceText.withoutCountry(last)),
         ]
     }
 

@@ -24,7 +24,8 @@ enum DevicesPanel {
                 // The selected row has one ink, so that moving the cursor costs few colour changes.
                 let keepsInk = !isSelected || cell.role == .alarm1
                 let text = withBar(cell.text, shown, subject, width: width, painter)
-                return TableCell(text, style: keepsInk ? painter.theme.ink(cell.role) : .plain)
+                return TableCell(
+                    text, style: keepsInk ? painter.theme.ink(cell.role) : .plain, shorter: cell.shorter)
             }
         }
     }

@@ -1,6 +1,7 @@
 import Atlas
 import Canvas
 import Fleet
+import Geo
 
 /// The map with the fleet on it.
 enum MapPanel {
@@ -18,27 +19,47 @@ enum MapPanel {
         let place = camera.zoom >= 3 ? Gazetteer.embedded.title(for: viewport, ascii: state.glyphs.isAscii) : "world"
         let detail = mode(state) + "z" + NumberText.fixed(camera.zoom, decimals: 0)
         _ = painter.frame(.map, title: "Map  " + place, detail: detail, on: &canvas, in: rect)
-        let scene = MapScene(
-            markers: markers(painter), trail: trail(state),
+        var scene = MapScene(
+            markers: markers(state, in: (room.width, room.height)), trail: [],
             zones: zones.zones(of: state.shown.zones, theme: painter.theme), streets: state.streetDesk.picture)
+        if let trail = state.settledDevice?.trail {
+            scene.trail = TrailWords.points(of: trail)
+            scene.stops = TrailWords.stops(of: trail)
+        }
+        scene.hasInset = state.hasMiniMap
+        scene.pointer = state.map.pointer.map { viewport.coordinate(column: $0.column, row: $0.row) }
+        scene.measure = measure(state, camera)
         world.draw(
             scene, camera: camera, on: &canvas, in: room, drawing: state.drawing, style: style(painter.theme),
             glyphs: Text.glyphs)
     }
 
-    /// The device nearest to a cell of the map, for clicks.
-    static func device(nearColumn column: Int, row: Int, columns: Int, rows: Int, state: AppState) -> DeviceID? {
-        guard let camera = state.map.camera else { return nil }
-        let viewport = MapViewport(camera: camera, columns: columns, rows: rows)
-        let snapshot = state.shown
-        let near = state.rows.compactMap { line -> (distance: Int, id: DeviceID)? in
-            guard let place = snapshot.devices[line.index].shownCoordinate, let cell = viewport.cell(of: place) else {
-                return nil
-            }
-            let distance = max(abs(cell.column - column), 2 * abs(cell.row - row))
-            return distance <= 2 ? (distance, line.id) : nil
-        }
-        return near.min { $0.distance < $1.distance }?.id
+    /// The devices that are drawn as one at a cell of the map, for clicks, and whether they are a mere number there.
+    static func cluster(at cell: MapCell, state: AppState) -> (members: [DeviceID], isNumber: Bool) {
+        guard let camera = state.map.camera else { return ([], false) }
+        let room = state.mapRoom
+        let viewport = MapViewport(camera: camera, columns: room.columns, rows: room.rows)
+        let found = MapScene.cluster(of: markers(state, in: room), column: cell.column, row: cell.row, in: viewport)
+        let devices = state.shown.devices
+        return (found.members.map { devices[Int($0.id)].id }, found.isNumber)
+    }
+
+    /// The distance that is measured: from the mark to the second one, or to the middle of the map.
+    private static func measure(_ state: AppState, _ camera: MapCamera) -> MapMeasure? {
+        guard let from = state.map.measure.first else { return nil }
+        let to = state.map.measure.count > 1 ? state.map.measure[1] : camera.center
+        let metres = from.distanceMetres(to: to)
+        let bearing = from.initialBearingDeg(to: to)
+        let distance =
+            metres < 1000
+            ? NumberText.fixed(metres, decimals: 0) + " m"
+            : NumberText.fixed(metres / 1000, decimals: metres < 100_000 ? 2 : 0) + " km"
+        let label =
+            metres < 0.5
+            ? "0 m"
+            : "\(distance)  \(NumberText.fixed(bearing, decimals: 0)) deg "
+                + CompassPoint(ofEightNearest: bearing).abbreviation
+        return MapMeasure(from: from, to: to, label: label)
     }
 
     private static func mode(_ state: AppState) -> String {
@@ -46,26 +67,45 @@ enum MapPanel {
         case .fitAll: ""
         case .free: "free  "
         case .follow: "follows \(state.deviceUnderCursor?.label ?? "")  "
+        case .followGroup(let name): "follows \(name)  "
         }
     }
 
-    /// The devices that pass the filter; those with alarms and those that drive come before others where room is short.
-    private static func markers(_ painter: Painter) -> [MapMarker] {
-        let state = painter.state
-        let snapshot = state.shown
+    /// The devices in the picture that pass the filter, and the selected one; those with alarms and those that drive come before others where room is short.
+    private static func markers(_ state: AppState, in room: (columns: Int, rows: Int)) -> [MapMarker] {
+        let theme = state.theme
+        let devices = state.shown.devices
         let settled = state.settledDevice?.id
-        return state.rows.compactMap { row in
-            let device = snapshot.devices[row.index]
-            guard let place = device.shownCoordinate else { return nil }
+        let (labelStyle, selectedStyle) = (theme.ink(.mapLabel), theme[.mapSelected])
+        guard let camera = state.map.camera else { return [] }
+        let viewport = MapViewport(camera: camera, columns: room.columns, rows: room.rows)
+        var markers: [MapMarker] = []
+        for row in state.rows {
             let isSelected = row.id == settled
+            guard let place = devices[row.index].shownCoordinate, isSelected || viewport.cell(of: place) != nil else {
+                continue
+            }
             let role: ThemeRole = row.alarmPriority == nil ? .status(row.status) : .alarm(row.alarmPriority)
-            return MapMarker(
-                id: UInt64(row.index), coordinate: place, glyph: glyph(device, row, state),
-                label: device.label, style: painter.theme.ink(role),
-                labelStyle: isSelected ? painter.theme[.mapSelected] : painter.theme.ink(.mapLabel),
+            var marker = MapMarker(
+                id: UInt64(row.index), coordinate: place, glyph: glyph(devices[row.index], row, state),
+                label: devices[row.index].label, style: theme.ink(role),
+                labelStyle: isSelected ? selectedStyle : labelStyle,
                 importance: row.alarmPriority.map { 100 - $0 } ?? (row.status == .moving ? 1 : 0),
-                isSelected: isSelected)
+                isSelected: isSelected, standsAlone: row.alarmPriority != nil)
+            marker.uncertaintyMetres = uncertainty(devices[row.index], row, isSelected, state)
+            markers.append(marker)
         }
+        return markers
+    }
+
+    /// How far an old position may be off: of devices without a fix, and of the selected one when it is silent.
+    private static func uncertainty(
+        _ device: Device, _ row: DeviceRow, _ isSelected: Bool, _ state: AppState
+    ) -> Double {
+        guard row.status == .stale || (isSelected && row.status == .offline), let position = device.position else {
+            return 0
+        }
+        return TrailWords.uncertaintyMetres(of: position, at: state.shownNow)
     }
 
     /// The status mark; a moving device shows where it heads.
@@ -75,16 +115,6 @@ enum MapPanel {
         }
         let traits = row.status.traits
         return Glyph(state.glyphs.isAscii ? traits.asciiGlyph : traits.glyph)
-    }
-
-    /// Where the selected device has been; fixes far apart in time are joined by a gap.
-    private static func trail(_ state: AppState) -> [TrailPoint] {
-        guard let device = state.settledDevice else { return [] }
-        let points = device.trail.points
-        return points.indices.map { index in
-            let gap = index > 0 && points[index].time.milliseconds(since: points[index - 1].time) > 900_000
-            return TrailPoint(points[index].coordinate, followsGap: gap)
-        }
     }
 
     private static func style(_ theme: Theme) -> MapStyle {
@@ -110,6 +140,11 @@ enum MapPanel {
         style.trailNew = theme.ink(.trailNew)
         style.trailOld = theme.ink(.trailOld)
         style.trailGap = theme.ink(.trailGap)
+        style.trailSlow = theme.ink(.trailSlow)
+        style.trailFast = theme.ink(.trailFast)
+        style.stop = theme.ink(.trailNew)
+        style.uncertainty = theme.ink(.mapUncertainty)
+        style.measure = theme.ink(.mapMeasure)
         if theme[.mapLand].background != theme[.mapSea].background {
             style.landFill = Style(background: theme[.mapLand].background)
             style.seaFill = Style(background: theme[.mapSea].background)

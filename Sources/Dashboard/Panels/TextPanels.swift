@@ -32,6 +32,7 @@ enum TextPanels {
     /// The part of the screen that a text or a tab of the details takes, with its title.
     static func outerRoom(in state: AppState) -> Rect {
         let layout = state.layout
+        if !layout.textRoom.isEmpty { return layout.textRoom }
         if state.showsDetails, let table = layout.panes[.devices], layout.panes.count > 1,
             state.size.width >= ScreenLayout.wideColumns
         {
@@ -43,7 +44,9 @@ enum TextPanels {
     /// The place of the map beside an alarm, where no pane shows it and there is room; nil elsewhere.
     static func mapRoom(in state: AppState) -> Rect? {
         let body = bodyRoom(in: state)
-        let hasPane = state.layout.panes.count > 1 && state.size.width >= ScreenLayout.wideColumns
+        let hasPane =
+            !state.layout.textRoom.isEmpty
+            || state.layout.panes.count > 1 && state.size.width >= ScreenLayout.wideColumns
         guard case .alarm = state.overlays.last, !hasPane, body.width >= 100 else { return nil }
         return body.cutRight(body.width * 2 / 5).cut
     }
@@ -77,7 +80,7 @@ enum TextPanels {
 
 extension AppState {
     /// Whether a tab of the details lies on top.
-    fileprivate var showsDetails: Bool {
+    var showsDetails: Bool {
         switch overlays.last {
         case .details, .trips, .alarm: true
         default: false

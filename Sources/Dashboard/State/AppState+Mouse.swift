@@ -7,7 +7,13 @@ extension AppState {
         if mouse.action == .press, layout.hints.contains(x: mouse.x, y: mouse.y), !isTyping {
             return LinePanels.hintBar(self).key(atX: mouse.x).map { take($0) } ?? []
         }
-        guard overlays.isEmpty else { return [] }
+        guard overlays.isEmpty else {
+            map.pointer = nil
+            map.drag = nil
+            return []
+        }
+        point(at: mouse)
+        if map.drag != nil, mouse.action == .drag || mouse.action == .release { return drag(mouse) }
         if past != nil, mouse.action == .press, layout.timeLine.contains(x: mouse.x, y: mouse.y) {
             guard let moment = PastPanel.moment(atX: mouse.x, state: self) else { return [] }
             past?.playedUntil = nil
@@ -20,7 +26,7 @@ extension AppState {
         case .press: return click(pane, rect, mouse)
         case .wheelUp: wheel(pane, up: true)
         case .wheelDown: wheel(pane, up: false)
-        case .release, .drag: break
+        case .release, .drag, .move: break
         }
         return []
     }
@@ -45,8 +51,8 @@ extension AppState {
             let row = alarmOffset + mouse.y - rect.y - 1
             if mouse.y > rect.y, row < feedRows.count { selectAlarm(row: row) }
         case .map:
-            selectMarker(
-                column: mouse.x - rect.x, row: mouse.y - rect.y - 1, columns: rect.width, rows: rect.height - 1)
+            map.drag = MapDrag(x: mouse.x, y: mouse.y)
+            selectMarker(at: MapCell(column: mouse.x - rect.x, row: mouse.y - rect.y - 1))
         }
         refresh()
         return []
@@ -60,14 +66,59 @@ extension AppState {
         sortColumn = column
     }
 
-    private mutating func selectMarker(column: Int, row: Int, columns: Int, rows rowCount: Int) {
-        let found = MapPanel.device(nearColumn: column, row: row, columns: columns, rows: rowCount, state: self)
-        if let found { select(device: found) }
+    /// Notes which cell of the map is under the mouse.
+    private mutating func point(at mouse: MouseEvent) {
+        guard let rect = layout.panes[.map]?.inset(top: 1), rect.contains(x: mouse.x, y: mouse.y) else {
+            map.pointer = nil
+            return
+        }
+        map.pointer = MapCell(column: mouse.x - rect.x, row: mouse.y - rect.y)
+    }
+
+    /// Moves the map under the mouse; a click that has moved nothing comes closer to a number of devices.
+    private mutating func drag(_ mouse: MouseEvent) -> [Effect] {
+        guard var drag = map.drag else { return [] }
+        if mouse.action == .release {
+            map.drag = nil
+            if !drag.hasMoved, let cell = map.pointer { split(at: cell) }
+            return []
+        }
+        let (columns, rows) = (mouse.x - drag.x, mouse.y - drag.y)
+        guard columns != 0 || rows != 0 else { return [] }
+        map.pan(columns: Double(-columns), rows: Double(-rows))
+        drag = MapDrag(x: mouse.x, y: mouse.y, hasMoved: true)
+        map.drag = drag
+        return []
+    }
+
+    /// Selects the device at a cell; of several drawn in one cell the next one at each click.
+    private mutating func selectMarker(at cell: MapCell) {
+        let found = MapPanel.cluster(at: cell, state: self)
+        guard !found.isNumber else { return }
+        let ids = found.members.sorted { $0.description < $1.description }
+        if let place = ids.firstIndex(where: { $0 == selectedDevice }) {
+            select(device: ids[(place + 1) % ids.count])
+        } else if let first = found.members.first {
+            select(device: first)
+        }
+    }
+
+    /// Comes closer to the devices that are drawn as a number; at one spot the first of them is selected.
+    private mutating func split(at cell: MapCell) {
+        let found = MapPanel.cluster(at: cell, state: self)
+        guard found.isNumber else { return }
+        let size = mapRoom
+        let places = found.members.compactMap { shown.device($0)?.shownCoordinate }
+        if !map.split(places, columns: size.columns, rows: size.rows), let first = found.members.first {
+            select(device: first)
+        }
     }
 
     private mutating func wheel(_ pane: Pane, up: Bool) {
         switch pane {
-        case .map: map.zoom(by: up ? 0.5 : -0.5)
+        case .map:
+            let size = mapRoom
+            map.zoom(by: up ? 0.5 : -0.5, at: map.pointer, columns: size.columns, rows: size.rows)
         case .devices, .alarms:
             let before = focus
             focus = pane

@@ -81,7 +81,12 @@ extension AppState {
     mutating func updateMap() {
         guard let pane = layout.panes[.map] else { return }
         // Where every device is matters only while all are to stay in sight.
-        let places = map.mode == .fitAll ? shownPlaces : []
+        let places: [Coordinate] =
+            switch map.mode {
+            case .fitAll: shownPlaces
+            case .followGroup(let name): places(ofGroup: name)
+            case .free, .follow: []
+            }
         map.update(
             coordinates: places, followed: deviceUnderCursor?.shownCoordinate, columns: pane.width,
             rows: pane.height - 1)
@@ -92,6 +97,14 @@ extension AppState {
         let devices = shown.devices
         if filter.isEmpty, statusFilter == .all { return devices.compactMap(\.shownCoordinate) }
         return rows.compactMap { devices[$0.index].shownCoordinate }
+    }
+
+    /// The places of the devices of a group.
+    private func places(ofGroup name: String) -> [Coordinate] {
+        let book = shown.book
+        return shown.devices.compactMap { device in
+            book[device.id]?.groups.contains(name) == true ? device.shownCoordinate : nil
+        }
     }
 
     // MARK: - Parts

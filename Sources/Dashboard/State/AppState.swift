@@ -168,6 +168,10 @@ public struct AppState {
     var drawing: MapDrawing
     /// Where the map looks.
     var map = MapView()
+    /// Whether a small map in a corner of a large one shows where it lies.
+    var hasMiniMap: Bool
+    /// Whether the map has the screen for itself, for a screen on the wall.
+    var isWall: Bool
     /// The streets under the map.
     var streetDesk: StreetDesk
     /// Whether the mouse is taken.
@@ -221,7 +225,7 @@ public struct AppState {
         self.themes = themes
         glyphs = .choose(ascii: settings.isAscii)
         let remembered = settings.remembered
-        drawing = settings.isAscii ? .ascii : remembered.drawing ?? .braille
+        drawing = settings.isAscii ? .ascii : remembered.drawing ?? settings.drawing
         sortColumn = remembered.sort.flatMap(DeviceColumn.index(of:)) ?? DeviceColumn.index(of: "device") ?? 0
         isSortInverted = remembered.isSortInverted ?? false
         paletteHistory = remembered.paletteHistory
@@ -229,6 +233,9 @@ public struct AppState {
         began = ScreenBeginning(
             remembered: remembered, theme: themes[0].name, mouse: settings.mouse, drawing: drawing,
             sort: DeviceColumn.all[sortColumn].id, isSortInverted: isSortInverted)
+        hasMiniMap = settings.hasMiniMap
+        isWall = settings.isWall
+        if isWall { focus = .map }
         isReadOnly = settings.isReadOnly
         clock = settings.clock
         bell = settings.bell
@@ -260,7 +267,7 @@ public struct AppState {
     var layout: ScreenLayout {
         ScreenLayout(
             width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner,
-            hasTimeLine: past != nil)
+            hasTimeLine: past != nil, hasTextBesideMap: showsDetails, isWall: isWall, hasPrompt: !overlays.isEmpty)
     }
 
     /// When the screen has to be looked at again although nothing happens; nil for the next full second.

@@ -39,6 +39,12 @@ public struct DashboardSettings {
     public var explain: @Sendable (WireMessage) -> [WireField] = { _ in [] }
     /// Whether there are tiles of streets to ask for.
     public var hasStreetTiles = false
+    /// With which characters the map is drawn at the start, unless only ASCII may be.
+    public var drawing = MapDrawing.braille
+    /// Whether a large map shows in a corner where it lies.
+    public var hasMiniMap = true
+    /// Whether the map has the screen for itself at the start.
+    public var isWall = false
     /// A line in the header that says what this is, such as `demo`; empty for the real thing.
     public var badge = ""
 

@@ -1,6 +1,18 @@
 import Fleet
 import Geo
 
+/// Places in words, and how they become shorter.
+enum PlaceText {
+    /// A place without the country at its end: `in Lyon` for `in Lyon, FR`; nil where it names none.
+    static func withoutCountry(_ text: String) -> String? {
+        let bytes = text.utf8.suffix(4)
+        guard bytes.starts(with: ", ".utf8), bytes.count == 4, text.utf8.count > 4,
+            bytes.dropFirst(2).allSatisfy({ (0x41...0x5A).contains($0) })
+        else { return nil }
+        return String(text.dropLast(4))
+    }
+}
+
 extension Coordinate {
     /// `45.764043 N 4.835659 E`.
     var words: String {

@@ -1,20 +1,21 @@
 /// An array in pieces, so that a snapshot costs one reference a piece and a change copies one piece, not all.
 public struct ChunkedArray<Element: Sendable>: Sendable, RandomAccessCollection {
-    private static var chunkSize: Int { 32 }
-    private var chunks: [[Element]] = []
+    @usableFromInline static var chunkSize: Int { 32 }
+    @usableFromInline var chunks: [[Element]] = []
 
     /// How many elements there are.
-    public private(set) var count = 0
+    public internal(set) var count = 0
 
     /// An empty array.
     public init() {}
 
     /// Always 0.
-    public var startIndex: Int { 0 }
+    @inlinable public var startIndex: Int { 0 }
     /// The place behind the last element.
     public var endIndex: Int { count }
 
-    /// The element at a place.
+    /// The element at a place; inlined, because a large element that is only looked at must not be copied.
+    @inlinable
     public subscript(index: Int) -> Element {
         _read { yield chunks[index / Self.chunkSize][index % Self.chunkSize] }
         _modify { yield &chunks[index / Self.chunkSize][index % Self.chunkSize] }

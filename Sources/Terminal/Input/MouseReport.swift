@@ -46,6 +46,7 @@ struct MouseReport {
         case 64: return .wheelUp
         case 65: return .wheelDown
         case 32: return .drag
+        case 35: return .move
         case 0: return released ? .release : .press
         default: return nil
         }

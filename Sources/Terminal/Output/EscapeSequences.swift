@@ -5,8 +5,8 @@ enum EscapeSequences {
     /// Begins and ends a frame that the terminal shows at once.
     static let beginFrame = Array("\u{1B}[?2026h".utf8)
     static let endFrame = Array("\u{1B}[?2026l".utf8)
-    /// Button, drag and wheel reports with coordinates of any size (SGR).
-    static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+    /// Button, movement and wheel reports with coordinates of any size (SGR).
+    static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1003h\u{1B}[?1006h"
     static let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
     /// Bracketed paste and focus reports.
     static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"

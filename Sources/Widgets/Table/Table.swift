@@ -113,7 +113,7 @@ public struct Table: Sendable {
             let cell = cells[place.column]
             let style = isSelected ? cell.style.legible(on: bar) : cell.style
             canvas.writeField(
-                cell.text, x: line.x + place.x, y: line.y, width: place.width,
+                cell.text(fitting: place.width), x: line.x + place.x, y: line.y, width: place.width,
                 alignment: cell.alignment ?? columns[place.column].alignment, style: style, ellipsis: glyphs.ellipsis)
         }
     }

@@ -38,12 +38,21 @@ public struct TableCell: Sendable {
     public var style: Style
     /// Where it stands, when not as its column says.
     public var alignment: TextAlignment?
+    /// A shorter text for a column that is too narrow for the other one.
+    public var shorter: String?
 
     /// A cell.
-    public init(_ text: String, style: Style = .plain, alignment: TextAlignment? = nil) {
+    public init(_ text: String, style: Style = .plain, alignment: TextAlignment? = nil, shorter: String? = nil) {
         self.text = text
+        self.shorter = shorter
         self.style = style
         self.alignment = alignment
+    }
+
+    /// The text for a column of some width.
+    func text(fitting width: Int) -> String {
+        guard let shorter, TextWidth.columns(of: text) > width else { return text }
+        return shorter
     }
 }
 

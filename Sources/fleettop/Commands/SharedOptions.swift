@@ -40,6 +40,9 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "Nothing but ASCII on the screen.")
     var ascii = false
 
+    @Flag(help: "Give the whole screen to the map, for a screen on the wall.")
+    var wall = false
+
     @Flag(name: .customLong("read-only"), help: "Refuse every action that changes something.")
     var readOnly = false
 

@@ -1,3 +1,4 @@
+import Atlas
 import Canvas
 import Dashboard
 import Dialects
@@ -27,6 +28,10 @@ struct Config {
     var tiles: [String] = []
     var columns: [ColumnChoice]?
     var colours: [ColumnColour] = []
+    /// With which characters the map is drawn.
+    var drawing = MapDrawing.braille
+    /// Whether a large map shows in a corner where it lies.
+    var hasMiniMap = true
     var journal = JournalSettings(dialects: DialectRegistry.all.map { $0.id })
 
     var notify = NotifySettings()

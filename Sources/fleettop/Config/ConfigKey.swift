@@ -1,3 +1,4 @@
+import Atlas
 import Dashboard
 import Fleet
 import Ingest
@@ -105,7 +106,13 @@ struct ConfigKey: Sendable {
             }
             config.tiles = paths
             return true
-        }
+        },
+        ConfigKey(name: "drawing", expected: "braille, quadrants, halves or ascii") { config, value in
+            guard let drawing = value.string.flatMap(MapDrawing.init(rawValue:)) else { return false }
+            config.drawing = drawing
+            return true
+        },
+        .flag("mini_map", \.hasMiniMap),
     ]
 
     private static func count(

@@ -117,6 +117,10 @@ struct Setup {
         settings.mouse = (config.says("mouse", in: "screen") ? nil : memory.mouse) ?? config.mouse
         settings.remembered = memory
         if config.columns != nil { settings.remembered.columns[""] = nil }
+        if config.says("drawing", in: "map") { settings.remembered.drawing = nil }
+        settings.drawing = config.drawing
+        settings.hasMiniMap = config.hasMiniMap
+        settings.isWall = options.wall
         settings.clock = .local
         settings.bell = config.bell
         settings.hostAddress = HostAddress.likely

@@ -1,3 +1,5 @@
+import Atlas
+import Geo
 import Testing
 
 @testable import Dashboard
@@ -58,6 +60,46 @@ struct MouseTests {
         story.mouse(.wheelUp, x: 100, y: 10)
         #expect(try #require(story.state.map.camera?.zoom) > zoom)
         #expect(story.state.focus == .alarms)
+    }
+
+    @Test func theWheelKeepsWhatIsUnderThePointer() throws {
+        let story = Scenario(Fleets.all)
+        story.press("3")
+        func place() throws -> Coordinate {
+            let room = story.state.mapRoom
+            return MapViewport(camera: try #require(story.state.map.camera), columns: room.columns, rows: room.rows)
+                .coordinate(column: 60, row: 5)
+        }
+        let before = try place()
+        for _ in 0..<4 { story.mouse(.wheelUp, x: 60, y: 7) }
+        let room = story.state.mapRoom
+        let camera = try #require(story.state.map.camera)
+        let metres = MapViewport(camera: camera, columns: room.columns, rows: room.rows).metresPerColumn
+        #expect(try place().distanceMetres(to: before) < metres * 2)
+    }
+
+    @Test func draggingMovesTheMapAndSelectsNothingElse() throws {
+        let story = Scenario(Fleets.all)
+        story.press("3")
+        let start = try #require(story.state.map.camera?.center)
+        story.mouse(.press, x: 40, y: 12)
+        story.mouse(.drag, x: 50, y: 12)
+        #expect(try #require(story.state.map.camera?.center.longitude) < start.longitude)
+        story.mouse(.drag, x: 40, y: 12)
+        story.mouse(.release, x: 40, y: 12)
+        #expect(try #require(story.state.map.camera?.center).distanceMetres(to: start) < 10)
+        story.mouse(.drag, x: 60, y: 12)
+        #expect(try #require(story.state.map.camera?.center).distanceMetres(to: start) < 10)
+    }
+
+    @Test func thePointerHasItsCoordinates() {
+        let story = Scenario(Fleets.all)
+        story.press("3")
+        #expect(!story.screen.contains("pointer"))
+        story.mouse(.move, x: 40, y: 12)
+        #expect(story.screen.contains("pointer "))
+        story.mouse(.move, x: 40, y: 0)
+        #expect(!story.screen.contains("pointer"))
     }
 
     @Test(arguments: Depth.all)

@@ -1,3 +1,4 @@
+import Atlas
 import Dashboard
 import Foundation
 import Logging
@@ -31,7 +32,7 @@ final class ScreenMemoryFile {
         memory.theme = screen?["theme"]?.string
         memory.sort = screen?["sort"]?.string
         memory.isSortInverted = screen?["inverted"]?.bool
-        memory.drawing = screen?["drawing"]?.string.flatMap { ["braille": .braille, "ascii": .ascii][$0] }
+        memory.drawing = screen?["drawing"]?.string.flatMap(MapDrawing.init)
         memory.mouse = screen?["mouse"]?.bool
         let columns = text.table["columns"]?.table
         for view in columns?.keys.sorted().prefix(100) ?? [] {
@@ -70,7 +71,7 @@ final class ScreenMemoryFile {
         if let theme = memory.theme { lines.append("theme = \(quoted(theme))") }
         if let sort = memory.sort { lines.append("sort = \(quoted(sort))") }
         if let isInverted = memory.isSortInverted { lines.append("inverted = \(isInverted)") }
-        if let drawing = memory.drawing { lines.append("drawing = \"\(drawing == .ascii ? "ascii" : "braille")\"") }
+        if let drawing = memory.drawing { lines.append("drawing = \(quoted(drawing.rawValue))") }
         if let mouse = memory.mouse { lines.append("mouse = \(mouse)") }
         if !memory.columns.isEmpty {
             lines.append("[columns]")
