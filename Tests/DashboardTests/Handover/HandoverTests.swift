@@ -70,7 +70,7 @@ import Testing
     @Test("many alarms of one cause are one entry, what is critical stands alone")
     func bursts() {
         let story = Scenario(Fleets.all)
-        for row in Fleets.all { story.alarm(.door, of: row.name) }
+        for name in ["Van 12", "Truck 3", "Van 2", "Trailer 7", "Bus 4", "Car 9"] { story.alarm(.door, of: name) }
         story.alarm(.sos, of: "Van 12")
         let text = Self.handover(story).written(as: .text)
         let doors = text.split(separator: "\n").filter { $0.contains("door opened") }
