@@ -23,7 +23,8 @@ extension Notice {
         let place = [place, coordinates].compactMap { $0 }.joined(separator: " at ")
         let pairs: [(String, String?)] = [
             ("plate", plate), ("groups", groups.isEmpty ? nil : groups.joined(separator: ", ")), ("code", code),
-            ("zone", zone), ("since", since), ("place", place.isEmpty ? nil : place), ("by", by), ("note", note), ("to do", response),
+            ("zone", zone), ("since", since), ("place", place.isEmpty ? nil : place), ("by", by), ("note", note),
+            ("to do", response),
         ]
         lines += pairs.compactMap { key, value in
             value.map { key + String(repeating: " ", count: 10 - key.utf8.count) + $0 }
