@@ -37,6 +37,7 @@ public final class Notifier: Sendable {
     private let queue = DispatchQueue(label: "fleettop.notify", qos: .utility)
     private let subject: @Sendable (Alarm) -> AlarmSubject
     private let clock: @Sendable () -> Timestamp
+    private let told: @Sendable (Timestamp) -> Void
     private let logger: Logger
     private let deliveries = DispatchGroup()
 
@@ -45,14 +46,17 @@ public final class Notifier: Sendable {
     /// - Parameters:
     ///   - sinks: the sinks by name; steps that name others skip them.
     ///   - news: what happens to alarms.
+    ///   - told: is given the moment up to which everybody has been told, whenever somebody was; must not block.
     ///   - subject: what is known about the subject of an alarm; called on the notifier's queue.
     public init(
         _ settings: NotifySettings, sinks: [String: any NotificationSink], news: AlarmNews, logger: Logger,
-        clock: (@Sendable () -> Timestamp)? = nil, subject: @escaping @Sendable (Alarm) -> AlarmSubject
+        clock: (@Sendable () -> Timestamp)? = nil, told: @escaping @Sendable (Timestamp) -> Void = { _ in },
+        subject: @escaping @Sendable (Alarm) -> AlarmSubject
     ) {
         self.news = news
         self.logger = logger
         self.clock = clock ?? { .now }
+        self.told = told
         self.subject = subject
         var lines: [String: Line] = [:]
         for row in settings.sinks {
@@ -117,7 +121,7 @@ public final class Notifier: Sendable {
             guard !state.isStopped else { return }
             for (step, subject) in zip(steps, subjects) {
                 let orders = state.plan.take(step, groups: subject.groups)
-                if case .stops = EscalationEffect(step.change.rawValue) {
+                if case .stops = EscalationEffect(step) {
                     for name in state.lines.keys { state.lines[name]?.queue.withdraw(step.alarm.id.number) }
                 }
                 for order in orders { put(order, subject, at: now, &state) }
@@ -131,6 +135,7 @@ public final class Notifier: Sendable {
             deliver(at: now, &state)
             wakeInTime(at: now, &state)
         }
+        if !orders.isEmpty { told(now) }
     }
 
     private func put(_ order: NoticeOrder, _ subject: AlarmSubject, at now: Timestamp, _ state: inout State) {

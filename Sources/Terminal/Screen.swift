@@ -26,6 +26,8 @@ public final class Screen {
     private let restoreBytes: [UInt8]
     private var isOpen = true
     private var mouse: Bool
+    /// Whether the title of the window is ours.
+    private var hasTitle = false
 
     /// Takes the terminal over.
     ///
@@ -100,10 +102,21 @@ public final class Screen {
     }
 
     /// Sets the window title; anything unsafe in it is replaced.
+    ///
+    /// The one from before comes back in the end.
     public func setTitle(_ title: String) {
-        if isOpen, understandsReports {
-            TerminalWriter.write(EscapeSequences.title(isAscii ? asciiOnly(title) : title))
-        }
+        guard isOpen, understandsReports else { return }
+        hasTitle = true
+        TerminalWriter.write(EscapeSequences.title(isAscii ? asciiOnly(title) : title))
+    }
+
+    /// Brings back the window title from before.
+    private func restoreTitle() {
+        // Terminals that do not keep titles are left with none, rather than with an alarm that nobody updates.
+        send(
+            (hasTitle ? String(decoding: EscapeSequences.title(""), as: UTF8.self) : "")
+                + EscapeSequences.bringTitleBack)
+        hasTitle = false
     }
 
     /// Asks the terminal for a notification outside of its window; anything unsafe in it is replaced.
@@ -155,7 +168,10 @@ public final class Screen {
 
     /// Gives the terminal back for a while.
     private func leave() {
-        if understandsReports { send(EscapeSequences.mouseOff + EscapeSequences.reportsOff) }
+        if understandsReports {
+            send(EscapeSequences.mouseOff + EscapeSequences.reportsOff)
+            restoreTitle()
+        }
         curs_set(1)
         endwin()
         TerminalModes.set(savedModes)
@@ -200,7 +216,7 @@ public final class Screen {
 
     private func enableReports() {
         guard understandsReports else { return }
-        send(EscapeSequences.reportsOn + (mouse ? EscapeSequences.mouseOn : ""))
+        send(EscapeSequences.keepTitle + EscapeSequences.reportsOn + (mouse ? EscapeSequences.mouseOn : ""))
     }
 
     private func send(_ sequence: String) {

@@ -44,7 +44,10 @@ enum TerminalDescription {
     /// What gives the terminal back in one go, after a crash.
     static func restoreBytes(reports: Bool) -> [UInt8] {
         var bytes: [UInt8] = reports ? EscapeSequences.endFrame : []
-        if reports { bytes += Array((EscapeSequences.mouseOff + EscapeSequences.reportsOff).utf8) }
+        if reports {
+            bytes += Array(
+                (EscapeSequences.mouseOff + EscapeSequences.reportsOff + EscapeSequences.bringTitleBack).utf8)
+        }
         for capability in ["sgr0", "op", "rmkx", "cnorm"] { bytes += string(capability) }
         let leave = string("rmcup")
         return bytes + (leave.isEmpty ? Array("\r\n".utf8) : leave)

@@ -108,4 +108,46 @@ import Testing
         queue.put(Notices.of(2), at: at(0))
         #expect(queue.counts.suppressed == 0)
     }
+
+    @Test func whatIsUnderWayIsTriedNoMoreOnceSomebodyHasTakenNotice() throws {
+        var queue = DeliveryQueue(rate: NoticeRate())
+        let notice = try #require(Notices.hostile("x"))
+        queue.put(notice, at: at(0))
+        #expect(queue.next(at: at(0)) != nil)
+        queue.withdraw(notice.alarm)
+        #expect(Bool(!queue.finish(failure, at: at(1))))
+        #expect(queue.waitingCount == 0)
+        #expect(queue.nextDue == nil)
+        queue.put(notice, at: at(2))
+        #expect(queue.next(at: at(2)) != nil, "one that comes later is another one")
+        #expect(Bool(queue.finish(failure, at: at(2))))
+    }
+
+    @Test func aFloodOfPriorityOneDoesNotHoldOthersBack() {
+        var queue = DeliveryQueue(rate: NoticeRate(count: 2, perMilliseconds: 60_000))
+        var (others, summaries): (Int, [Int]) = (0, [])
+        for second in 0..<600 {
+            let now = at(Double(second))
+            queue.put(Notices.of(1), at: now)
+            if second % 60 == 30 { queue.put(Notices.of(2, number: 2), at: now) }
+            while let delivery = queue.next(at: now) {
+                if delivery.notice.alarm == 2 { others += 1 }
+                if delivery.notice.suppressed > 0 { summaries.append(delivery.notice.suppressed) }
+                queue.finish(.delivered, at: now)
+            }
+        }
+        #expect(others == 10, "all of them arrive")
+        #expect((8...9).contains(summaries.count) && summaries.allSatisfy { $0 > 50 }, "\(summaries)")
+        let last = queue.next(at: at(700))?.notice.suppressed ?? 0
+        #expect(summaries.reduce(0, +) + last == queue.counts.suppressed, "the full number is told")
+    }
+
+    @Test func aFloodThatLastsLetsAsManyThroughAsTheRateSays() {
+        var queue = DeliveryQueue(rate: NoticeRate(count: 1, perMilliseconds: 60_000))
+        for second in 0..<600 {
+            queue.put(Notices.of(2), at: at(Double(second)))
+            while queue.next(at: at(Double(second))) != nil { queue.finish(.delivered, at: at(Double(second))) }
+        }
+        #expect(600 - queue.counts.suppressed == 10, "summaries take no place of theirs")
+    }
 }

@@ -142,4 +142,21 @@ import Testing
         #expect(stage.news.take().count == 1, "nobody takes it")
         #expect(sink.reasons.isEmpty)
     }
+
+    @Test func whoWasToldUpToWhenIsSaid() {
+        let moments = Mutex<[Timestamp]>([])
+        var settings = NotifySettings()
+        settings.sinks = [SinkSettings(name: "desk", target: .exec([]))]
+        settings.rules = [EscalationRule(steps: [.init(afterMilliseconds: 60_000, sinks: ["desk"])])]
+        let notifier = Notifier(
+            settings, sinks: ["desk": FakeSink()], news: stage.news, logger: Logger(label: "test"),
+            clock: { clock.now }, told: { moment in moments.withLock { $0.append(moment) } },
+            subject: { _ in AlarmSubject() })
+        notifier.begin(with: [], lastAlive: clock.now)
+        stage.alarm(.sos, at: 0)
+        clock.set(61)
+        stage.alarm(.tow, at: 61)
+        #expect(eventually { moments.withLock { $0 } == [AlarmStage.at(61)] })
+        notifier.stop()
+    }
 }

@@ -114,12 +114,14 @@ import Testing
             """
             [sound]
             bell = false
+            desktop = false
             repeat = "20s"
             quiet = "Mo-Fr 22:00-06:00"
             quiet_except = [1, 2]
             """)
         #expect(config.problems.isEmpty, "\(config.problems)")
         #expect(!config.bell.isOn && config.bell.repeatMilliseconds == 20_000 && config.bell.exceptions == [1, 2])
+        #expect(!config.bell.notifies && BellRules().notifies)
         #expect(config.bell.quiet?.description == "Mo-Fr 22:00-06:00")
         let wrong = try read(
             """

@@ -46,10 +46,16 @@ public struct DeliveryQueue: Sendable {
     private let rate: NoticeRate
     private var waiting: [Delivery] = []
     private var inFlight: Delivery?
+    /// Whether somebody has taken notice of what is under way.
+    private var isInFlightWithdrawn = false
     /// When notices were let in within the span of the rate: those of priority 1, and the others.
     private var letIn: [[Timestamp]] = [[], []]
-    /// How many notices were not let in since the last summary.
-    private var untold = 0
+    /// How many notices of each of the two were not let in since its last summary.
+    private var untold = [0, 0]
+    /// When each of the two was summed up last, within the span of the rate.
+    private var summedUp: [Timestamp?] = [nil, nil]
+    /// When each of the two is summed up next, where there is something untold.
+    private var summaryAt: [Timestamp?] = [nil, nil]
     private var nextNumber = 1
     /// What has become of notices so far.
     public private(set) var counts = Counts()
@@ -68,7 +74,8 @@ public struct DeliveryQueue: Sendable {
         forget(before: now)
         guard letIn[lane].count < rate.count else {
             counts.suppressed += 1
-            untold += 1
+            untold[lane] += 1
+            summaryAt[lane] = summaryAt[lane] ?? summaryTime(lane, at: now)
             return
         }
         letIn[lane].append(now)
@@ -76,7 +83,12 @@ public struct DeliveryQueue: Sendable {
     }
 
     /// Takes back what was not delivered about an alarm yet: somebody has taken notice.
+    ///
+    /// What is under way is tried no more.
     public mutating func withdraw(_ alarm: UInt64) {
+        if let notice = inFlight?.notice, notice.alarm == alarm, notice.reason.asksForNotice {
+            isInFlightWithdrawn = true
+        }
         waiting.removeAll { $0.notice.alarm == alarm && $0.notice.reason.asksForNotice }
     }
 
@@ -90,6 +102,7 @@ public struct DeliveryQueue: Sendable {
         var delivery = waiting.remove(at: place)
         delivery.tries += 1
         inFlight = delivery
+        isInFlightWithdrawn = false
         return delivery
     }
 
@@ -103,6 +116,7 @@ public struct DeliveryQueue: Sendable {
             return false
         }
         counts.failed += 1
+        if isInFlightWithdrawn { return false }
         guard mayRetry, delivery.tries < Self.maximumTries else {
             counts.givenUp += 1
             return false
@@ -114,10 +128,7 @@ public struct DeliveryQueue: Sendable {
     /// When there is something to do next; nil while nothing waits, or until the one under way is done.
     public var nextDue: Timestamp? {
         guard inFlight == nil else { return nil }
-        let delivery = waiting.map(\.notBefore).min()
-        let summary = untold == 0 ? nil : letIn[1].first?.adding(milliseconds: rate.perMilliseconds)
-        guard let delivery, let summary else { return delivery ?? summary }
-        return min(delivery, summary)
+        return (waiting.map(\.notBefore) + summaryAt.compactMap { $0 }).min()
     }
 
     /// How long a notice waits after so many tries: 5 s, then four times as long each time, 15 minutes at most.
@@ -128,20 +139,37 @@ public struct DeliveryQueue: Sendable {
     // MARK: - Rate
 
     private mutating func forget(before now: Timestamp) {
+        let span = 0..<rate.perMilliseconds
         for lane in letIn.indices {
             // A clock that was set back must not keep anybody out for longer than the span.
-            letIn[lane].removeAll { !(0..<rate.perMilliseconds).contains(now.milliseconds(since: $0)) }
+            letIn[lane].removeAll { !span.contains(now.milliseconds(since: $0)) }
+            summedUp[lane] = summedUp[lane].flatMap { span.contains(now.milliseconds(since: $0)) ? $0 : nil }
         }
     }
 
+    /// When a lane may be summed up: once it has room again, and once within the span of the rate.
+    private func summaryTime(_ lane: Int, at now: Timestamp) -> Timestamp {
+        let busySince = [letIn[lane].first, summedUp[lane]].compactMap { $0 }.max() ?? now
+        return busySince.adding(milliseconds: rate.perMilliseconds)
+    }
+
     /// Tells how many were left out, as soon as the rate allows it again.
+    ///
+    /// A summary takes no place of a notice: else one that comes as soon as there is room would keep all others out.
     private mutating func summarise(at now: Timestamp) {
-        guard untold > 0 else { return }
         forget(before: now)
-        guard letIn[1].count < rate.count else { return }
-        letIn[1].append(now)
-        enqueue(Notice.suppressed(untold, at: now), at: now)
-        untold = 0
+        for lane in untold.indices {
+            // A clock that was set back must not put it off for longer than the span.
+            guard let due = summaryAt[lane], due <= now || due.milliseconds(since: now) > rate.perMilliseconds else {
+                continue
+            }
+            var summary = Notice.suppressed(untold[lane], at: now)
+            if lane == 0 { summary.priority = 1 }
+            enqueue(summary, at: now)
+            untold[lane] = 0
+            summaryAt[lane] = nil
+            summedUp[lane] = now
+        }
     }
 
     private mutating func enqueue(_ notice: Notice, at now: Timestamp) {

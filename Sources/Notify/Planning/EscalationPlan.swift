@@ -55,12 +55,9 @@ public struct EscalationPlan: Sendable {
     public mutating func take(_ step: AlarmTransition, groups: [String]) -> [NoticeOrder] {
         let id = step.alarm.id
         cases[id]?.alarm = step.alarm
-        switch EscalationEffect(step.change.rawValue) {
+        switch EscalationEffect(step) {
         case .begins:
-            // One that is followed already was taken over from a snapshot that was newer than this step; one that comes
-            // to life acknowledged needs nobody.
-            if let known = cases[id], !known.isStopped { return [] }
-            if step.alarm.isUnacknowledged { begin(step.alarm, from: step.at, groups: groups) }
+            begin(step.alarm, groups: groups) { _ in step.at }
             return []
         case .stops:
             return stop(step)
@@ -72,13 +69,15 @@ public struct EscalationPlan: Sendable {
     }
 
     /// Goes on with alarms of a run before: what was due up to its last sign of life counts as told.
+    ///
+    /// Delays count from the step of the alarm that began its escalation last.
     public mutating func resume(_ alarms: [Alarm], lastAlive: Timestamp, groups: (DeviceID) -> [String]) {
         for alarm in alarms where alarm.isUnacknowledged && cases[alarm.id] == nil {
-            begin(alarm, from: alarm.raisedAt, groups: groups(alarm.device))
+            begin(alarm, groups: groups(alarm.device)) { alarm.escalationStart(under: $0) }
             guard var known = cases[alarm.id] else { continue }
-            let passed = lastAlive.milliseconds(since: alarm.raisedAt)
-            for place in known.courses.indices { pass(&known.courses[place], to: passed) }
-            if alarm.endedAt != nil { known.courses.removeAll { rules[$0.rule].stopsAtEnd } }
+            for place in known.courses.indices {
+                pass(&known.courses[place], to: lastAlive.milliseconds(since: known.courses[place].base))
+            }
             cases[alarm.id] = known
         }
     }
@@ -97,11 +96,21 @@ public struct EscalationPlan: Sendable {
 
     // MARK: - One alarm
 
-    private mutating func begin(_ alarm: Alarm, from base: Timestamp, groups: [String]) {
-        let courses = rules.indices.filter { rules[$0].concerns(alarm, groups: groups) }
-            .map { Course(rule: $0, base: base) }
-        guard !courses.isEmpty, makeRoom(for: alarm) else { return }
-        cases[alarm.id] = Case(alarm: alarm, courses: courses)
+    /// Begins what concerns an alarm and does not go on already: one that became more important may concern more rules,
+    /// and one that came again those that had stopped when it was over.
+    ///
+    /// One that is followed already may also have been taken over from a snapshot that was newer than the step.
+    private mutating func begin(_ alarm: Alarm, groups: [String], from base: (EscalationRule) -> Timestamp?) {
+        var known = cases[alarm.id].flatMap { $0.isStopped ? nil : $0 } ?? Case(alarm: alarm, courses: [])
+        let isOver = alarm.state == .returned
+        for (number, rule) in rules.enumerated() where rule.concerns(alarm, groups: groups) {
+            guard !(isOver && rule.stopsAtEnd), !known.courses.contains(where: { $0.rule == number }),
+                let base = base(rule)
+            else { continue }
+            known.courses.append(Course(rule: number, base: base))
+        }
+        guard !known.courses.isEmpty, makeRoom(for: alarm) else { return }
+        cases[alarm.id] = known
     }
 
     private mutating func stop(_ step: AlarmTransition) -> [NoticeOrder] {
@@ -111,6 +120,8 @@ public struct EscalationPlan: Sendable {
         let mayEnd = step.alarm.endedAt == nil && (step.alarm.isHeld || step.alarm.traits.endedBy != nil)
         let isAwaited = mayEnd && known.courses.contains { rules[$0.rule].tellsEnd && !$0.told.isEmpty }
         cases[step.alarm.id] = isAwaited ? known : nil
+        // A rule that hides an alarm is nobody who takes notice.
+        guard step.by != nil else { return [] }
         return tell(known, step, .acknowledged) { $0.tellsAcknowledgement }
     }
 

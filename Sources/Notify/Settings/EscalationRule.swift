@@ -81,6 +81,12 @@ public struct NotifySettings: Sendable, Equatable {
     /// Whether anybody is ever told anything.
     public var isActive: Bool { !sinks.isEmpty && !rules.isEmpty }
 
+    /// Whether some rule tells the terminal of the dashboard.
+    public var tellsTerminal: Bool {
+        let terminals = Set(desktopOnly.sinks.map(\.name))
+        return rules.contains { $0.steps.contains { !terminals.isDisjoint(with: $0.sinks) } }
+    }
+
     /// The same with sinks of the terminal alone, for a fleet that is only played.
     public var desktopOnly: NotifySettings {
         var settings = self

@@ -15,6 +15,8 @@ public struct AlarmSubject: Sendable, Equatable {
     public var place: String?
     /// Words of operators about it.
     public var note: String?
+    /// What is written down to be done about it; nil for what goes with its kind.
+    public var response: String?
 
     /// Nothing.
     public init() {}
@@ -98,7 +100,7 @@ public struct Notice: Sendable, Equatable {
         latitude = alarm.coordinate?.latitude
         place = Self.safe(subject.place)
         longitude = alarm.coordinate?.longitude
-        response = Self.safe(alarm.traits.response)
+        response = Self.safe(subject.response ?? alarm.traits.response)
         note = Self.safe(subject.note)
         by = Self.safe(order.by)
     }

@@ -15,6 +15,10 @@ enum EscapeSequences {
     /// The longest base64 text that terminals take for the clipboard.
     static let maximumClipboardBytes = 74_994
 
+    /// Keeps the title of the window, and brings it back (XTWINOPS 22 and 23); who does not know that ignores it.
+    static let keepTitle = "\u{1B}[22;2t"
+    static let bringTitleBack = "\u{1B}[23;2t"
+
     /// Sets the window title; what is unsafe in it is replaced.
     static func title(_ text: String) -> [UInt8] {
         Array("\u{1B}]2;\(Text.plain(String(text.prefix(200))))\u{07}".utf8)

@@ -76,6 +76,7 @@ struct ConfigKey: Sendable {
 
     private static let sound: [ConfigKey] = [
         .flag("bell", \.bell.isOn),
+        .flag("desktop", \.bell.notifies),
         .duration("repeat") { $0.bell.repeatMilliseconds = $1 },
         ConfigKey(name: "quiet", expected: "times such as \"22:00-06:00\" or \"Mo-Fr 22:00-06:00\"; \"\" for never") {
             config, value in

@@ -56,7 +56,7 @@ struct DashboardSession {
         files.start()
         defer { files.stop() }
         let loop = ScreenLoop(
-            screen: screen, fleet: fleet, files: files, desktop: desktop,
+            screen: screen, fleet: fleet, files: files, desktop: desktop, alarms: terminalAlarms,
             streets: StreetDelivery(streets, logger: logger), wake: wake,
             framesPerSecond: setup.framesPerSecond
         ) {
@@ -76,6 +76,13 @@ struct DashboardSession {
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description),
             problems: problems + streets.problems + fleet.notices)
+    }
+
+    /// What the terminal tells of alarms by itself: no notifications where the configuration says which it is to show.
+    private var terminalAlarms: TerminalAlarms {
+        var rules = setup.dashboard.bell
+        if setup.notify.tellsTerminal { rules.notifies = false }
+        return TerminalAlarms(rules, clock: setup.dashboard.clock)
     }
 
     /// Everything that was wrong in files at the start.

@@ -17,7 +17,8 @@ struct FleetNotifications {
     init(_ settings: NotifySettings, _ fleet: KeptFleet, logger: Logger, desktop: DesktopNotes? = nil) {
         let store = fleet.store
         self.store = store
-        lastAlive = Self.lastAlive(store.snapshot())
+        let told = fleet.journal == nil ? nil : ToldFile(folder: fleet.folder)
+        lastAlive = Self.lastAlive(store.snapshot(), told: told?.read(), now: .now)
         notifier = fleet.news.map { news in
             var sinks: [String: any NotificationSink] = [:]
             for row in settings.sinks {
@@ -26,7 +27,9 @@ struct FleetNotifications {
                 }
                 if let sink = row.sink(desktop: show) { sinks[row.name] = sink }
             }
-            return Notifier(settings, sinks: sinks, news: news, logger: logger) { Self.subject(of: $0, store.policy) }
+            return Notifier(
+                settings, sinks: sinks, news: news, logger: logger, told: { told?.write($0) },
+                subject: { Self.subject(of: $0, store.policy) })
         }
     }
 
@@ -46,7 +49,7 @@ struct FleetNotifications {
     }
 
     /// What operators have written about the subject of an alarm; a note to the alarm goes before one to the device.
-    private static func subject(of alarm: Alarm, _ policy: FleetPolicy) -> AlarmSubject {
+    static func subject(of alarm: Alarm, _ policy: FleetPolicy) -> AlarmSubject {
         var subject = AlarmSubject()
         let entry = policy.book[alarm.device]
         subject.name = entry?.name
@@ -55,13 +58,20 @@ struct FleetNotifications {
         subject.note = alarm.notes.last?.text ?? entry?.note
         subject.place = alarm.coordinate.map { Gazetteer.embedded.describe($0) }
         if let area = alarm.area { subject.zone = policy.zones[area]?.name }
+        subject.response = policy.alarmRules(of: alarm.device).response(to: alarm.kind)
         return subject
     }
 
-    /// The last moment of which a fleet that was read back knows: the run before it did its work up to then.
-    private static func lastAlive(_ snapshot: FleetSnapshot) -> Timestamp {
+    /// The last sign of life of the run before, which had told everybody what was due up to then.
+    ///
+    /// Not later than now: a clock that was wrong must not keep back what falls due until then.
+    ///
+    /// - Parameter told: when it told somebody last, where that is known.
+    static func lastAlive(_ snapshot: FleetSnapshot, told: Timestamp?, now: Timestamp) -> Timestamp {
         let heard = snapshot.devices.map(\.lastHeard)
-        return (heard + snapshot.alarms.map(\.lastAt)).max() ?? Timestamp(milliseconds: 0)
+        let steps = snapshot.alarms.flatMap { [$0.lastAt] + $0.history.suffix(1).map(\.at) }
+        let signs = (heard + steps).max() ?? Timestamp(milliseconds: 0)
+        return min(now, max(signs, told ?? signs))
     }
 }
 

@@ -37,8 +37,10 @@ struct KeptFleet {
     let journal: Journal?
     /// What happens to alarms from now on; nil where nobody is told about them.
     let news: AlarmNews?
+    /// Where everything is kept; the state folder where no journal is.
+    let folder: String
     /// Where hand-overs are written.
-    let handoverFolder: String
+    var handoverFolder: String { "\(folder)/handover" }
     private let sweeps: SweepTimer
     /// What a person has to know about the journal, one line each.
     let notices: [String]
@@ -63,8 +65,7 @@ struct KeptFleet {
             clock: { .now })
         opened?.journal.begin(givenUp: { store.giveUp($0) }) { store.checkpoint() }
         journal = opened?.journal
-        let folder = opened == nil ? Paths.standard.state.path : setup.place.path ?? Paths.standard.state.path
-        handoverFolder = "\(folder)/handover"
+        folder = opened == nil ? Paths.standard.state.path : setup.place.path ?? Paths.standard.state.path
         self.store = store
         sweeps = SweepTimer(store)
     }

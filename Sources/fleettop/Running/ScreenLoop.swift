@@ -19,8 +19,10 @@ final class ScreenLoop {
     private let desktop: DesktopNotes
     /// Where what the screen remembers is kept.
     var memory: ScreenMemoryFile?
-    /// Whether the title of the window tells of an alarm.
-    private var isTitled = false
+    /// What the window says about alarms; nobody else sets its title.
+    private var alarms: TerminalAlarms
+    /// The title of the window; nil while it is not ours.
+    private var title: String?
     private let handovers: HandoverFile
     private let streets: StreetDelivery
 
@@ -34,8 +36,8 @@ final class ScreenLoop {
     private var lastTick = Timestamp(milliseconds: 0)
 
     init(
-        screen: Screen, fleet: KeptFleet, files: WatchedFiles, desktop: DesktopNotes, streets: StreetDelivery,
-        wake: WakeSource, framesPerSecond: Int, counters: @escaping () -> [NamedCount]
+        screen: Screen, fleet: KeptFleet, files: WatchedFiles, desktop: DesktopNotes, alarms: TerminalAlarms,
+        streets: StreetDelivery, wake: WakeSource, framesPerSecond: Int, counters: @escaping () -> [NamedCount]
     ) {
         self.screen = screen
         store = fleet.store
@@ -43,6 +45,7 @@ final class ScreenLoop {
         self.wake = wake
         self.files = files
         self.desktop = desktop
+        self.alarms = alarms
         handovers = HandoverFile(folder: fleet.handoverFolder)
         self.streets = streets
         past = fleet.journal.map { journal in
@@ -107,19 +110,22 @@ final class ScreenLoop {
         let snapshot = store.snapshot()
         handle(.fleet(snapshot))
         needsDrawing = true
-        if isTitled, !snapshot.alarms.contains(where: \.isUnacknowledged) {
-            isTitled = false
-            screen.setTitle("fleettop")
-        }
+        tellTerminal(snapshot)
     }
 
-    /// Shows what sinks have for the terminal; the newest stands in the title while alarms are unacknowledged.
-    private func showNotes() {
-        for note in desktop.take() {
-            screen.notify(note.sequence.form, title: note.title, body: note.body)
-            screen.setTitle("\(note.title) - fleettop")
-            isTitled = true
+    /// Puts the worst alarm into the title of the window, and asks for a notification of new critical ones.
+    private func tellTerminal(_ snapshot: FleetSnapshot) {
+        let wanted = TerminalAlarms.title(snapshot)
+        if let now = wanted ?? title.map({ _ in "fleettop" }), now != title {
+            screen.setTitle(now)
+            title = now
         }
+        if let note = alarms.note(snapshot, at: .now) { screen.notify(.osc9, title: note, body: "") }
+    }
+
+    /// Shows what sinks have for the terminal.
+    private func showNotes() {
+        for note in desktop.take() { screen.notify(note.sequence.form, title: note.title, body: note.body) }
     }
 
     /// Once a second, and when the state has asked to be woken.
@@ -131,6 +137,8 @@ final class ScreenLoop {
         lastTick = now
         if isNewSecond {
             tellCounts()
+            // A notification may have waited for its pause to pass.
+            if alarms.isWaiting { isFleetStale = true }
             memory?.keep(state.memory)
         }
         handle(.tick)
@@ -156,7 +164,10 @@ final class ScreenLoop {
             handle(.fleet(store.snapshot()))
         case .ring: screen.ring()
         case .quit: shouldQuit = true
-        case .suspend: screen.suspend()
+        case .suspend:
+            screen.suspend()
+            // The title went with the terminal.
+            (title, isFleetStale) = (nil, true)
         case .redraw: screen.redraw()
         case .copy(let text):
             if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }

@@ -73,6 +73,7 @@ import Testing
         rule.stopsAtEnd = true
         #expect(config.notify.rules == [rule])
         #expect(config.notify.desktopOnly.sinks.map(\.name) == ["desk"])
+        #expect(config.notify.tellsTerminal)
     }
 
     @Test(arguments: [
