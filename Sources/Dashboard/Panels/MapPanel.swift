@@ -86,33 +86,29 @@ enum MapPanel {
                 continue
             }
             let role: ThemeRole = row.alarmPriority == nil ? .status(row.status) : .alarm(row.alarmPriority)
+            // An old position may be anywhere near: of devices without a fix, and of the selected one when it is silent.
             var marker = MapMarker(
-                id: UInt64(row.index), coordinate: place, glyph: glyph(devices[row.index], row, state),
+                id: UInt64(row.index), coordinate: place,
+                // Only one figure is taken out of the device: handing all of it on would copy it.
+                glyph: glyph(
+                    row, courseDeg: row.status == .moving ? devices[row.index].position?.courseDeg : nil, state),
                 label: devices[row.index].label, style: theme.ink(role),
                 labelStyle: isSelected ? selectedStyle : labelStyle,
                 importance: row.alarmPriority.map { 100 - $0 } ?? (row.status == .moving ? 1 : 0),
                 isSelected: isSelected, standsAlone: row.alarmPriority != nil)
-            marker.uncertaintyMetres = uncertainty(devices[row.index], row, isSelected, state)
+            if row.status == .stale || (isSelected && row.status == .offline),
+                let position = devices[row.index].position
+            {
+                marker.uncertaintyMetres = TrailWords.uncertaintyMetres(of: position, at: state.shownNow)
+            }
             markers.append(marker)
         }
         return markers
     }
 
-    /// How far an old position may be off: of devices without a fix, and of the selected one when it is silent.
-    private static func uncertainty(
-        _ device: Device, _ row: DeviceRow, _ isSelected: Bool, _ state: AppState
-    ) -> Double {
-        guard row.status == .stale || (isSelected && row.status == .offline), let position = device.position else {
-            return 0
-        }
-        return TrailWords.uncertaintyMetres(of: position, at: state.shownNow)
-    }
-
     /// The status mark; a moving device shows where it heads.
-    private static func glyph(_ device: Device, _ row: DeviceRow, _ state: AppState) -> Glyph {
-        if row.status == .moving, let course = device.position?.courseDeg {
-            return state.glyphs.course(degrees: course)
-        }
+    private static func glyph(_ row: DeviceRow, courseDeg: Double?, _ state: AppState) -> Glyph {
+        if let courseDeg { return state.glyphs.course(degrees: courseDeg) }
         let traits = row.status.traits
         return Glyph(state.glyphs.isAscii ? traits.asciiGlyph : traits.glyph)
     }
