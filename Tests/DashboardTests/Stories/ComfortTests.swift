@@ -36,11 +36,10 @@ struct ComfortTests {
         #expect(story.toast == nil)
     }
 
-    @Test func rowsKeepTheirOrderWhileTheCursorMoves() {
+    @Test func rowsKeepTheirOrderWhileTheCursorMoves() throws {
+        let ids = try (0...9).map { try #require(DeviceID("86178500151534\($0)")) }
         func row(_ number: Int) -> DeviceRow {
-            DeviceRow(
-                index: number, id: DeviceID(kind: .imei, value: "86178500151534\(number)"), status: .moving,
-                alarmPriority: nil)
+            DeviceRow(index: number, id: ids[number], status: .moving, alarmPriority: nil)
         }
         let sort: ([DeviceRow]) -> [DeviceRow] = { $0.sorted { $0.index < $1.index } }
         let merged = HeldOrder.merge(
@@ -79,9 +78,6 @@ struct ComfortTests {
     @Test func theHelpIsFoundByTheNameOfAnAction() {
         let story = Scenario(Fleets.all)
         story.press("?", "/")
-        story.write("pastBack past-back")
-        story.press("esc")
-        story.press("/")
         story.write("half-page-down")
         #expect(story.screen.contains("half page down: Move the cursor down by half a page."))
     }
