@@ -84,7 +84,7 @@ struct DeviceColumn: Sendable {
             bar: { $0.device.position?.speedKmh.map { $0 / 130 } }),
         DeviceColumn(
             id: "battery", title: "BAT", minimumWidth: 4, weight: 0, dropOrder: 5, isRightAligned: true,
-            meaning: "the tracker's own battery; × (x in ASCII) before it: the vehicle's supply is missing",
+            meaning: "the tracker's own battery; a cross before it: the vehicle's supply is missing",
             cell: { $0.batteryCell },
             precedes: { ($0.device.power.batteryPercent ?? -1) < ($1.device.power.batteryPercent ?? -1) },
             bar: { $0.device.power.batteryPercent.map { Double($0) / 100 } }),
