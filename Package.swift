@@ -53,11 +53,12 @@ let package = Package(
         .target(name: "Dashboard", dependencies: ["Fleet", "Atlas", "Streets", "Geo", "Widgets", "Canvas"]),
 
         // The programs: wiring only.
+        .target(name: "CThemes"),
         .executableTarget(
             name: "fleettop",
             dependencies: [
                 "Canvas", "Terminal", "Widgets", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Notify",
-                "Simulator", "Atlas", "Dashboard", "Tiles",
+                "Simulator", "Atlas", "Dashboard", "Tiles", "CThemes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 "TOMLKit",

@@ -64,13 +64,13 @@ extension Screen {
             reasons.insert(.redraw)
         }
         if requests.contains(.resize) { adoptSize() }
-        if sizeChangePending || input.isPasting { reasons.insert(.input) }
+        if sizeChangePending || input.isPasting || input.hasEarlyEvents { reasons.insert(.input) }
         return reasons
     }
 
     /// The time to sleep, rounded up to whole milliseconds; -1 for ever.
     private func milliseconds(until deadline: ContinuousClock.Instant?) -> Int32 {
-        let limit: Duration? = input.isPasting ? .seconds(1) : nil
+        let limit: Duration? = input.hasEarlyEvents ? .zero : input.isPasting ? .seconds(1) : nil
         let wish = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
         guard let sleep = [wish, limit].compactMap({ $0 }).min() else { return -1 }
         let (seconds, attoseconds) = sleep.components

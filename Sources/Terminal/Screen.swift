@@ -11,6 +11,8 @@ public final class Screen {
     public private(set) var size: (width: Int, height: Int) = (80, 24)
     /// Whether only ASCII is drawn, by wish or because the locale has no UTF-8; choose the ``GlyphSet`` by it.
     public let isAscii: Bool
+    /// Whether it is the console of Linux, whose fonts know few signs.
+    public var isLinuxConsole: Bool { TerminalDescription.isLinuxConsole }
     /// Whether the terminal shows colours.
     public let hasColors: Bool
 

@@ -13,11 +13,25 @@ enum TerminalDescription {
     /// Then ncurses works in UTF-8 all the same, where the system has that: in other character sets it writes "repeat the
     /// last character", which many terminals that call themselves xterm do not know. What is drawn is ASCII then.
     static func adoptLocale() -> Bool {
-        setlocale(LC_CTYPE, "")
+        if setlocale(LC_CTYPE, "") == nil, claimsUTF8({ getenv($0).map { String(cString: $0) } }) {
+            // The locale is not on this host, as after ssh from elsewhere, but the terminal speaks UTF-8.
+            setlocale(LC_CTYPE, "C.UTF-8")
+        }
         if String(cString: shim_codeset()) == "UTF-8" { return true }
         setlocale(LC_CTYPE, "C.UTF-8")
         return false
     }
+
+    /// Whether the variable that decides on the character set names UTF-8.
+    static func claimsUTF8(_ variable: (String) -> String?) -> Bool {
+        let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+        let locale = names.lazy.compactMap(variable).first { !$0.isEmpty } ?? ""
+        let encoding = locale.prefix { $0 != "@" }.lowercased()
+        return encoding.hasSuffix(".utf-8") || encoding.hasSuffix(".utf8")
+    }
+
+    /// Whether it is the console of Linux, whose fonts know few signs.
+    static var isLinuxConsole: Bool { name.hasPrefix("linux") }
 
     /// Throws when the terminal is unknown or cannot place its cursor.
     static func check() throws(TerminalError) {

@@ -14,6 +14,9 @@ struct Program {
         } catch let failure as RunFailure {
             StandardError.line("fleettop: \(failure.line)")
             exit(1)
+        } catch let code as ExitCode {
+            // What there was to say has been said.
+            exit(code.rawValue)
         } catch {
             leave(with: error)
         }

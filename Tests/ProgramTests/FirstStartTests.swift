@@ -12,6 +12,13 @@ struct FirstStartTests {
         #expect(!FirstStart.note(in: folder))
     }
 
+    @Test func askingLeavesNoMark() throws {
+        let scratch = try ScratchFolder()
+        let folder = scratch.url.appendingPathComponent("state/fleettop")
+        #expect(FirstStart.isFirst(in: folder))
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+
     @Test func whereThereIsSomethingItIsNot() throws {
         let scratch = try ScratchFolder()
         _ = try scratch.write("x", to: "state.toml")

@@ -16,10 +16,29 @@ import Testing
 
     @Test func theThemesOfTheReadmeAreShipped() {
         let names = [
-            "amber", "ansi", "contrast", "dark", "deuteranopia", "fjord", "light", "mono", "parchment", "phosphor",
+            "amber", "ansi", "contrast", "daltonic-light", "dark", "deuteranopia", "fjord", "light", "mono",
+            "parchment", "phosphor",
             "sunlit", "tritanopia",
         ]
         #expect(Self.shipped == names.map { $0 + ".toml" })
+    }
+
+    @Test(arguments: shipped) func everyShippedThemeIsCompiledIn(_ file: String) throws {
+        let name = String(file.dropLast(5))
+        var problems: [ConfigProblem] = []
+        let theme = try ThemeFile.read(Self.folder.appendingPathComponent(file), problems: &problems)
+        #expect(EmbeddedThemes.theme(name) == theme)
+        #expect(EmbeddedThemes.names.map { $0 + ".toml" } == Self.shipped)
+    }
+
+    @Test func aFileOfTheOwnFolderTakesThePlaceOfAThemeCompiledIn() throws {
+        let folder = try ScratchFolder()
+        let paths = Paths(environment: ["XDG_CONFIG_HOME": folder.url.path, "HOME": "/"], executable: "/nowhere/bin/f")
+        try FileManager.default.createDirectory(at: paths.ownThemes, withIntermediateDirectories: true)
+        _ = try folder.write("[roles]\ntext = \"#123456\"\n", to: "fleettop/themes/amber.toml")
+        var problems: [ConfigProblem] = []
+        let theme = ThemeLibrary(paths).theme("amber", problems: &problems)
+        #expect(theme?[.text].foreground == Color(rgb: 0x123456))
     }
 
     @Test func theColoursOfTheTerminalHaveNumbers() throws {
@@ -60,10 +79,13 @@ import Testing
     }
 
     /// The states and priorities stay apart for the eyes that a theme is for.
-    @Test(arguments: ["deuteranopia", "tritanopia"]) func statesStayApartForTheColourBlind(_ name: String) throws {
+    @Test(arguments: [
+        ("deuteranopia", "deuteranopia"), ("tritanopia", "tritanopia"), ("daltonic-light", "deuteranopia"),
+        ("daltonic-light", "tritanopia"),
+    ]) func statesStayApartForTheColourBlind(_ name: String, _ eyes: String) throws {
         var problems: [ConfigProblem] = []
         let theme = try ThemeFile.read(Self.folder.appendingPathComponent(name + ".toml"), problems: &problems)
-        let eye = try #require(ColourBlindness(rawValue: name))
+        let eye = try #require(ColourBlindness(rawValue: eyes))
         let groups: [[ThemeRole]] = [
             [.moving, .idling, .stopped, .parked, .stale, .offline, .new], [.alarm1, .alarm2, .alarm3, .alarm4],
         ]

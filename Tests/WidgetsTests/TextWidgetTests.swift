@@ -3,6 +3,33 @@ import Testing
 
 @testable import Widgets
 
+@Suite struct TextBlockKeyTests {
+    private func lines(_ items: [TextBlock.Item], width: Int, height: Int) -> [String] {
+        var canvas = Canvas(width: width, height: height)
+        TextBlock(items).draw(on: &canvas, in: canvas.bounds, glyphs: .choose(ascii: true))
+        return (0..<height).map { y in
+            String((0..<width).map { Character(canvas[$0, y].glyph.base) }).trimmingCharacters(" ")
+        }
+    }
+
+    @Test func keysTakeWhatValuesLeave() {
+        let found = lines([.pair(key: "connections closed", value: "12")], width: 24, height: 1)
+        #expect(found == ["connections closed  12"])
+    }
+
+    @Test func aKeyWithoutRoomHasALineOfItsOwn() {
+        let items: [TextBlock.Item] = [.pair(key: "a long key here", value: "and a longer value")]
+        #expect(lines(items, width: 24, height: 3).first == "a long key here")
+    }
+}
+
+extension String {
+    /// Without what stands at its end.
+    fileprivate func trimmingCharacters(_ end: Character) -> String {
+        String(reversed().drop { $0 == end }.reversed())
+    }
+}
+
 @Suite struct LineEditorTests {
     private func typed(_ keys: [Key], into text: String = "") -> LineEditor {
         var editor = LineEditor(text)

@@ -68,6 +68,7 @@ struct Palette {
                 disabledReason: nil,
                 run: { state in
                     state.themeIndex = min(index, state.themes.count - 1)
+                    state.keepTheme()
                     return []
                 })
         }

@@ -86,7 +86,7 @@ struct DeviceColumn: Sendable {
             bar: { $0.device.position?.speedKmh.map { $0 / 130 } }),
         DeviceColumn(
             id: "battery", title: "BAT", minimumWidth: 4, weight: 0, dropOrder: 5, isRightAligned: true,
-            meaning: "the tracker's own battery",
+            meaning: "the tracker's own battery; a cross before it: the vehicle's supply is missing",
             cell: { $0.batteryCell },
             precedes: { ($0.device.power.batteryPercent ?? -1) < ($1.device.power.batteryPercent ?? -1) },
             bar: { $0.device.power.batteryPercent.map { Double($0) / 100 } }),
@@ -165,12 +165,18 @@ extension DeviceColumn.Subject {
         return CellText(text: NumberText.fixed(volts, decimals: 1) + "V")
     }
 
-    /// `84%`; red also while the vehicle's supply is missing.
+    /// `84%`; `×84%` and red while the vehicle's supply is missing.
     fileprivate var batteryCell: CellText {
+        let cell = ownBatteryCell
+        guard device.power.external == false else { return cell }
+        // The unit gives way to the sign where there is no room for both: the column is four wide.
+        let text = String(cell.text.prefix(cell.text.count > 3 ? 3 : cell.text.count))
+        return CellText(text: (glyphs.isAscii ? "x" : "×") + text, role: .bad)
+    }
+
+    private var ownBatteryCell: CellText {
         guard let percent = device.power.batteryPercent else { return batteryLevelCell }
-        let isBad = percent < 15 || device.power.external == false
-        let role: ThemeRole = isBad ? .bad : percent < 30 ? .warning : .text
-        return CellText(text: "\(percent)%", role: role)
+        return CellText(text: "\(percent)%", role: percent < 15 ? .bad : percent < 30 ? .warning : .text)
     }
 }
 

@@ -105,7 +105,7 @@ enum FiguresPanel {
         let columns = [
             TableColumn("FIGURE", width: .flexible(minimum: 20, weight: 1)),
             TableColumn("IS", width: .fixed(8), alignment: .right),
-            TableColumn("SHOULD BE", width: .fixed(13)),
+            TableColumn("SHOULD BE", width: .fixed(13), dropPriority: 1),
             TableColumn("", width: .fixed(5)),
         ]
         let table = Table(

@@ -7,15 +7,18 @@ struct HelpSection {
     let title: String
     /// Its lines.
     let items: [TextBlock.Item]
+    /// Words that are found although they are not shown, for each line; empty for none at all.
+    var hidden: [String] = []
 
     /// What of it has all words that are looked for, the heading counting for each line; nil where nothing does.
     func narrowed(to pattern: String) -> HelpSection? {
         let words = pattern.split(separator: " ")
         guard !words.isEmpty else { return self }
-        let found = items.filter { item in
-            let text = (title + "\n" + item.text).lowercased()
+        let found = items.enumerated().filter { place, item in
+            let more = hidden.indices.contains(place) ? hidden[place] : ""
+            let text = [title, item.text, more].joined(separator: "\n").lowercased()
             return words.allSatisfy { text.contains($0) }
-        }
+        }.map(\.element)
         return found.isEmpty ? nil : HelpSection(title: title, items: found)
     }
 }

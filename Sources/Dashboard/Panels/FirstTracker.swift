@@ -15,8 +15,12 @@ struct FirstTracker {
         port = listening.split(separator: ":").last.map(String.init) ?? "8888"
         host = Self.host(listening) ?? state.hostAddress
         dots = Text.string([glyphs.ellipsis])
-        let (help, palette) = (state.keymap.hint(for: .help), state.keymap.hint(for: .palette))
-        welcome = state.isFirstStart ? ["New here? \(help) shows all keys, \(palette) finds anything."] : []
+        welcome = state.isFirstStart ? [Self.welcome(state.keymap)] : []
+    }
+
+    /// Where somebody finds help who has never seen the program.
+    static func welcome(_ keys: Keymap) -> String {
+        "New here? \(keys.hint(for: .help)) shows all keys, \(keys.hint(for: .palette)) finds anything."
     }
 
     /// The address that is listened on, where that is one that others reach.
@@ -48,7 +52,7 @@ struct FirstTracker {
     /// The texts of the documented models, with what they do where there is room for that.
     private func texts(width: Int) -> [String] {
         let rows = [
-            (":123456CAPN,\(host ?? "ADDRESS"):\(port)#", "server, over TCP"),
+            (":123456C<APN>,\(host ?? "ADDRESS"):\(port)#", "server, over TCP"),
             (":123456M1,030S#", "report every 30 s"), (":123456L+00#", "clock in UTC"),
         ]
         let widest = rows.map { TextWidth.columns(of: $0.0) }.max() ?? 0
@@ -61,7 +65,7 @@ struct FirstTracker {
     private var explanation: [String] {
         let address =
             host == nil ? "ADDRESS for the public address of this host." : "behind a router take its public address."
-        return ["APN stands for that of the SIM card,", address]
+        return ["<APN> stands for that of the SIM card,", address]
     }
 
     /// A message to try without a tracker.

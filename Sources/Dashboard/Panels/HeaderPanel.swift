@@ -24,7 +24,13 @@ enum HeaderPanel {
         let left = leftPieces(painter, room: limit - x)
         for (place, piece) in left.enumerated() {
             let together = left[place...].prefix(piece.needsNext ? 2 : 1)
-            guard x + together.reduce(0, { $0 + TextWidth.columns(of: $1.text) }) <= limit else { break }
+            guard x + together.reduce(0, { $0 + TextWidth.columns(of: $1.text) }) <= limit else {
+                // What is left out is not there to be counted: a sign says so.
+                if left[place...].contains(where: { !$0.text.allSatisfy { $0 == " " } }), x < limit {
+                    canvas.write([painter.glyphs.ellipsis], x: x, y: rect.y, maxWidth: limit - x, style: theme[.header])
+                }
+                break
+            }
             x += canvas.write(piece.text, x: x, y: rect.y, style: ink(piece.role, painter))
         }
         var end = rect.right - 1

@@ -21,13 +21,15 @@ enum HelpText {
 
     private static func actions(_ group: Action.Group, _ painter: Painter) -> HelpSection {
         let state = painter.state
-        let pairs = Action.all.filter { $0.group == group }.map { action -> TextBlock.Item in
+        let rows = Action.all.filter { $0.group == group }
+        let pairs = rows.map { action -> TextBlock.Item in
             let keys = state.keymap.names(for: action.id).joined(separator: " ")
             let reason = action.disabledReason(state).map { "  (not now: \($0))" } ?? ""
             return .pair(
-                key: keys, value: action.help + reason, style: painter.theme.ink(reason.isEmpty ? .text : .dim))
+                key: keys, value: "\(action.title): \(action.help)\(reason)",
+                style: painter.theme.ink(reason.isEmpty ? .text : .dim))
         }
-        return HelpSection(title: group.rawValue, items: pairs)
+        return HelpSection(title: group.rawValue, items: pairs, hidden: rows.map(\.id.rawValue))
     }
 
     private static func columns(_ painter: Painter) -> HelpSection {

@@ -142,11 +142,11 @@ enum LinePanels {
         case .filter, .goTo, .typed, nil: break
         }
         if state.past != nil { return pastHints(keys) }
-        return Action.all.filter { $0.hints.contains(state.focus) }.sorted { place($0) < place($1) }.compactMap {
-            action in
-            let key = state.keymap.hint(for: action.id)
-            return key.isEmpty ? nil : (key, action.title)
-        }
+        let rows = Action.all.filter { $0.hints.contains(state.focus) && $0.disabledReason(state) == nil }
+        let hints = rows.sorted { place($0) < place($1) }.map { (keys.hint(for: $0.id), $0.title) }
+        // Where one pane fills the screen, nothing else shows that there are more.
+        let panes = state.layout.panes.count == 1 && !state.isEnlarged ? [(keys.hint(for: .nextPane), "panes")] : []
+        return (hints.prefix(2) + panes + hints.dropFirst(2)).filter { !$0.0.isEmpty }
     }
 
     private static func pastHints(_ keys: Keymap) -> [(key: String, words: String)] {

@@ -11,6 +11,7 @@ extension AppState {
     private mutating func take(_ event: Event, at now: Timestamp) -> [Effect] {
         self.now = now
         if let toast, toast.until <= now { self.toast = nil }
+        defer { welcomeIfDue() }
         switch event {
         case .fleet(let snapshot): return take(snapshot)
         case .counters(let counters): self.counters = counters
@@ -34,7 +35,10 @@ extension AppState {
         case .trips(let answer): take(answer)
         case .streets(let picture): streetDesk.picture = picture
         case .pastFailed(let reason): return takePastFailure(reason)
-        case .input(let input): return take(input)
+        case .input(let input):
+            let (before, covering) = (toast, overlays.count)
+            defer { if overlays.count > covering, toast == before { toast = nil } }
+            return take(input)
         }
         return []
     }
@@ -98,14 +102,30 @@ extension AppState {
         switch input {
         case .key(let key): return takeKey(key)
         case .paste(let text): paste(text)
-        case .mouse(let mouse): return take(mouse)
+        case .mouse(let mouse): return isFocusingClick(mouse) ? [] : take(mouse)
         case .resize(let width, let height):
             size = (width, height)
             refresh()
             return loadTimeLineIfNeeded()
-        case .focus: break
+        case .focus(let isGained): focusedSince = isGained ? now : nil
         }
         return []
+    }
+
+    /// Whether a press only brings the window to the front, as a person means it who comes from another one.
+    private func isFocusingClick(_ mouse: MouseEvent) -> Bool {
+        guard mouse.action == .press, let focusedSince else { return false }
+        return (0...Self.focusingMilliseconds).contains(now.milliseconds(since: focusedSince))
+    }
+
+    /// How long after the window gained the focus a press belongs to that.
+    static let focusingMilliseconds: Int64 = 100
+
+    /// On the very first start the help is named once, also where there are devices already; never over anything else.
+    private mutating func welcomeIfDue() {
+        guard isWelcomeDue, !rows.isEmpty, overlays.isEmpty, toast == nil else { return }
+        isWelcomeDue = false
+        say(FirstTracker.welcome(keymap))
     }
 
     /// Keys belong to what lies on top, then to the actions.

@@ -8,6 +8,7 @@ extension AppState {
             selectAlarm(row: (selectedFeedRow ?? 0) + step)
         } else {
             selectDevice(row: (selectedRow ?? nearestRow) + step)
+            holdOrder()
         }
     }
 

@@ -11,7 +11,8 @@ extension AppState {
         let judged = judgeAll(snapshot, priorities: Self.worstPriorities(snapshot))
         let subjects = FilterContext(snapshot: snapshot, places: places, alarms: alarmsByDevice, now: shownNow)
         let admitted = judged.filter { statusFilter.admits($0) && (filter.isEmpty || subjects.admits($0, filter)) }
-        rows = sorted(admitted, snapshot)
+        let sorting = self
+        rows = ordered(admitted) { sorting.sorted($0, snapshot) }
         refreshFeed()
         // With the keys on the feed, the cursor stands on an alarm, not on a place: a newer one must not slip under it.
         if focus == .alarms, selectedAlarm == nil, let first = feedRows.first { select(row: first) }
@@ -130,7 +131,7 @@ extension AppState {
             alarmPriority: priorities.isEmpty ? nil : priorities[device.id])
     }
 
-    private func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
+    fileprivate func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
         let column = DeviceColumn.all[sortColumn]
         guard let precedes = column.precedes else { return rows }
         if column.id == "device" { return sortedByName(rows, snapshot) }

@@ -137,6 +137,12 @@ public struct AppState {
     var selectedSince = Timestamp(milliseconds: 0)
     /// A short message.
     var toast: ToastMessage?
+    /// Whether the first start has not said yet where the help is.
+    var isWelcomeDue: Bool
+    /// When the window last gained the focus.
+    var focusedSince: Timestamp?
+    /// The order of rows that holds while the cursor moves; nil lets them be sorted anew.
+    var heldOrder: HeldOrder?
     /// The first key of a chord that waits for the second.
     var pendingChord: PendingChord?
     /// What was chosen in the palette lately, newest first, by title.
@@ -176,6 +182,8 @@ public struct AppState {
     var streetDesk: StreetDesk
     /// Whether the mouse is taken.
     var mouse: Bool
+    /// The theme that a person has chosen on this screen; nil while nobody has.
+    var chosenTheme: String?
     /// The place of the theme in ``themes``.
     var themeIndex = 0
 
@@ -206,6 +214,8 @@ public struct AppState {
     let badge: String
     /// The address at which trackers are likely to reach this host.
     let hostAddress: String?
+    /// Whether the configuration says which theme the next start takes.
+    let isThemeConfigured: Bool
     /// Whether nobody has used the program here before.
     let isFirstStart: Bool
     /// The places of devices in words.
@@ -225,13 +235,14 @@ public struct AppState {
         self.themes = themes
         glyphs = .choose(ascii: settings.isAscii)
         let remembered = settings.remembered
-        drawing = settings.isAscii ? .ascii : remembered.drawing ?? settings.drawing
+        let usual = settings.prefersAsciiMap && settings.drawing == .braille ? .ascii : settings.drawing
+        drawing = settings.isAscii ? .ascii : remembered.drawing ?? usual
         sortColumn = remembered.sort.flatMap(DeviceColumn.index(of:)) ?? DeviceColumn.index(of: "device") ?? 0
         isSortInverted = remembered.isSortInverted ?? false
         paletteHistory = remembered.paletteHistory
         columnsByView = remembered.columns
         began = ScreenBeginning(
-            remembered: remembered, theme: themes[0].name, mouse: settings.mouse, drawing: drawing,
+            remembered: remembered, mouse: settings.mouse, drawing: drawing,
             sort: DeviceColumn.all[sortColumn].id, isSortInverted: isSortInverted)
         hasMiniMap = settings.hasMiniMap
         isWall = settings.isWall
@@ -249,6 +260,8 @@ public struct AppState {
         findPlaces = settings.findPlaces
         explain = settings.explain
         isFirstStart = settings.isFirstStart
+        isWelcomeDue = settings.isFirstStart
+        isThemeConfigured = settings.isThemeConfigured
     }
 
     /// The theme in use.

@@ -9,6 +9,10 @@ public struct DashboardSettings {
     public var themes: [Theme] = [.dark]
     /// Whether only ASCII may be drawn.
     public var isAscii = false
+    /// Whether the map is drawn in ASCII until somebody chooses otherwise, as where the fonts lack Braille.
+    public var prefersAsciiMap = false
+    /// Whether the configuration says which theme the next start takes.
+    public var isThemeConfigured = false
     /// Whether actions that change something are refused.
     public var isReadOnly = false
     /// Whether the mouse is taken at the start.
@@ -47,6 +51,12 @@ public struct DashboardSettings {
     public var isWall = false
     /// A line in the header that says what this is, such as `demo`; empty for the real thing.
     public var badge = ""
+
+    /// Puts a theme first, where there is one of that name.
+    public mutating func begin(withTheme name: String) {
+        guard let place = themes.firstIndex(where: { $0.name == name }) else { return }
+        themes.insert(themes.remove(at: place), at: 0)
+    }
 
     /// The defaults; places come from the embedded gazetteer.
     public init() {

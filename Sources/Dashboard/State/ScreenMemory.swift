@@ -25,7 +25,6 @@ public struct ScreenMemory: Sendable, Equatable {
 /// How the screen began: what differs from that was chosen by a person.
 struct ScreenBeginning: Sendable {
     let remembered: ScreenMemory
-    let theme: String
     let mouse: Bool
     let drawing: MapDrawing
     let sort: String
@@ -36,8 +35,8 @@ extension AppState {
     /// What is to be remembered: what was chosen on the screen, over what was remembered before.
     public var memory: ScreenMemory {
         var memory = began.remembered
-        // While the list is open its theme is only looked at.
-        if case .themes = overlays.last {} else if theme.name != began.theme { memory.theme = theme.name }
+        // What a file or the terminal has decided is no choice of a person.
+        if let chosenTheme { memory.theme = chosenTheme }
         if mouse != began.mouse { memory.mouse = mouse }
         if drawing != began.drawing { memory.drawing = drawing }
         let sort = DeviceColumn.all[sortColumn].id

@@ -18,11 +18,17 @@ extension AppState {
     mutating func toggleThemePicker() -> [Effect] {
         if case .themes = overlays.last {
             overlays.removeLast()
-            say("theme \(theme.name)")
+            keepTheme()
         } else {
             overlays.append(.themes(ThemePicker(before: theme.name)))
         }
         return []
+    }
+
+    /// Remembers the theme in use as chosen, and says so.
+    mutating func keepTheme() {
+        chosenTheme = theme.name
+        say("theme \(theme.name)" + (isThemeConfigured ? "; the next start takes that of config.toml" : ""))
     }
 
     /// What a key does in the list of themes; all others are kept from what lies below.

@@ -32,6 +32,10 @@ struct InputDecoder {
     private var pasted: [UInt8] = []
     private var swallowed = 0
     private var events: [InputEvent] = []
+    private var reported: [UInt8] = []
+    private var mayBeAttributes = false
+    /// What the terminal has answered to questions about itself.
+    private(set) var answers = TerminalAnswers()
 
     /// Whether a paste has begun and not ended.
     var isPasting: Bool {
@@ -102,9 +106,12 @@ struct InputDecoder {
         case 0x1B:
             emit(Key(.escape))
             state = .escape
-        case Int32(UInt8(ascii: "[")): state = .unknownSequence
+        case Int32(UInt8(ascii: "[")):
+            mayBeAttributes = false
+            state = .unknownSequence
         case Int32(UInt8(ascii: "O")): state = .unknownShift
         case Int32(UInt8(ascii: "]")), Int32(UInt8(ascii: "P")), Int32(UInt8(ascii: "_")), Int32(UInt8(ascii: "^")):
+            reported = code == Int32(UInt8(ascii: "]")) ? [] : [0]
             state = .report(afterEscape: false)
         default:
             alt = true
@@ -114,6 +121,10 @@ struct InputDecoder {
     }
 
     private mutating func unknownSequence(_ code: Int32) {
+        if code == Int32(UInt8(ascii: "?")), swallowed == 0 {
+            mayBeAttributes = true
+        }
+        if code == Int32(UInt8(ascii: "c")), mayBeAttributes { answers.hasAttributes = true }
         if code == Int32(UInt8(ascii: "M")), swallowed == 0 {
             state = .oldMouse(missing: 3)
         } else if !isByte(code) || (0x40...0x7E).contains(code) || tooLong() {
@@ -158,6 +169,11 @@ struct InputDecoder {
 
     private mutating func report(_ code: Int32, afterEscape: Bool) {
         let ends = code == 0x07 || (afterEscape && code == Int32(UInt8(ascii: "\\")))
+        if ends {
+            answers.take(report: reported)
+        } else if code != 0x1B, isByte(code), reported.count < TerminalAnswers.maximumBytes {
+            reported.append(UInt8(truncatingIfNeeded: code))
+        }
         state = ends || tooLong() || !isByte(code) ? .ground : .report(afterEscape: code == 0x1B)
     }
 

@@ -6,6 +6,7 @@ final class InputReader {
     /// A pad, because ncurses refreshes any other window that it reads from.
     private let pad: UnsafeMutablePointer<WINDOW>?
     private var decoder = InputDecoder()
+    private var early: [InputEvent] = []
     private var lastByte = ContinuousClock.now
 
     /// The most codes that are taken in one go, so that a flood cannot keep the screen from being drawn.
@@ -27,6 +28,17 @@ final class InputReader {
     /// Whether a paste has begun and its end has not come yet.
     var isPasting: Bool { decoder.isPasting }
 
+    /// What the terminal has answered so far.
+    var answers: TerminalAnswers { decoder.answers }
+
+    /// Whether events wait that were read before their time.
+    var hasEarlyEvents: Bool { !early.isEmpty }
+
+    /// Takes in what has arrived, and keeps what a person did for the next ``read()``.
+    func readAhead() {
+        early = read()
+    }
+
     /// Everything that has arrived, without waiting.
     func read() -> [InputEvent] {
         var count = 0
@@ -37,7 +49,8 @@ final class InputReader {
             count += 1
         }
         finish(received: count > 0)
-        return decoder.takeEvents()
+        defer { early = [] }
+        return early + decoder.takeEvents()
     }
 
     private func finish(received: Bool) {

@@ -62,12 +62,14 @@ public struct TextBlock: Sendable {
         }
     }
 
-    /// The columns for keys: the longest one, at most a third of the width.
+    /// The columns for keys: the longest one, at most a third of the width or what the longest value leaves.
     private func keyWidth(width: Int) -> Int {
-        let widths = items.map { item in
-            if case .pair(let key, _, _) = item { TextWidth.columns(of: key) } else { 0 }
+        var (keys, values) = (0, 0)
+        for case .pair(let key, let value, _) in items {
+            keys = max(keys, TextWidth.columns(of: key))
+            values = max(values, TextWidth.columns(of: value))
         }
-        return min(widths.max() ?? 0, max(1, width / 3))
+        return min(keys, max(1, width / 3, width - values - 2))
     }
 
     private func lines(width: Int) -> [Line] {
@@ -78,7 +80,13 @@ public struct TextBlock: Sendable {
             case .heading(let text): wrapped(text, width: width, style: look.heading)
             case .paragraph(let text, let style): wrapped(text, width: width, style: style)
             case .pair(let key, let value, let style):
-                wrapped(value, width: width, indent: keyWidth + 2, style: style, key: key)
+                if TextWidth.columns(of: key) <= keyWidth {
+                    wrapped(value, width: width, indent: keyWidth + 2, style: style, key: key)
+                } else {
+                    // A longer key has a line of its own: it is never cut.
+                    wrapped(key, width: width, style: look.key)
+                        + wrapped(value, width: width, indent: keyWidth + 2, style: style)
+                }
             }
         }
     }

@@ -21,6 +21,8 @@ struct Config {
     var ambiguousWidth = 1
     var framesPerSecond = 10
     var mouse = true
+    /// Whether frames are bracketed so that the terminal shows each at once.
+    var synchronizedFrames = true
     var bell = BellRules()
     var keys = KeyChoice()
     var views: [SavedView] = []
@@ -69,6 +71,17 @@ struct Config {
     /// Whether a key of a section stands in the file.
     func says(_ key: String, in section: String) -> Bool {
         keysGiven.contains("\(section).\(key)")
+    }
+
+    /// What is wrong with the theme that a file names, with its line; nil where the theme is there.
+    func themeProblem(_ url: URL, _ library: ThemeLibrary) -> ConfigProblem? {
+        var ignored: [ConfigProblem] = []
+        guard says("theme", in: "screen"), library.theme(themeName, problems: &ignored) == nil else { return nil }
+        let names = library.all().themes.map(\.name).joined(separator: ", ")
+        let words = ignored.first.map(\.description) ?? "there is no theme '\(themeName)'; there are \(names)"
+        let text = try? TOMLText(contentsOf: url)
+        return text?.problem(section: "screen", key: "theme", words)
+            ?? ConfigProblem(file: url.path, line: nil, words: words)
     }
 
     /// Reads a file over the defaults.

@@ -66,6 +66,7 @@ struct ConfigKey: Sendable {
         .flag("ascii", \.isAscii),
         .count("frames_per_second", 1...60, \.framesPerSecond),
         .flag("mouse", \.mouse),
+        .flag("synchronized", \.synchronizedFrames),
         .count("ambiguous_width", 1...2, \.ambiguousWidth),
         ConfigKey(name: "columns", expected: "a list of columns: \(ColumnChoice.expected)") { config, value in
             let (columns, problem) = ColumnList.read(value)

@@ -9,20 +9,24 @@ struct TOMLText {
 
     /// Reads a file; throws a problem in words when it can not be read or is no TOML.
     init(contentsOf url: URL) throws(ConfigProblemError) {
-        file = url.path
         guard let data = FileManager.default.contents(atPath: url.path) else {
             throw ConfigProblemError(ConfigProblem(file: url.path, line: nil, words: "cannot be read"))
         }
-        let text = String(decoding: data, as: UTF8.self)
+        try self.init(String(decoding: data, as: UTF8.self), file: url.path)
+    }
+
+    /// Takes a text that says it is of a file; throws a problem in words when it is no TOML.
+    init(_ text: String, file: String) throws(ConfigProblemError) {
+        self.file = file
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         do {
             table = try TOMLTable(string: text)
         } catch let error as TOMLParseError {
             throw ConfigProblemError(
                 ConfigProblem(
-                    file: url.path, line: Int(error.source.begin.line), words: Self.oneLine(error.description)))
+                    file: file, line: Int(error.source.begin.line), words: Self.oneLine(error.description)))
         } catch {
-            throw ConfigProblemError(ConfigProblem(file: url.path, line: nil, words: "is not TOML"))
+            throw ConfigProblemError(ConfigProblem(file: file, line: nil, words: "is not TOML"))
         }
     }
 

@@ -71,7 +71,11 @@ struct DashboardSession {
         settings.isAscii = settings.isAscii || screen.isAscii || setup.ambiguousIsWide
         settings.badge = badge
         settings.hasStreetTiles = streets.reports.contains { !$0.isRefused }
-        settings.isFirstStart = FirstStart.note(in: Paths.standard.state)
+        settings.prefersAsciiMap = screen.isLinuxConsole
+        if !setup.isThemeChosen, screen.ground() == .light { settings.begin(withTheme: "light") }
+        // Where nothing is remembered no mark is left either.
+        let state = Paths.standard.state
+        settings.isFirstStart = setup.memoryFile == nil ? FirstStart.isFirst(in: state) : FirstStart.note(in: state)
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description),
@@ -116,6 +120,7 @@ struct DashboardSession {
         options.ascii = setup.dashboard.isAscii
         options.ambiguousIsWide = setup.ambiguousIsWide
         options.mouse = setup.dashboard.mouse
+        options.synchronizedFrames = setup.synchronizedFrames
         if setup.noColor { options.colorLevel = .none }
         do {
             return try Screen(options)

@@ -29,6 +29,8 @@ final class ScreenLoop {
     private var state: AppState
     private var view = DashboardView()
     private var shouldQuit = false
+    /// Whether the window has the focus, as far as the terminal tells.
+    private var isFocused = true
     private var needsDrawing = true
     /// Whether the fleet has changed since the last snapshot.
     private var isFleetStale = true
@@ -87,7 +89,10 @@ final class ScreenLoop {
             if !news.isEmpty { needsDrawing = true }
         }
         if reasons.contains(.input) {
-            for event in screen.readEvents() where !shouldQuit { handle(.input(event)) }
+            for event in screen.readEvents() where !shouldQuit {
+                if case .focus(let isGained) = event { isFocused = isGained }
+                handle(.input(event))
+            }
             needsDrawing = true
         }
     }
@@ -96,15 +101,18 @@ final class ScreenLoop {
     private var deadline: ContinuousClock.Instant {
         let now = Timestamp.now
         var next = Timestamp(milliseconds: (now.seconds + 1) * 1000)
-        if isFleetStale { next = min(next, lastFleetFrame.adding(milliseconds: frameMilliseconds)) }
+        if isFleetStale { next = min(next, lastFleetFrame.adding(milliseconds: frameInterval)) }
         if let wanted = state.nextDeadline { next = min(next, wanted) }
         return .now + .milliseconds(max(0, next.milliseconds(since: now)))
     }
 
+    /// How long a frame of the fleet stands at least: a second where nobody looks.
+    private var frameInterval: Int64 { isFocused ? frameMilliseconds : max(1000, frameMilliseconds) }
+
     /// Takes the fleet at most so many times a second; the first change after a quiet time at once.
     private func takeFleetIfDue() {
         let now = Timestamp.now
-        guard isFleetStale, abs(now.milliseconds(since: lastFleetFrame)) >= frameMilliseconds else { return }
+        guard isFleetStale, abs(now.milliseconds(since: lastFleetFrame)) >= frameInterval else { return }
         isFleetStale = false
         lastFleetFrame = now
         let snapshot = store.snapshot()

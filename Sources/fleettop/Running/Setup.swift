@@ -28,6 +28,10 @@ struct Setup {
     /// Who is told about alarms.
     var notify: NotifySettings
     let framesPerSecond: Int
+    /// Whether frames are bracketed so that the terminal shows each at once.
+    let synchronizedFrames: Bool
+    /// Whether option, configuration or memory say which theme; else the terminal decides between dark and light.
+    let isThemeChosen: Bool
     /// Files of street tiles.
     let tiles: [String]
     let noColor: Bool
@@ -79,12 +83,14 @@ struct Setup {
         place = JournalPlace(options.data, standard: paths.data.path)
         tiles = TilePaths.resolved(options.tiles.isEmpty ? config.tiles : options.tiles)
         framesPerSecond = config.framesPerSecond
+        synchronizedFrames = config.synchronizedFrames
         noColor = options.noColor
         ambiguousIsWide = config.ambiguousWidth == 2
         logPath = options.log
         logLevel = options.logLevel ?? .info
-        dashboard = try Self.dashboard(
-            config, options, paths, memoryFile.map(ScreenMemoryFile.read) ?? ScreenMemory(), problems: &problems)
+        let memory = memoryFile.map(ScreenMemoryFile.read) ?? ScreenMemory()
+        isThemeChosen = options.theme != nil || config.says("theme", in: "screen") || memory.theme != nil
+        dashboard = try Self.dashboard(config, options, paths, memory, problems: &problems)
         self.problems = problems.map(\.description)
     }
 
@@ -106,12 +112,14 @@ struct Setup {
                 ?? "there is no theme '\(wanted)'; there are \(names)"
             guard options.theme == nil else { throw ValidationError("--theme: \(reason)") }
             if problems.count == known {
-                problems.append(ConfigProblem(file: "[screen] theme", line: nil, words: reason))
+                let named = config.themeProblem(Config.place(option: options.config), library)
+                problems.append(named ?? ConfigProblem(file: "[screen] theme", line: nil, words: reason))
             }
         }
         var settings = DashboardSettings()
         let first = chosen ?? .dark
         settings.themes = [first] + library.all().themes.filter { $0.name != first.name }
+        settings.isThemeConfigured = config.says("theme", in: "screen")
         settings.isAscii = options.ascii || config.isAscii
         settings.isReadOnly = options.readOnly
         settings.mouse = (config.says("mouse", in: "screen") ? nil : memory.mouse) ?? config.mouse

@@ -6,7 +6,14 @@ import TOMLKit
 enum ThemeFile {
     /// Reads a theme; unknown roles and wrong colours are problems, and the rest counts.
     static func read(_ url: URL, problems: inout [ConfigProblem]) throws(ConfigProblemError) -> Theme {
-        let text = try TOMLText(contentsOf: url)
+        let name = url.deletingPathExtension().lastPathComponent
+        return try read(try TOMLText(contentsOf: url), name: name, problems: &problems)
+    }
+
+    /// Reads a theme from its text; without a name in it, it has this one.
+    static func read(
+        _ text: TOMLText, name fallback: String, problems: inout [ConfigProblem]
+    ) throws(ConfigProblemError) -> Theme {
         let palette = readPalette(text, problems: &problems)
         var assigned: [ThemeRole: Style] = [:]
         let roles = text.table["roles"]?.table ?? TOMLTable()
@@ -27,7 +34,6 @@ enum ThemeFile {
             }
             assigned[role] = style
         }
-        let fallback = url.deletingPathExtension().lastPathComponent
         return Theme(name: text.table["name"]?.string ?? fallback, assigned: assigned)
     }
 

@@ -1,7 +1,7 @@
 import Canvas
 import Foundation
 
-/// Where themes are found: the user's own, those beside the program, those of a source tree, the one compiled in.
+/// Where themes are found: the user's own, those beside the program, those of a source tree, those compiled in.
 struct ThemeLibrary: Sendable {
     private let folders: [URL]
 
@@ -23,7 +23,7 @@ struct ThemeLibrary: Sendable {
                 return nil
             }
         }
-        return nameOrPath == Theme.dark.name ? .dark : nil
+        return EmbeddedThemes.theme(nameOrPath) ?? (nameOrPath == Theme.dark.name ? .dark : nil)
     }
 
     /// The files of all themes, and of one that was given by its path.
@@ -51,6 +51,7 @@ struct ThemeLibrary: Sendable {
                 if !names.contains(name) { names.append(name) }
             }
         }
+        names += EmbeddedThemes.names.filter { !names.contains($0) }
         return (names.compactMap { theme($0, problems: &problems) }, problems)
     }
 }

@@ -8,7 +8,7 @@ struct EmptyStateTests {
     @Test func withoutATrackerTheTextsForOneStandThere() {
         let screen = Scenario(width: 80, height: 24).screen
         for text in [
-            ":123456CAPN,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#", "for this machine only",
+            ":123456C<APN>,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#", "for this machine only",
             "printf '#861785001515349,CMD-X#' | nc -w1 127.0.0.1 8888",
         ] {
             #expect(screen.contains(text), "\(text)")
@@ -17,10 +17,10 @@ struct EmptyStateTests {
 
     @Test(
         arguments: [
-            ("0.0.0.0:7000", "192.0.2.7", ":123456CAPN,192.0.2.7:7000#"),
-            ("0.0.0.0:7000", nil, ":123456CAPN,ADDRESS:7000#"),
-            ("203.0.113.9:8888", "192.0.2.7", ":123456CAPN,203.0.113.9:8888#"),
-            ("[::]:8888", "192.0.2.7", ":123456CAPN,192.0.2.7:8888#"), ("", nil, ":123456CAPN,ADDRESS:8888#"),
+            ("0.0.0.0:7000", "192.0.2.7", ":123456C<APN>,192.0.2.7:7000#"),
+            ("0.0.0.0:7000", nil, ":123456C<APN>,ADDRESS:7000#"),
+            ("203.0.113.9:8888", "192.0.2.7", ":123456C<APN>,203.0.113.9:8888#"),
+            ("[::]:8888", "192.0.2.7", ":123456C<APN>,192.0.2.7:8888#"), ("", nil, ":123456C<APN>,ADDRESS:8888#"),
         ] as [(String, String?, String)])
     func theAddressIsThatAtWhichTrackersReachUs(listening: String, host: String?, text: String) {
         var settings = DashboardSettings()
@@ -33,7 +33,7 @@ struct EmptyStateTests {
 
     @Test func onAPhoneTheTextsAreWhole() {
         let screen = Scenario(width: 40, height: 20).screen
-        for text in [":123456CAPN,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#"] {
+        for text in [":123456C<APN>,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#"] {
             #expect(screen.contains(text), "\(text)")
         }
     }

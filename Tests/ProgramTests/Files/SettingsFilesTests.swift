@@ -83,6 +83,22 @@ import Testing
         #expect(news.problems.map(\.line) == [8])
     }
 
+    @Test func aWrongThemeNameIsNamedWithItsLine() throws {
+        let folder = try ScratchFolder()
+        let url = try folder.write("", to: "config.toml")
+        let file = WatchedFile.config(url, before: Config(), isThemeFixed: false) { _, _ in }
+        _ = try folder.write("[screen]\nsynchronized = false\ntheme = \"fjrod\"\n", to: "config.toml")
+        let news = file.read()
+        #expect(news.problems.map(\.line) == [3])
+        #expect(news.problems.first?.words.hasPrefix("there is no theme 'fjrod'; there are dark") == true)
+        #expect(news.words == "config.toml read again: [screen] synchronized takes effect at the next start")
+        guard case .settings(let change) = news.events.first else {
+            Issue.record("nothing changes")
+            return
+        }
+        #expect(change.theme == nil)
+    }
+
     @Test func aBrokenConfigStaysInForce() throws {
         let folder = try ScratchFolder()
         let url = try folder.write("[status]\n", to: "config.toml")

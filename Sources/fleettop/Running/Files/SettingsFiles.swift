@@ -11,7 +11,8 @@ extension WatchedFile {
     ///   - isThemeFixed: whether the command line has chosen the theme.
     ///   - take: gets the thresholds and the rules of alarms when they were read again.
     static func config(
-        _ url: URL, before: Config, isThemeFixed: Bool, take: @escaping @Sendable (StatusRules, AlarmRules) -> Void
+        _ url: URL, before: Config, isThemeFixed: Bool, library: ThemeLibrary = ThemeLibrary(),
+        take: @escaping @Sendable (StatusRules, AlarmRules) -> Void
     ) -> WatchedFile {
         let known = Mutex(before)
         return WatchedFile(url: url, problems: before.problems) {
@@ -33,7 +34,14 @@ extension WatchedFile {
             var change = SettingsChange()
             change.keys = config.keys
             change.views = config.views
-            if !isThemeFixed, config.themeName != old.themeName { change.theme = config.themeName }
+            if let problem = config.themeProblem(url, library) {
+                config.problems.append(problem)
+            } else if !isThemeFixed, config.themeName != old.themeName {
+                var ignored: [ConfigProblem] = []
+                // A theme given by its path has a name of its own, and may not be in the list.
+                let theme = library.theme(config.themeName, problems: &ignored)
+                (change.themes, change.theme) = (theme.map { [$0] }, theme?.name)
+            }
             let late = config.sections(changedSince: old)
             let words =
                 late.isEmpty
@@ -83,6 +91,7 @@ extension Config {
         if isNoticeChanged { names.append("[notify]") }
         if isAscii != old.isAscii { names.append("[screen] ascii") }
         if framesPerSecond != old.framesPerSecond { names.append("[screen] frames_per_second") }
+        if synchronizedFrames != old.synchronizedFrames { names.append("[screen] synchronized") }
         if mouse != old.mouse { names.append("[screen] mouse") }
         return names
     }
