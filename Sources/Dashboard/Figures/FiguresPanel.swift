@@ -165,6 +165,13 @@ enum FiguresPanel {
         }
     }
 
+    /// What a device is called; of a bare identity the end, which tells it from others, where there is little room.
+    private static func name(of device: DeviceID, width: Int, _ painter: Painter) -> String {
+        let name = painter.state.name(of: device)
+        return width < 45 && name == device.description
+            ? (painter.glyphs.isAscii ? "~" : "…") + name.suffix(9) : name
+    }
+
     private static func drawSources(
         _ figures: AlarmFigures, _ view: FiguresView, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
     ) {
@@ -172,7 +179,7 @@ enum FiguresPanel {
         let hasBar = rect.width >= 60
         let list = hasBar ? rect.cutRight(22).rest : rect
         let columns = [
-            TableColumn("TOP TEN", width: .flexible(minimum: 15, weight: 2)),
+            TableColumn("TOP TEN", width: .flexible(minimum: 10, weight: 2)),
             TableColumn("", width: .flexible(minimum: 7, weight: 2)),
             TableColumn("", width: .fixed(5), alignment: .right, dropPriority: 1),
             TableColumn("", width: .fixed(5), alignment: .right),
@@ -184,7 +191,7 @@ enum FiguresPanel {
         table.draw(on: &canvas, in: list, glyphs: painter.glyphs) { index in
             let top = sources[index]
             return [
-                TableCell(painter.state.name(of: top.source.device), style: theme.ink(.text)),
+                TableCell(name(of: top.source.device, width: list.width, painter), style: theme.ink(.text)),
                 TableCell(top.source.kind.traits.title, style: theme.ink(.text)),
                 TableCell(String(top.count), style: theme.ink(.text)),
                 TableCell(NumberText.fixed(top.share * 100, decimals: 0) + " %", style: theme.ink(.strong)),
