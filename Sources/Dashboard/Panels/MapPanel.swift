@@ -74,7 +74,7 @@ enum MapPanel {
     /// The devices in the picture that pass the filter, and the selected one; those with alarms and those that drive come before others where room is short.
     private static func markers(_ state: AppState, in room: (columns: Int, rows: Int)) -> [MapMarker] {
         let theme = state.theme
-        let devices = state.shown.devices
+        let fleet = state.shown
         let settled = state.settledDevice?.id
         let (labelStyle, selectedStyle) = (theme.ink(.mapLabel), theme[.mapSelected])
         guard let camera = state.map.camera else { return [] }
@@ -82,7 +82,7 @@ enum MapPanel {
         var markers: [MapMarker] = []
         for row in state.rows {
             let isSelected = row.id == settled
-            guard let place = devices[row.index].shownCoordinate, isSelected || viewport.cell(of: place) != nil else {
+            guard let place = fleet.shownCoordinate(at: row.index), isSelected || viewport.cell(of: place) != nil else {
                 continue
             }
             let role: ThemeRole = row.alarmPriority == nil ? .status(row.status) : .alarm(row.alarmPriority)
@@ -91,13 +91,13 @@ enum MapPanel {
                 id: UInt64(row.index), coordinate: place,
                 // Only one figure is taken out of the device: handing all of it on would copy it.
                 glyph: glyph(
-                    row, courseDeg: row.status == .moving ? devices[row.index].position?.courseDeg : nil, state),
-                label: devices[row.index].label, style: theme.ink(role),
+                    row, courseDeg: row.status == .moving ? fleet.courseDeg(at: row.index) : nil, state),
+                label: fleet.name(at: row.index) ?? row.id.description, style: theme.ink(role),
                 labelStyle: isSelected ? selectedStyle : labelStyle,
                 importance: row.alarmPriority.map { 100 - $0 } ?? (row.status == .moving ? 1 : 0),
                 isSelected: isSelected, standsAlone: row.alarmPriority != nil)
             if row.status == .stale || (isSelected && row.status == .offline),
-                let position = devices[row.index].position
+                let position = fleet.devices[row.index].position
             {
                 marker.uncertaintyMetres = TrailWords.uncertaintyMetres(of: position, at: state.shownNow)
             }
