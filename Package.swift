@@ -67,8 +67,7 @@ let package = Package(
             name: "fleettop-bench",
             dependencies: [
                 "Canvas", "Geo", "Fleet", "Dialects", "Ingest", "Journal", "Simulator", "Fuzz", "Atlas", "Streets",
-                "Tiles",
-                "Dashboard",
+                "Tiles", "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

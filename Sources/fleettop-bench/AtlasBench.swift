@@ -2,6 +2,7 @@ import ArgumentParser
 import Atlas
 import Canvas
 import Geo
+import Simulator
 
 /// `fleettop-bench atlas`: what the map and the places cost.
 struct AtlasBench: ParsableCommand {
@@ -22,14 +23,10 @@ struct AtlasBench: ParsableCommand {
 
     /// Points on land, the same in each run.
     private static func landPoints(_ count: Int) -> [Coordinate] {
-        var seed: UInt64 = 42
-        func next() -> Double {
-            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Double(seed >> 11) / Double(1 << 53)
-        }
+        var chance = SplitMix64(seed: 42)
         var points: [Coordinate] = []
         while points.count < count {
-            let point = Coordinate(latitude: next() * 150 - 65, longitude: next() * 360 - 180)
+            let point = Coordinate(latitude: chance.uniform(-65...85), longitude: chance.uniform(-180...180))
             if Gazetteer.embedded.country(at: point) != nil { points.append(point) }
         }
         return points
@@ -54,7 +51,7 @@ struct AtlasBench: ParsableCommand {
             camera = camera.panned(byColumns: 3, rows: 1)
             map.draw(
                 MapScene(), camera: camera, on: &canvas, in: canvas.bounds, drawing: .braille, style: style,
-                glyphs: { $0.unicodeScalars.map { Glyph($0) } })
+                glyphs: Text.glyphs)
         }
         Figure.line("pan 200x50 at zoom \(Int(zoom))", seconds * 1e3, "ms")
     }

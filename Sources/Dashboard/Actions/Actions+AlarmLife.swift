@@ -70,7 +70,7 @@ extension AppState {
     fileprivate var shelveProblem: String? {
         if let changeProblem { return changeProblem }
         let subjects = alarmSubjects
-        if subjects.count > 1, subjects.allSatisfy({ $0.priority <= 1 }) { return ShelvingProblem.bulk.words }
+        if subjects.count > 1, subjects.allSatisfy(\.isCritical) { return ShelvingProblem.bulk.words }
         return subjects.contains { $0.shelvingProblem == nil } ? nil : subjects.first?.shelvingProblem?.words
     }
 
@@ -113,7 +113,7 @@ extension AppState {
 
     fileprivate mutating func askShelving() -> [Effect] {
         let subjects = alarmSubjects.filter { $0.shelvingProblem == nil }
-        let able = subjects.count > 1 ? subjects.filter { $0.priority > 1 } : subjects
+        let able = subjects.count > 1 ? subjects.filter { !$0.isCritical } : subjects
         let longest = able.map(\.longestShelving).min() ?? 0
         let times = ShelfTime.all.filter { ($0.milliseconds ?? 0) <= longest }
         let (ids, words) = (able.map(\.id), words(able))
@@ -209,7 +209,7 @@ extension AppState {
     fileprivate mutating func askOutOfService() -> [Effect] {
         let subjects = alarmSubjects
         let all = Set(subjects.map { AlarmScope(device: $0.device, kind: $0.kind) }).sorted()
-        let staying = Set(subjects.filter(\.isForOneByOne).map { AlarmScope(device: $0.device, kind: $0.kind) })
+        let staying = Set(subjects.filter(\.goesOutOfServiceAlone).map { AlarmScope(device: $0.device, kind: $0.kind) })
         let scopes = all.count > 1 ? all.filter { !staying.contains($0) } : all
         guard !scopes.isEmpty else {
             say("critical alarms go out of service one by one")
@@ -229,9 +229,4 @@ extension AppState {
 extension Alarm {
     /// Whether `x` is about it.
     fileprivate var canBeLetGo: Bool { state == .latched || canBeDeclaredOver }
-
-    /// Whether it goes out of service alone.
-    fileprivate var isForOneByOne: Bool {
-        priority <= 1 || kind.traits.priority <= 1 || !kind.traits.isShelvable
-    }
 }

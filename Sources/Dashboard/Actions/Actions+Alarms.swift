@@ -56,7 +56,7 @@ extension AppState {
     }
 
     /// What `A` is about: all that waits in the feed but what is critical.
-    private var bulkSubjects: [Alarm] { feed.filter { $0.isUnacknowledged && $0.priority > 1 } }
+    private var bulkSubjects: [Alarm] { feed.filter { $0.isUnacknowledged && !$0.isCritical } }
 
     fileprivate var acknowledgeAllProblem: String? {
         guard bulkSubjects.isEmpty else { return nil }
@@ -90,7 +90,7 @@ extension AppState {
     private mutating func acknowledgeMarked() -> [Effect] {
         let waiting = alarmSubjects.filter(\.isUnacknowledged)
         guard waiting.count > 1 else { return acknowledge(waiting) }
-        let able = waiting.filter { $0.priority > 1 }
+        let able = waiting.filter { !$0.isCritical }
         let critical = waiting.count - able.count
         guard critical > 0 else { return acknowledge(able) }
         alarmDesk.marked.subtract(able.map(\.id))
@@ -113,7 +113,7 @@ extension AppState {
 
     /// Asks before it takes notice of what has one cause.
     private mutating func askAcknowledge(_ burst: AlarmBurst) -> [Effect] {
-        let ids = burst.members.filter { $0.isUnacknowledged && $0.priority > 1 }.map(\.id)
+        let ids = burst.members.filter { $0.isUnacknowledged && !$0.isCritical }.map(\.id)
         let words = "\(NumberText.count(ids.count, "alarm")): \(AlarmsPanel.title(burst))"
         overlays.append(
             .question(
@@ -127,7 +127,7 @@ extension AppState {
 
     fileprivate mutating func askAcknowledgeAll() -> [Effect] {
         let ids = bulkSubjects.map(\.id)
-        let critical = feed.count { $0.isUnacknowledged && $0.priority <= 1 }
+        let critical = feed.count { $0.isUnacknowledged && $0.isCritical }
         let rest = critical > 0 ? " \(critical) critical stay." : ""
         overlays.append(
             .question(

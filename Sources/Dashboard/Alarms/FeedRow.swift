@@ -38,7 +38,7 @@ struct AlarmBurst {
     /// Only so many make a parent.
     static let fewest = 2
     /// The parent of which an alarm is a member; what is critical is never folded away.
-    static func parent(of alarm: Alarm) -> AlarmID? { alarm.priority > 1 ? alarm.burst : nil }
+    static func parent(of alarm: Alarm) -> AlarmID? { alarm.isCritical ? nil : alarm.burst }
 }
 
 extension FeedRow {

@@ -24,9 +24,6 @@ public struct Handover: Sendable {
         let details: [String]
     }
 
-    /// After so long an open alarm stands, in milliseconds: 24 hours (ISA-18.2 calls it stale).
-    static let standingMilliseconds: Int64 = 86_400_000
-
     private let fleet: FleetSnapshot
     private let now: Timestamp
     private let clock: LocalClock
@@ -77,7 +74,7 @@ public struct Handover: Sendable {
     var counts: [String] {
         let open = fleet.alarms.filter { $0.state != .cleared }
         func count(_ state: AlarmState) -> Int { open.count { $0.state == state } }
-        let critical = open.count { $0.isUnacknowledged && $0.priority <= 1 }
+        let critical = open.count { $0.isUnacknowledged && $0.isCritical }
         return [
             "\(fleet.devices.count) devices, \(open.count) alarms that are not over",
             "\(count(.unacknowledged) + count(.returned)) unacknowledged (\(critical) critical), "
@@ -104,7 +101,7 @@ public struct Handover: Sendable {
     /// Whether an alarm is in the feed since long.
     private func isStanding(_ alarm: Alarm) -> Bool {
         alarm.state != .cleared && !alarm.state.isHidden
-            && now.milliseconds(since: alarm.raisedAt) > Self.standingMilliseconds
+            && now.milliseconds(since: alarm.raisedAt) > AlarmNuisance.staleMilliseconds
     }
 
     private func section(_ title: String, _ alarms: [Alarm]) -> Section {
@@ -113,13 +110,13 @@ public struct Handover: Sendable {
                 < ($1.isUnacknowledged ? 0 : 1, $1.priority, $1.raisedAt, $1.id)
         }
         // What has one cause is one entry, but what is critical or has notes is told one by one.
-        let bursts = Dictionary(grouping: order.filter { $0.priority > 1 && $0.notes.isEmpty && $0.burst != nil }) {
+        let bursts = Dictionary(grouping: order.filter { !$0.isCritical && $0.notes.isEmpty && $0.burst != nil }) {
             Cause(burst: $0.burst, state: $0.state)
         }.filter { $0.value.count >= Self.groupedFrom }
         var told: Set<Cause> = []
         let entries = order.compactMap { alarm -> Entry? in
             let cause = Cause(burst: alarm.burst, state: alarm.state)
-            guard alarm.priority > 1, alarm.notes.isEmpty, let members = bursts[cause] else { return entry(alarm) }
+            guard !alarm.isCritical, alarm.notes.isEmpty, let members = bursts[cause] else { return entry(alarm) }
             return told.insert(cause).inserted ? entry(of: members) : nil
         }
         return Section(title: title, entries: entries)

@@ -127,6 +127,12 @@ public struct Alarm: Sendable, Equatable, Identifiable {
     /// Whether somebody still has to take notice.
     public var isUnacknowledged: Bool { state.isUnacknowledged }
 
+    /// Whether it is of the first priority, which nothing done to many at once may touch.
+    public var isCritical: Bool { priority <= 1 }
+
+    /// Whether it goes out of service alone, because nobody would hear the next one.
+    public var goesOutOfServiceAlone: Bool { isCritical || traits.goesOutOfServiceAlone }
+
     /// Whether it waits for a reset once it is over and acknowledged.
     public var latches: Bool { rule.latches }
 

@@ -5,12 +5,12 @@ extension AlarmBook {
         case .acknowledge(let ids): each(ids) { $0.happen(.acknowledge, to: $1, &moment) }
         case .acknowledgeShown(let ids):
             // Whatever the screen asks for: what is critical is looked at one by one.
-            each(ids) { $0.alarms[$1].priority > 1 && $0.happen(.acknowledge, to: $1, &moment) }
+            each(ids) { !$0.alarms[$1].isCritical && $0.happen(.acknowledge, to: $1, &moment) }
         case .unacknowledge(let ids): each(ids) { $0.unacknowledge($1, &moment) }
         case .note(let ids, let text): each(ids) { $0.write(text, at: $1, &moment) }
         case .shelve(let ids, let until, let endsAtClear, let reason):
             each(ids) { book, place in
-                if ids.count > 1, book.alarms[place].priority <= 1 { return false }
+                if ids.count > 1, book.alarms[place].isCritical { return false }
                 return book.shelve(place, until: until, endsAtClear: endsAtClear, reason: reason, &moment)
             }
         case .unshelve(let ids): each(ids) { $0.happen(.unshelve, to: $1, &moment) }
@@ -76,7 +76,7 @@ extension AlarmBook {
 
     // MARK: - Out of service
 
-    /// Takes a device or a kind on it out of service; what is critical and unacknowledged stays where many go at once.
+    /// Takes a device or a kind on it out of service; with a whole device, what is critical and unacknowledged stays.
     private mutating func withdraw(
         _ scope: AlarmScope, isBulk: Bool, reason: String, _ moment: inout Moment
     ) -> Bool {
@@ -89,7 +89,7 @@ extension AlarmBook {
         withdrawals[scope] = withdrawal
         for place in alarms.indices where alarms[place].isWithin(scope) {
             let alarm = alarms[place]
-            if scope.kind == nil, alarm.priority <= 1, alarm.isUnacknowledged { continue }
+            if scope.kind == nil, alarm.isCritical, alarm.isUnacknowledged { continue }
             happen(.takeOutOfService, to: place, &moment, note: reason) { $0.withdrawal = withdrawal }
         }
         return true
@@ -98,8 +98,8 @@ extension AlarmBook {
     /// Whether a kind on a device is too important to go with others.
     private func staysInService(_ scope: AlarmScope) -> Bool {
         guard let kind = scope.kind else { return false }
-        if kind.traits.priority <= 1 || !kind.traits.isShelvable { return true }
-        return alarms.contains { $0.isWithin(scope) && $0.priority <= 1 && $0.state != .cleared }
+        return kind.traits.goesOutOfServiceAlone
+            || alarms.contains { $0.isWithin(scope) && $0.isCritical && $0.state != .cleared }
     }
 
     private mutating func restore(_ scope: AlarmScope, _ moment: inout Moment) -> Bool {

@@ -39,6 +39,8 @@ public struct AlarmTraits: Sendable {
 
     /// How it sounds.
     public var sound: AlarmSound { AlarmSound.usual(priority: priority) }
+    /// Whether it goes out of service alone, because nobody would hear the next one.
+    var goesOutOfServiceAlone: Bool { priority <= 1 || !isShelvable }
     /// Whether a tracker that tells it never tells its end.
     public var isMomentary: Bool { endedBy == nil }
 

@@ -41,7 +41,7 @@ public enum ShelvingProblem: Sendable, Equatable, Error {
 extension Alarm {
     /// How long it may lie on the shelf, in milliseconds.
     public var longestShelving: Int64 {
-        priority <= 1 ? AlarmShelf.longestCriticalMilliseconds : AlarmShelf.longestMilliseconds
+        isCritical ? AlarmShelf.longestCriticalMilliseconds : AlarmShelf.longestMilliseconds
     }
 
     /// Why it cannot be shelved at all, whatever the time and the reason; nil when it can.

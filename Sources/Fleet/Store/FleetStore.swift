@@ -79,8 +79,7 @@ public final class FleetStore: Sendable {
             return changes
         }
         if recorder == nil { committed?(true) }
-        changed()
-        news?.announce()
+        tell()
         return changes
     }
 
@@ -100,10 +99,7 @@ public final class FleetStore: Sendable {
             record(.action(action, `operator`), at: now, changes, &state.fleet)
             return count
         }
-        if count > 0 {
-            changed()
-            news?.announce()
-        }
+        if count > 0 { tell() }
         return count
     }
 
@@ -133,6 +129,12 @@ public final class FleetStore: Sendable {
         change { $0.zones = zones }
     }
 
+    /// Says that something has changed, and that there may be news about alarms; outside the lock.
+    private func tell() {
+        changed()
+        news?.announce()
+    }
+
     private func change(_ body: (inout FleetPolicy) -> Void) {
         let now = clock?() ?? Timestamp(milliseconds: 0)
         state.withLock { state in
@@ -150,7 +152,7 @@ public final class FleetStore: Sendable {
                 record(.swept(touched), at: now, changes, &state.fleet)
             }
         }
-        changed()
+        tell()
     }
 
     /// Looks for what the passing of time alone changes, such as silence that has become too long.
@@ -171,10 +173,7 @@ public final class FleetStore: Sendable {
             record(.swept(touched), at: now, changes, &state.fleet)
             return true
         }
-        if isChanged {
-            changed()
-            news?.announce()
-        }
+        if isChanged { tell() }
     }
 
     private static let sweptAtLeast = 1000

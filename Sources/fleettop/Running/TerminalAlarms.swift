@@ -33,7 +33,7 @@ struct TerminalAlarms {
 
     /// The notification that is due; nil for none.
     mutating func note(_ snapshot: FleetSnapshot, at now: Timestamp) -> String? {
-        let critical = snapshot.unacknowledged.filter { $0.priority <= 1 }
+        let critical = snapshot.unacknowledged.filter(\.isCritical)
         let ids = Set(critical.map(\.id))
         let isHeard = rules.isNotified(priority: 1, at: now, clock)
         if let waiting, isHeard { untold.formUnion(ids.subtracting(waiting)) }

@@ -32,6 +32,9 @@ public struct AlarmFigures: Sendable, Equatable {
         public var p95Seconds: Int64?
     }
 
+    /// Within so long a critical alarm should be noticed.
+    private static let criticalSeconds: Int64 = 120
+
     /// From when on the figures count.
     public let from: Timestamp
     /// How many windows of ten minutes that are, the running one included.
@@ -94,9 +97,10 @@ public struct AlarmFigures: Sendable, Equatable {
             Notice(count: $0.total, medianSeconds: $0.seconds(share: 0.5), p95Seconds: $0.seconds(share: 0.95))
         }
         let missed = alarms.count {
-            $0.priority <= 1 && $0.isUnacknowledged && now.milliseconds(since: $0.raisedAt) > 120_000
+            $0.isCritical && $0.isUnacknowledged
+                && now.milliseconds(since: $0.raisedAt) > Self.criticalSeconds * 1000
         }
-        criticalInTime = noticed[0].share(withinSeconds: 120, missed: missed)
+        criticalInTime = noticed[0].share(withinSeconds: Self.criticalSeconds, missed: missed)
         let nuisances = alarms.filter { !$0.state.isHidden }.compactMap { $0.nuisance(at: now) }
         stale = nuisances.count { $0 == .stale }
         chattering = nuisances.count { $0 == .chattering }

@@ -16,7 +16,7 @@ public enum AlarmNuisance: String, Sendable, CaseIterable {
     /// What is over this soon was over before anybody could act, in milliseconds.
     static let fleetingMilliseconds: Int64 = 10_000
     /// What lasts longer is stale, in milliseconds: a day.
-    static let staleMilliseconds: Int64 = 86_400_000
+    public static let staleMilliseconds: Int64 = 86_400_000
 }
 
 extension Alarm {
