@@ -40,7 +40,7 @@ struct SceneTests {
         let clusters = MarkerCluster.all(of: crowd, in: view)
         #expect(clusters.count < 120)
         #expect(clusters.reduce(0) { $0 + $1.members.count } == 600)
-        #expect(Set(clusters.flatMap { $0.members.map(\.id) }).count == 600)
+        #expect(Set(clusters.flatMap(\.members)).count == 600)
     }
 
     @Test func numbersStayTogetherWhileTheMapMovesAndSplitWhenItComesCloser() {
@@ -48,7 +48,7 @@ struct SceneTests {
             let view = MapViewport(camera: camera, columns: 60, rows: 20)
             return Set(
                 MarkerCluster.all(of: crowd, in: view).filter { $0.isBlock && $0.members.count > 4 }
-                    .map { Set($0.members.map(\.id)) })
+                    .map { Set($0.members) })
         }
         let before = groups(camera)
         let moved = groups(camera.panned(byColumns: 5, rows: 2))
@@ -73,7 +73,7 @@ struct SceneTests {
         let view = MapViewport(camera: camera, columns: 60, rows: 20)
         let number = MarkerCluster.all(of: crowd, in: view).first { $0.isBlock }
         let found = MapScene.cluster(of: crowd, column: number?.column ?? 0, row: number?.row ?? 0, in: view)
-        #expect(found.isNumber && Set(found.members.map(\.id)) == Set(number?.members.map(\.id) ?? []))
+        #expect(found.isNumber && Set(found.members) == Set(number?.members ?? []))
         #expect(MapScene.cluster(of: [], column: 3, row: 3, in: view).members.isEmpty)
     }
 

@@ -15,7 +15,8 @@ func marker(
     isSelected: Bool = false
 ) -> MapMarker {
     MapMarker(
-        id: id, coordinate: Coordinate(latitude: latitude, longitude: longitude), glyph: Glyph("#"), label: label,
+        id: id, place: ProjectedPlace(Coordinate(latitude: latitude, longitude: longitude)), glyph: Glyph("#"),
+        label: label,
         importance: importance, isSelected: isSelected)
 }
 

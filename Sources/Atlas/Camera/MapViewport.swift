@@ -35,8 +35,13 @@ public struct MapViewport: Sendable, Hashable {
     ///
     /// Points nearer to a pole than the map goes are shown at its edge.
     public func cell(of coordinate: Coordinate) -> (column: Int, row: Int)? {
-        guard coordinate.isValid else { return nil }
-        let dot = dot(of: coordinate)
+        cell(of: ProjectedPlace(coordinate))
+    }
+
+    /// The cell that shows a place, or nil when it lies outside the view or is not valid.
+    public func cell(of place: ProjectedPlace) -> (column: Int, row: Int)? {
+        guard place.coordinate.isValid else { return nil }
+        let dot = dot(of: place.point)
         let column = (dot.x / 2).rounded(.down)
         let row = (dot.y / 4).rounded(.down)
         guard column >= 0, column < Double(columns), row >= 0, row < Double(rows) else { return nil }
@@ -59,7 +64,11 @@ public struct MapViewport: Sendable, Hashable {
 
     /// Where a coordinate lies in dots from the view's corner: on the copy of the world next to the centre.
     func dot(of coordinate: Coordinate) -> DotPoint {
-        let point = MercatorPoint(coordinate)
+        dot(of: MercatorPoint(coordinate))
+    }
+
+    /// Where a point of the square lies in dots from the view's corner.
+    private func dot(of point: MercatorPoint) -> DotPoint {
         let turns = (point.x - center.x / worldDots + 0.5).rounded(.down)
         let y = min(point.y * worldDots, worldDots.nextDown)
         return DotPoint(x: (point.x - turns) * worldDots - left, y: y - top)

@@ -9,7 +9,7 @@ enum EdgePointer {
         _ occupancy: inout Occupancy, glyphs: (String) -> [Glyph]
     ) {
         guard let marker = markers.first(where: \.isSelected), marker.coordinate.isValid,
-            viewport.cell(of: marker.coordinate) == nil, viewport.columns >= 12, viewport.rows >= 4
+            viewport.cell(of: marker.place) == nil, viewport.columns >= 12, viewport.rows >= 4
         else { return }
         let dot = viewport.dot(of: marker.coordinate)
         let (width, height) = (Double(viewport.columns * 2), Double(viewport.rows * 4))

@@ -15,7 +15,7 @@ struct MarkerPainter {
         for cluster in clusters {
             let cells = Self.cells(of: cluster)
             occupancy.take(cells, row: cluster.row)
-            hits.add(cluster.members.map(\.id), columns: cells, row: cluster.row)
+            hits.add(cluster.members, columns: cells, row: cluster.row)
         }
     }
 
@@ -92,7 +92,7 @@ struct MarkerPainter {
     private mutating func draw(_ label: Label, on grid: inout CellGrid) {
         grid.write(label.text, at: label.spot, style: label.cluster.leader.labelStyle)
         hits.add(
-            label.cluster.members.map(\.id), columns: label.spot.text, row: label.spot.row, onTop: label.isSelected)
+            label.cluster.members, columns: label.spot.text, row: label.spot.row, onTop: label.isSelected)
     }
 
     /// Where the selected marker's label stands when no spot is free: over other things, cut at the edge if need be.

@@ -36,7 +36,7 @@ struct InsetMap {
         ).coordinate
         viewport = MapViewport(camera: MapCamera(center: center, zoom: zoom), columns: columns, rows: rows)
         let right = large.columns - columns - 1
-        let cell = marker.flatMap { large.cell(of: $0.coordinate) }
+        let cell = marker.flatMap { large.cell(of: $0.place) }
         let isHidden = cell.map { $0.row <= rows + 1 && $0.column >= right - 2 } ?? false
         x = isHidden ? 0 : right
     }

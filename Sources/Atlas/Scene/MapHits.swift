@@ -3,7 +3,7 @@ public struct MapHits: Sendable, Hashable {
     /// Cells of one row that stand for some markers.
     struct Area: Sendable, Hashable {
         /// The markers, the most important one first.
-        var ids: [UInt64]
+        var ids: ArraySlice<UInt64>
         /// The columns.
         var columns: Range<Int>
         /// The row.
@@ -17,7 +17,7 @@ public struct MapHits: Sendable, Hashable {
     init() {}
 
     /// Notes that markers can be hit at some cells, which may lie over others.
-    mutating func add(_ ids: [UInt64], columns: Range<Int>, row: Int, onTop: Bool = false) {
+    mutating func add(_ ids: ArraySlice<UInt64>, columns: Range<Int>, row: Int, onTop: Bool = false) {
         areas.insert(Area(ids: ids, columns: columns, row: row), at: onTop ? 0 : areas.endIndex)
     }
 
@@ -26,9 +26,9 @@ public struct MapHits: Sendable, Hashable {
     /// A cell counts when it shows a marker or its label; beside it, markers next to the cell count as well, for
     /// fingers are thick.
     public func markers(column: Int, row: Int) -> [UInt64] {
-        if let exact = area(column, row) { return exact.ids }
+        if let exact = area(column, row) { return Array(exact.ids) }
         let near = [(1, 0), (-1, 0), (0, 1), (0, -1)].lazy.compactMap { area(column + $0, row + $1) }.first
-        return near?.ids ?? []
+        return near.map { Array($0.ids) } ?? []
     }
 
     private func area(_ column: Int, _ row: Int) -> Area? {

@@ -7,7 +7,7 @@ public struct MapMarker: Sendable, Hashable {
     /// Tells markers apart, and says which one was hit.
     public var id: UInt64
     /// Where it is.
-    public var coordinate: Coordinate
+    public var place: ProjectedPlace
     /// What its cell shows; one column wide.
     public var glyph: Glyph
     /// Its name, which may be empty; hostile until the glyphs for drawing are made from it.
@@ -22,17 +22,19 @@ public struct MapMarker: Sendable, Hashable {
     public var isSelected: Bool
     /// Whether it stands for itself also where the map is crowded.
     public var standsAlone: Bool
+    /// Where it is on the earth.
+    var coordinate: Coordinate { place.coordinate }
     /// How far from its place it may be by now, in metres; 0 for a fresh position.
     public var uncertaintyMetres = 0.0
 
     /// A marker.
     public init(
-        id: UInt64, coordinate: Coordinate, glyph: Glyph, label: String, style: Style = .plain,
+        id: UInt64, place: ProjectedPlace, glyph: Glyph, label: String, style: Style = .plain,
         labelStyle: Style = .plain, importance: Int = 0, isSelected: Bool = false, standsAlone: Bool = false
     ) {
         self.standsAlone = standsAlone
         self.id = id
-        self.coordinate = coordinate
+        self.place = place
         self.glyph = glyph
         self.label = label
         self.style = style

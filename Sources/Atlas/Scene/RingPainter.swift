@@ -12,7 +12,7 @@ enum RingPainter {
     static func draw(
         _ markers: [MapMarker], in viewport: MapViewport, drawing: MapDrawing, style: Style, on grid: inout CellGrid
     ) {
-        let uncertain = markers.filter { $0.uncertaintyMetres > 0 && viewport.cell(of: $0.coordinate) != nil }
+        let uncertain = markers.filter { $0.uncertaintyMetres > 0 && viewport.cell(of: $0.place) != nil }
         guard !uncertain.isEmpty else { return }
         var dots = DotGrid(columns: viewport.columns, rows: viewport.rows, bounds: viewport.drawnDots, blends: true)
         for marker in uncertain.sorted(by: { $0.comesBefore($1) }).prefix(mostRings) {

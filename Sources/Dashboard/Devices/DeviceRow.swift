@@ -1,4 +1,5 @@
 import Fleet
+import Geo
 
 /// One line of the device table: where the device stands in the snapshot, and what was judged about it.
 struct DeviceRow: Sendable, Equatable {
@@ -10,6 +11,10 @@ struct DeviceRow: Sendable, Equatable {
     let status: DeviceStatus
     /// The most important unacknowledged alarm: its priority, 1 to 4; nil for none.
     let alarmPriority: Int?
+    /// Where a map shows it; nil while nobody knows where it is.
+    var place: ProjectedPlace?
+    /// Where it heads, in degrees, while it moves.
+    var courseDeg: Double?
 }
 
 extension Device {

@@ -41,7 +41,7 @@ enum MapPanel {
         let viewport = MapViewport(camera: camera, columns: room.columns, rows: room.rows)
         let found = MapScene.cluster(of: markers(state, in: room), column: cell.column, row: cell.row, in: viewport)
         let devices = state.shown.devices
-        return (found.members.map { devices[Int($0.id)].id }, found.isNumber)
+        return (found.members.map { devices[Int($0)].id }, found.isNumber)
     }
 
     /// The distance that is measured: from the mark to the second one, or to the middle of the map.
@@ -82,16 +82,11 @@ enum MapPanel {
         var markers: [MapMarker] = []
         for row in state.rows {
             let isSelected = row.id == settled
-            guard let place = fleet.shownCoordinate(at: row.index), isSelected || viewport.cell(of: place) != nil else {
-                continue
-            }
+            guard let place = row.place, isSelected || viewport.cell(of: place) != nil else { continue }
             let role: ThemeRole = row.alarmPriority == nil ? .status(row.status) : .alarm(row.alarmPriority)
             // An old position may be anywhere near: of devices without a fix, and of the selected one when it is silent.
             var marker = MapMarker(
-                id: UInt64(row.index), coordinate: place,
-                // Only one figure is taken out of the device: handing all of it on would copy it.
-                glyph: glyph(
-                    row, courseDeg: row.status == .moving ? fleet.courseDeg(at: row.index) : nil, state),
+                id: UInt64(row.index), place: place, glyph: glyph(row, state),
                 label: fleet.name(at: row.index) ?? row.id.description, style: theme.ink(role),
                 labelStyle: isSelected ? selectedStyle : labelStyle,
                 importance: row.alarmPriority.map { 100 - $0 } ?? (row.status == .moving ? 1 : 0),
@@ -107,8 +102,8 @@ enum MapPanel {
     }
 
     /// The status mark; a moving device shows where it heads.
-    private static func glyph(_ row: DeviceRow, courseDeg: Double?, _ state: AppState) -> Glyph {
-        if let courseDeg { return state.glyphs.course(degrees: courseDeg) }
+    private static func glyph(_ row: DeviceRow, _ state: AppState) -> Glyph {
+        if let courseDeg = row.courseDeg { return state.glyphs.course(degrees: courseDeg) }
         let traits = row.status.traits
         return Glyph(state.glyphs.isAscii ? traits.asciiGlyph : traits.glyph)
     }

@@ -82,29 +82,25 @@ extension AppState {
     mutating func updateMap() {
         guard let pane = layout.panes[.map] else { return }
         // Where every device is matters only while all are to stay in sight.
-        let places: [Coordinate] =
+        let places: [ProjectedPlace] =
             switch map.mode {
             case .fitAll: shownPlaces
             case .followGroup(let name): places(ofGroup: name)
             case .free, .follow: []
             }
         map.update(
-            coordinates: places, followed: deviceUnderCursor?.shownCoordinate, columns: pane.width,
+            places: places, followed: deviceUnderCursor?.shownCoordinate, columns: pane.width,
             rows: pane.height - 1)
     }
 
     /// The places of all devices, or of those that pass the filter.
-    private var shownPlaces: [Coordinate] {
-        let devices = shown.devices
-        if filter.isEmpty, statusFilter == .all { return devices.compactMap(\.shownCoordinate) }
-        return rows.compactMap { devices[$0.index].shownCoordinate }
-    }
+    private var shownPlaces: [ProjectedPlace] { rows.compactMap(\.place) }
 
     /// The places of the devices of a group.
-    private func places(ofGroup name: String) -> [Coordinate] {
-        let book = shown.book
-        return shown.devices.compactMap { device in
-            book[device.id]?.groups.contains(name) == true ? device.shownCoordinate : nil
+    private func places(ofGroup name: String) -> [ProjectedPlace] {
+        let (book, devices) = (shown.book, shown.devices)
+        return zip(devices.indices, projections).compactMap { index, place in
+            book[devices[index].id]?.groups.contains(name) == true ? place : nil
         }
     }
 
@@ -113,22 +109,28 @@ extension AppState {
     private mutating func judgeAll(_ snapshot: FleetSnapshot, priorities: [DeviceID: Int]) -> [DeviceRow] {
         var counts: [DeviceStatus: Int] = [:]
         // Devices are handed on where they stand: copying each of them costs more than judging it.
+        let known = projections
         let judged = snapshot.devices.indices.map { index in
             judge(
                 snapshot.devices[index], at: index, priorities: priorities,
-                rules: snapshot.rules(of: snapshot.devices[index].id))
+                rules: snapshot.rules(of: snapshot.devices[index].id), known: index < known.count ? known[index] : nil)
         }
+        projections = judged.map(\.place)
         for row in judged { counts[row.status, default: 0] += 1 }
         statusCounts = counts
         return judged
     }
 
     private func judge(
-        _ device: Device, at index: Int, priorities: [DeviceID: Int], rules: StatusRules
+        _ device: Device, at index: Int, priorities: [DeviceID: Int], rules: StatusRules, known: ProjectedPlace?
     ) -> DeviceRow {
-        DeviceRow(
-            index: index, id: device.id, status: DeviceStatus.of(device, at: shownNow, rules: rules),
-            alarmPriority: priorities.isEmpty ? nil : priorities[device.id])
+        let status = DeviceStatus.of(device, at: shownNow, rules: rules)
+        let coordinate = device.shownCoordinate
+        return DeviceRow(
+            index: index, id: device.id, status: status,
+            alarmPriority: priorities.isEmpty ? nil : priorities[device.id],
+            place: known?.coordinate == coordinate ? known : coordinate.map(ProjectedPlace.init),
+            courseDeg: status == .moving ? device.position?.courseDeg : nil)
     }
 
     fileprivate func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {

@@ -1,6 +1,7 @@
 import Atlas
 import Canvas
 import Fleet
+import Geo
 import Widgets
 
 /// What lies over the panes.
@@ -89,6 +90,8 @@ public struct AppState {
     var now = Timestamp(milliseconds: 0)
     /// The rows of the table.
     var rows: [DeviceRow] = []
+    /// Where the map has each device of the snapshot; kept, for most of them stand where they stood.
+    var projections: [ProjectedPlace?] = []
     /// How many devices there are of each status, before any filter.
     var statusCounts: [DeviceStatus: Int] = [:]
     /// The alarms of the feed from top to bottom.

@@ -39,10 +39,10 @@ struct MapView: Equatable {
     }
 
     /// Lets the camera follow its mode; moves only when it must, so that the map stays calm.
-    mutating func update(coordinates: [Coordinate], followed: Coordinate?, columns: Int, rows: Int) {
+    mutating func update(places: [ProjectedPlace], followed: Coordinate?, columns: Int, rows: Int) {
         guard columns > 0, rows > 0 else { return }
         switch mode {
-        case .fitAll, .followGroup: fitIfNeeded(coordinates, columns: columns, rows: rows)
+        case .fitAll, .followGroup: fitIfNeeded(places, columns: columns, rows: rows)
         case .follow: if let followed { keepInSight(followed, columns: columns, rows: rows) }
         case .free: break
         }
@@ -137,13 +137,14 @@ struct MapView: Equatable {
 
     /// Fits again when a device has left the picture, when it could be twice as close, or when the pane changed; a
     /// filter that finds nothing leaves the map where it is.
-    private mutating func fitIfNeeded(_ coordinates: [Coordinate], columns: Int, rows: Int) {
+    private mutating func fitIfNeeded(_ places: [ProjectedPlace], columns: Int, rows: Int) {
         guard let camera, let fittedSize, fittedSize == (columns, rows) else {
-            return refit(coordinates, columns: columns, rows: rows)
+            return refit(places.map(\.coordinate), columns: columns, rows: rows)
         }
-        guard !coordinates.isEmpty else { return }
+        guard !places.isEmpty else { return }
         let viewport = MapViewport(camera: camera, columns: columns, rows: rows)
-        let isAllInside = coordinates.allSatisfy { viewport.cell(of: $0) != nil }
+        let isAllInside = places.allSatisfy { viewport.cell(of: $0) != nil }
+        let coordinates = places.map(\.coordinate)
         let best = MapCamera.fitting(coordinates, columns: columns, rows: rows)
         if !isAllInside || best.zoom - camera.zoom >= 1 { refit(coordinates, columns: columns, rows: rows) }
     }
