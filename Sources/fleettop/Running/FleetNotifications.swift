@@ -29,7 +29,7 @@ struct FleetNotifications {
             }
             return Notifier(
                 settings, sinks: sinks, news: news, logger: logger, told: { told?.write($0) },
-                subject: { Self.subject(of: $0, store.policy) })
+                groups: { store.policy.book[$0]?.groups ?? [] }, subject: { Self.subject(of: $0, store.policy) })
         }
     }
 
