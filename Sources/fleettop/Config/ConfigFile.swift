@@ -38,7 +38,8 @@ struct Config {
 
     var notify = NotifySettings()
 
-    /// The text of each section of the file that was read, to see what has changed.
+    /// The text of each value that stands in the file, by `section.key`, to see what has changed; all about
+    /// notifications is one of them.
     var given: [String: String] = [:]
     /// The keys that were taken, with their sections.
     var keysGiven: Set<String> = []
@@ -94,7 +95,8 @@ struct Config {
             isBroken = true
             return
         }
-        given = text.sections
+        let texts = ["notify", "escalation"].compactMap { text.table[$0]?.debugDescription }
+        given["notify"] = texts.isEmpty ? nil : texts.joined(separator: "\n")
         var notifications = NotifyReading(text)
         notifications.takeAll()
         notify = notifications.settings
@@ -133,6 +135,7 @@ struct Config {
             return
         }
         for key in section.keys.sorted() {
+            given["\(name).\(key)"] = section[key]?.debugDescription
             if name == "screen", key == "colour", let value = section[key] {
                 readColours(value, in: text)
                 continue

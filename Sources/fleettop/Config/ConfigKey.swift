@@ -9,6 +9,8 @@ struct ConfigKey: Sendable {
     let name: String
     /// What the value must be, in words.
     let expected: String
+    /// Whether a change is put in force while the program runs; else it is named, and the next start takes it.
+    var isLive = false
     /// Takes the value over; false when it is not what is expected.
     let set: @Sendable (inout Config, any TOMLValueConvertible) -> Bool
 
@@ -43,7 +45,7 @@ struct ConfigKey: Sendable {
     /// The thresholds of a section, which devices and groups may have of their own.
     private static func thresholds(_ section: StatusThreshold.Section) -> [ConfigKey] {
         StatusThreshold.all.filter { $0.section == section }.map { row in
-            ConfigKey(name: row.name, expected: row.expected) { config, value in
+            ConfigKey(name: row.name, expected: row.expected, isLive: true) { config, value in
                 guard let number = row.number(value) else { return false }
                 row.set(&config.rules, number)
                 return true
@@ -58,7 +60,7 @@ struct ConfigKey: Sendable {
     ]
 
     private static let screen: [ConfigKey] = [
-        ConfigKey(name: "theme", expected: "the name of a theme, or a theme file") { config, value in
+        ConfigKey(name: "theme", expected: "the name of a theme, or a theme file", isLive: true) { config, value in
             guard let name = value.string else { return false }
             config.themeName = name
             return true

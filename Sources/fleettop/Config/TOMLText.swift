@@ -38,22 +38,6 @@ struct TOMLText {
             file: file, line: line(section: section, key: key, occurrence: occurrence), words: words, section: section)
     }
 
-    /// The lines under each section, by the first part of its name and without remarks, to see what has changed.
-    var sections: [String: String] {
-        var texts: [String: String] = [:]
-        var name = ""
-        for raw in lines {
-            let line = raw.trimmingCharacters(in: .whitespaces)
-            if line.isEmpty || line.hasPrefix("#") { continue }
-            if line.hasPrefix("[") {
-                let head = line.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "." }
-                name = Self.bare(String(head))
-            }
-            texts[name, default: ""] += line + "\n"
-        }
-        return texts
-    }
-
     /// The line of a key in a section, or of the section's head when the key is nil.
     func line(section: String?, key: String?, occurrence: Int = 0) -> Int? {
         var isInside = section == nil
