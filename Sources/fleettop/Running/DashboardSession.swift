@@ -20,25 +20,19 @@ struct DashboardSession {
     /// - Parameter feed: started once the listener is bound, with its addresses; gives what stops it.
     func run(feed: ([ListenAddress]) throws -> (() -> Void)? = { _ in nil }) throws {
         let logger = try LogFile.logger(path: setup.logPath, level: setup.logLevel, standardError: false)
-        for problem in problems { logger.warning("\(problem)") }
+        for problem in setup.allProblems { logger.warning("\(problem)") }
         let wake: WakeSource
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
         let streets = StreetSource(setup.tiles, language: TilePaths.language()) { wake.wake() }
         for problem in streets.problems { logger.warning("\(problem)") }
-        let fleet = try KeptFleet(setup, book: setup.book.naming(names), logger: logger) { wake.wake() }
+        let fleet = try KeptFleet(setup, names: names, logger: logger) { wake.wake() }
         defer { fleet.close() }
         fleet.tellNotices(logger)
-        let store = fleet.store
-        let journal = fleet.journal
         let desktop = DesktopNotes { wake.wake() }
         let notifications = FleetNotifications(setup.notify, fleet, logger: logger, desktop: desktop)
-        let listener = Listener(
-            settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false },
-            handler: { store.apply($0, committed: $1) })
-        do { try listener.start() } catch { throw RunFailure(error.description) }
+        let listener = fleet.listener(setup.listener, logger: logger)
+        try fleet.begin(listener, notifications)
         defer { notifications.stop() }
-        notifications.begin()
-        fleet.beginListening()
         // In order: what feeds, the screen with its signals, then the listener, which may take two seconds to drain. An
         // impatient second signal must not cut that short.
         var stopFeed: (() -> Void)?
@@ -52,7 +46,10 @@ struct DashboardSession {
         let screen = try openScreen()
         openedScreen = screen
         stopFeed = try feed(listener.boundAddresses)
-        let files = watchedFiles(fleet, streets, logger, wake)
+        let files = fleet.watched(
+            setup, isThemeFixed: setup.themeOption != nil, others: themeFiles,
+            otherProblems: streets.problems + fleet.notices, logger: logger
+        ) { wake.wake() }
         files.start()
         defer { files.stop() }
         let loop = ScreenLoop(
@@ -60,8 +57,7 @@ struct DashboardSession {
             streets: StreetDelivery(streets, logger: logger), wake: wake,
             framesPerSecond: setup.framesPerSecond
         ) {
-            listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
-                + notifications.counters
+            listener.namedCounts + notifications.counters
         }
         loop.memory = setup.memoryFile.map {
             ScreenMemoryFile($0, kept: setup.dashboard.remembered, logger: logger)
@@ -79,7 +75,7 @@ struct DashboardSession {
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description),
-            problems: problems + streets.problems + fleet.notices)
+            problems: setup.allProblems + streets.problems + fleet.notices)
     }
 
     /// What the terminal tells of alarms by itself: no notifications where the configuration says which it is to show.
@@ -89,30 +85,11 @@ struct DashboardSession {
         return TerminalAlarms(rules, clock: setup.dashboard.clock)
     }
 
-    /// Everything that was wrong in files at the start.
-    private var problems: [String] { setup.allProblems }
-
-    /// The files that are read again when they change.
-    private func watchedFiles(
-        _ fleet: KeptFleet, _ streets: StreetSource, _ logger: Logger, _ wake: WakeSource
-    ) -> WatchedFiles {
-        let (names, store, journal) = (names, fleet.store, fleet.journal)
-        let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
-            store.take(book: book.naming(names))
-            journal?.describe(book.naming(names), at: .now)
-        }
-        let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
-        let config = WatchedFile.config(
-            setup.configFile, before: setup.config, isThemeFixed: setup.themeOption != nil
-        ) { store.take(rules: $0, alarmRules: $1) }
-        let folder = WatchedFile.themeFolder(Paths.standard.ownThemes, ThemeLibrary())
-        let themes = ThemeLibrary().files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
-        return WatchedFiles(
-            [devices, zones, config, folder] + themes, otherProblems: setup.problems + streets.problems + fleet.notices,
-            logger: logger
-        ) {
-            wake.wake()
-        }
+    /// The themes that are read again when they change, and the folder into which new ones come.
+    private var themeFiles: [WatchedFile] {
+        let library = ThemeLibrary()
+        return [WatchedFile.themeFolder(Paths.standard.ownThemes, library)]
+            + library.files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
     }
 
     private func openScreen() throws -> Screen {
