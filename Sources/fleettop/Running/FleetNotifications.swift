@@ -18,7 +18,7 @@ struct FleetNotifications {
         let store = fleet.store
         self.store = store
         let told = fleet.journal == nil ? nil : ToldFile(folder: fleet.folder)
-        lastAlive = Self.lastAlive(store.snapshot(), told: told?.read(), now: .now)
+        lastAlive = store.snapshot().lastAlive(told: told?.read(), now: .now)
         notifier = fleet.news.map { news in
             var sinks: [String: any NotificationSink] = [:]
             for row in settings.sinks {
@@ -60,18 +60,6 @@ struct FleetNotifications {
         if let area = alarm.area { subject.zone = policy.zones[area]?.name }
         subject.response = policy.alarmRules(of: alarm.device).response(to: alarm.kind)
         return subject
-    }
-
-    /// The last sign of life of the run before, which had told everybody what was due up to then.
-    ///
-    /// Not later than now: a clock that was wrong must not keep back what falls due until then.
-    ///
-    /// - Parameter told: when it told somebody last, where that is known.
-    static func lastAlive(_ snapshot: FleetSnapshot, told: Timestamp?, now: Timestamp) -> Timestamp {
-        let heard = snapshot.devices.map(\.lastHeard)
-        let steps = snapshot.alarms.flatMap { [$0.lastAt] + $0.history.suffix(1).map(\.at) }
-        let signs = (heard + steps).max() ?? Timestamp(milliseconds: 0)
-        return min(now, max(signs, told ?? signs))
     }
 }
 
