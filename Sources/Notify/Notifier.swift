@@ -95,6 +95,8 @@ public final class Notifier: Sendable {
             state.isStopped = true
             return Array(state.lines.values)
         }
+        // Whoever is being planned for now is said to be told before this returns.
+        queue.async(group: deliveries) {}
         if deliveries.wait(timeout: .now() + .seconds(2)) == .success { return }
         for line in lines { line.sink.cancel() }
     }

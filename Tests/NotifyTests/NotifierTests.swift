@@ -162,6 +162,22 @@ import Testing
         notifier.stop()
     }
 
+    @Test func onceItHasStoppedItIsSaidWhoWasTold() {
+        let told = Mutex(0)
+        let sink = FakeSink()
+        var settings = NotifySettings()
+        settings.sinks = [SinkSettings(name: "desk", target: .exec([]))]
+        settings.rules = [EscalationRule(steps: [.init(afterMilliseconds: 0, sinks: ["desk"])])]
+        let notifier = Notifier(
+            settings, sinks: ["desk": sink], news: stage.news, logger: Logger(label: "test"), clock: { clock.now },
+            told: { _ in told.withLock { $0 += 1 } }, groups: { _ in [] }, subject: { _ in AlarmSubject() })
+        notifier.begin(with: [], lastAlive: clock.now)
+        stage.alarm(.sos, at: 0)
+        #expect(eventually { sink.reasons == ["raised SOS"] })
+        notifier.stop()
+        #expect(told.withLock { $0 } == 1)
+    }
+
     @Test func onlyWhatSomebodyIsToldIsDescribed() {
         let described = Mutex<[AlarmKind]>([])
         let sink = FakeSink()

@@ -9,6 +9,7 @@ import Synchronization
 struct FleetNotifications {
     private let notifier: Notifier?
     private let store: FleetStore
+    private let told: ToldFile?
     private let lastAlive: Timestamp
 
     /// Notifications that have not begun, to be made before anything new arrives; none where the configuration has none.
@@ -18,6 +19,7 @@ struct FleetNotifications {
         let store = fleet.store
         self.store = store
         let told = fleet.journal == nil ? nil : ToldFile(folder: fleet.folder)
+        self.told = told
         lastAlive = store.snapshot().lastAlive(told: told?.read(), now: .now)
         notifier = fleet.news.map { news in
             var sinks: [String: any NotificationSink] = [:]
@@ -38,9 +40,10 @@ struct FleetNotifications {
         notifier?.begin(with: store.snapshot().alarms, lastAlive: lastAlive)
     }
 
-    /// Tells nobody any more.
+    /// Tells nobody any more, and waits until it is written down who was told, two seconds at most.
     func stop() {
         notifier?.stop()
+        told?.finish()
     }
 
     /// What has become of notifications; nothing where there are none.
