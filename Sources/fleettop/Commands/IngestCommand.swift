@@ -25,7 +25,7 @@ struct IngestCommand: ParsableCommand {
         let setup = try Setup(options)
         let logger = try LogFile.logger(path: options.log, level: setup.logLevel, standardError: true)
         for problem in setup.allProblems { logger.warning("\(problem)") }
-        let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
+        let writer = ReportWriter(lateAfterMilliseconds: setup.config.rules.lateAfterMilliseconds)
         let writes = output == .jsonl
         let fleet = try KeptFleet(setup, logger: logger)
         defer { fleet.close() }

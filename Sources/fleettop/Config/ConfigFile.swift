@@ -19,6 +19,8 @@ struct Config {
     var isAscii = false
     /// How many columns characters of ambiguous width take on this terminal.
     var ambiguousWidth = 1
+    /// Whether they take two.
+    var ambiguousIsWide: Bool { ambiguousWidth == 2 }
     var framesPerSecond = 10
     var mouse = true
     /// Whether frames are bracketed so that the terminal shows each at once.

@@ -55,7 +55,7 @@ struct DashboardSession {
         let loop = ScreenLoop(
             screen: screen, fleet: fleet, files: files, desktop: desktop, alarms: terminalAlarms,
             streets: StreetDelivery(streets, logger: logger), wake: wake,
-            framesPerSecond: setup.framesPerSecond
+            framesPerSecond: setup.config.framesPerSecond
         ) {
             listener.namedCounts + notifications.counters
         }
@@ -64,7 +64,7 @@ struct DashboardSession {
         }
         var settings = setup.dashboard
         // Our own signs are of ambiguous width; where that is two columns, those of ASCII take their places.
-        settings.isAscii = settings.isAscii || screen.isAscii || setup.ambiguousIsWide
+        settings.isAscii = settings.isAscii || screen.isAscii || setup.config.ambiguousIsWide
         settings.badge = badge
         settings.hasStreetTiles = streets.reports.contains { !$0.isRefused }
         settings.prefersAsciiMap = screen.isLinuxConsole
@@ -95,9 +95,9 @@ struct DashboardSession {
     private func openScreen() throws -> Screen {
         var options = TerminalOptions()
         options.ascii = setup.dashboard.isAscii
-        options.ambiguousIsWide = setup.ambiguousIsWide
+        options.ambiguousIsWide = setup.config.ambiguousIsWide
         options.mouse = setup.dashboard.mouse
-        options.synchronizedFrames = setup.synchronizedFrames
+        options.synchronizedFrames = setup.config.synchronizedFrames
         if setup.noColor { options.colorLevel = .none }
         do {
             return try Screen(options)

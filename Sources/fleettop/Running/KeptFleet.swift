@@ -58,8 +58,8 @@ struct KeptFleet {
     ) throws {
         self.names = names
         let policy = FleetPolicy(
-            rules: setup.rules, book: setup.book.naming(names), unknown: setup.unknown, zones: setup.zones,
-            alarmRules: setup.alarms,
+            rules: setup.config.rules, book: setup.book.naming(names), unknown: setup.unknown, zones: setup.zones,
+            alarmRules: setup.config.alarms,
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)
@@ -157,7 +157,7 @@ struct KeptFleet {
         _ path: String, _ setup: Setup, _ policy: FleetPolicy, _ logger: Logger
     ) throws(JournalError) -> (Journal.Opened?, [String]) {
         let opened = try Journal.open(
-            JournalFolder(path), settings: setup.journal, policy: policy, now: .now, logger: logger)
+            JournalFolder(path), settings: setup.config.journal, policy: policy, now: .now, logger: logger)
         return (opened, opened.notices)
     }
 }
