@@ -1,3 +1,4 @@
+import Dashboard
 import Fleet
 import Foundation
 import TOMLKit
@@ -16,10 +17,9 @@ enum DevicesFile {
 
         /// How much it says: `24 devices, 3 groups`.
         var summary: String {
-            func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
-            let groups = book.groupNames.isEmpty ? "" : ", " + count(book.groupNames.count, "group")
-            let wrong = problems.isEmpty ? "" : ", " + count(problems.count, "problem")
-            return count(book.entries.count, "device") + groups + wrong
+            let groups = book.groupNames.isEmpty ? "" : ", " + NumberText.count(book.groupNames.count, "group")
+            let wrong = problems.isEmpty ? "" : ", " + NumberText.count(problems.count, "problem")
+            return NumberText.count(book.entries.count, "device") + groups + wrong
         }
     }
 

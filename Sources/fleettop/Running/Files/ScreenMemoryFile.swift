@@ -78,6 +78,7 @@ final class ScreenMemoryFile {
 
     /// The file.
     static func text(_ memory: ScreenMemory) -> String {
+        let quoted = TOMLText.quoted
         var lines = ["# What fleettop remembers of its screen; written by the program.", "[screen]"]
         if let theme = memory.theme { lines.append("theme = \(quoted(theme))") }
         if let sort = memory.sort { lines.append("sort = \(quoted(sort))") }
@@ -94,17 +95,5 @@ final class ScreenMemoryFile {
             lines += ["[palette]", "history = [\(memory.paletteHistory.map(quoted).joined(separator: ", "))]"]
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// A basic string of TOML.
-    private static func quoted(_ text: String) -> String {
-        let parts = text.unicodeScalars.map { scalar -> String in
-            switch scalar {
-            case "\"", "\\": "\\\(scalar)"
-            case _ where scalar.value < 32 || scalar.value == 127: String(format: "\\u%04X", scalar.value)
-            default: String(scalar)
-            }
-        }
-        return "\"\(parts.joined())\""
     }
 }

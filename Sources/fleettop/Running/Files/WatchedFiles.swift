@@ -140,9 +140,8 @@ extension WatchedFile {
                 return FileNews(words: "\(name) is broken: the zones stay as they were", problems: contents.problems)
             }
             take(ZoneSet(contents.zones))
-            let count = contents.zones.count
-            return FileNews(
-                words: "\(name) read again: \(count) zone\(count == 1 ? "" : "s")", problems: contents.problems)
+            let count = NumberText.count(contents.zones.count, "zone")
+            return FileNews(words: "\(name) read again: \(count)", problems: contents.problems)
         }
     }
 }

@@ -21,14 +21,7 @@ struct HandoverFile {
             throw RunFailure("cannot make the folder \(folder)")
         }
         let path = "\(folder)/\(handover.fileName(as: form))"
-        let file = try AtomicFile(path)
-        do {
-            try file.write(Array(handover.written(as: form).utf8))
-            try file.finish()
-        } catch {
-            file.abandon()
-            throw error
-        }
+        try AtomicFile.write(Array(handover.written(as: form).utf8), to: path)
         return path
     }
 }
