@@ -80,8 +80,7 @@ struct Config {
     func themeProblem(_ url: URL, _ library: ThemeLibrary) -> ConfigProblem? {
         var ignored: [ConfigProblem] = []
         guard says("theme", in: "screen"), library.theme(themeName, problems: &ignored) == nil else { return nil }
-        let names = library.all().themes.map(\.name).joined(separator: ", ")
-        let words = ignored.first.map(\.description) ?? "there is no theme '\(themeName)'; there are \(names)"
+        let words = ignored.first.map(\.description) ?? library.missing(themeName)
         let text = try? TOMLText(contentsOf: url)
         return text?.problem(section: "screen", key: "theme", words)
             ?? ConfigProblem(file: url.path, line: nil, words: words)

@@ -91,10 +91,7 @@ struct Setup {
         let known = problems.count
         let chosen = library.theme(wanted, problems: &problems)
         if chosen == nil {
-            let names = library.all().themes.map(\.name).joined(separator: ", ")
-            let reason =
-                problems.dropFirst(known).first.map(\.description)
-                ?? "there is no theme '\(wanted)'; there are \(names)"
+            let reason = problems.dropFirst(known).first.map(\.description) ?? library.missing(wanted)
             guard options.theme == nil else { throw ValidationError("--theme: \(reason)") }
             if problems.count == known {
                 let named = config.themeProblem(Config.place(option: options.config), library)
@@ -103,7 +100,7 @@ struct Setup {
         }
         var settings = DashboardSettings()
         let first = chosen ?? .dark
-        settings.themes = [first] + library.all().themes.filter { $0.name != first.name }
+        settings.themes = [first] + library.themes.filter { $0.name != first.name }
         settings.isThemeConfigured = config.says("theme", in: "screen")
         settings.isAscii = options.ascii || config.isAscii
         settings.isReadOnly = options.readOnly

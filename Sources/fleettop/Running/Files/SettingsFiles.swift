@@ -55,7 +55,7 @@ extension WatchedFile {
     static func themeFolder(_ url: URL, _ library: ThemeLibrary) -> WatchedFile {
         WatchedFile(url: url, problems: []) {
             var change = SettingsChange()
-            change.themes = library.all().themes
+            change.themes = library.themes
             return FileNews(words: "", events: [.settings(change)])
         }
     }
