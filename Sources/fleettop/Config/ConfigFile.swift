@@ -130,30 +130,20 @@ struct Config {
             }
             return
         }
-        guard let rows = ConfigKey.sections[name] else {
+        guard let rows = ConfigKeys.sections[name] else {
             problems.append(
                 text.problem(section: name, key: nil, "unknown section [\(name)]; sections are \(Self.sectionNames)"))
             return
         }
-        for key in section.keys.sorted() {
-            given["\(name).\(key)"] = section[key]?.debugDescription
-            if name == "screen", key == "colour", let value = section[key] {
-                readColours(value, in: text)
-                continue
-            }
-            guard let row = rows.first(where: { $0.name == key }) else {
-                let names = rows.map(\.name)
-                let near = NearName.of(key, among: names).map { "is it '\($0)'?" }
-                let right = near ?? "keys are \(names.joined(separator: ", "))"
-                problems.append(text.problem(section: name, key: key, "unknown key '\(key)' in [\(name)]; \(right)"))
-                continue
-            }
-            guard let value = section[key], row.set(&self, value) else {
-                problems.append(text.problem(section: name, key: key, "'\(key)' must be \(row.expected)"))
-                continue
-            }
-            keysGiven.insert("\(name).\(key)")
+        for key in section.keys { given["\(name).\(key)"] = section[key]?.debugDescription }
+        var wrong: [ConfigProblem] = []
+        let others = name == "screen" ? ["colour"] : []
+        let taken = SettingKey.read(section, by: rows, place: "[\(name)]", others: others, into: &self) {
+            wrong.append(text.problem(section: name, key: $0, $1))
         }
+        problems += wrong
+        keysGiven.formUnion(taken.map { "\(name).\($0)" })
+        if !others.isEmpty, let colours = section["colour"] { readColours(colours, in: text) }
     }
 
     private mutating func readViews(_ section: TOMLTable, in text: TOMLText) {

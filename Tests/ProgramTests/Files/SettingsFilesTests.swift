@@ -90,7 +90,7 @@ import Testing
         "[\"127.0.0.1:7\"]", "[\"status\"]", "[2]",
     ]
 
-    static let keys = ConfigKey.sections.flatMap { section, rows in rows.map { "\(section).\($0.name)" } }.sorted()
+    static let keys = ConfigKeys.sections.flatMap { section, rows in rows.map { "\(section).\($0.name)" } }.sorted()
 
     @Test(arguments: keys) func everyKeyTakesEffectAtOnceOrIsSaidToWait(_ name: String) throws {
         let (section, key) = (name.prefix { $0 != "." }, name.drop { $0 != "." }.dropFirst())

@@ -96,9 +96,7 @@ struct DevicesReading {
     private static let deviceKeys = BookText.all.map(\.name) + ["groups"]
 
     private mutating func takeGroupList(_ value: any TOMLValueConvertible, section: String) -> [String] {
-        let texts = value.string.map { [$0] } ?? value.array?.compactMap(\.string) ?? []
-        guard !texts.isEmpty || value.array?.isEmpty == true, value.array.map({ $0.count == texts.count }) ?? true
-        else {
+        guard let texts = TextList.orText(value) else {
             note(section, "groups", "'groups' must be a list of names such as [\"north\"]")
             return []
         }

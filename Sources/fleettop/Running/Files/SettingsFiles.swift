@@ -94,7 +94,7 @@ extension Config {
     private static func awaitingStart(_ name: String) -> String? {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return "[\(name)]" }
-        guard let rows = ConfigKey.sections[parts[0]] else { return nil }
+        guard let rows = ConfigKeys.sections[parts[0]] else { return nil }
         if let row = rows.first(where: { $0.name == parts[1] }), row.isLive { return nil }
         return rows.contains(where: \.isLive) ? "[\(parts[0])] \(parts[1])" : "[\(parts[0])]"
     }
