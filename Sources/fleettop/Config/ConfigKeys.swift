@@ -76,8 +76,7 @@ enum ConfigKeys {
         .duration("repeat") { $0.bell.repeatMilliseconds = $1 },
         SettingKey<Config>(
             name: "quiet", expected: "times such as \"22:00-06:00\" or \"Mo-Fr 22:00-06:00\"; \"\" for never"
-        ) {
-            config, value in
+        ) { config, value in
             guard let text = value.string else { return false }
             guard !text.isEmpty else {
                 config.bell.quiet = nil

@@ -4,7 +4,6 @@ import Fleet
 import Foundation
 import Ingest
 import Logging
-import Synchronization
 import Terminal
 import Tiles
 

@@ -96,9 +96,9 @@ enum SinkKeys {
         return true
     }
 
-    private static let from = SettingKey<SinkDraft>(name: "from", expected: "an address such as \"fleet@example.org\"")
-    {
-        draft, value in
+    private static let from = SettingKey<SinkDraft>(
+        name: "from", expected: "an address such as \"fleet@example.org\""
+    ) { draft, value in
         guard let text = value.string, MailSink.isAddress(text) else { return false }
         draft.from = text
         return true
