@@ -35,6 +35,7 @@ public final class Notifier: Sendable {
     private let news: AlarmNews
     private let state: Mutex<State>
     private let queue = DispatchQueue(label: "fleettop.notify", qos: .utility)
+    private let groups: @Sendable (DeviceID) -> [String]
     private let subject: @Sendable (Alarm) -> AlarmSubject
     private let clock: @Sendable () -> Timestamp
     private let told: @Sendable (Timestamp) -> Void
@@ -47,16 +48,19 @@ public final class Notifier: Sendable {
     ///   - sinks: the sinks by name; steps that name others skip them.
     ///   - news: what happens to alarms.
     ///   - told: is given the moment up to which everybody has been told, whenever somebody was; must not block.
-    ///   - subject: what is known about the subject of an alarm; called on the notifier's queue.
+    ///   - groups: the groups of a device, asked for every step; must be quick.
+    ///   - subject: what is known about the subject of an alarm, asked only for what somebody is told; may search, and
+    ///     is called on the notifier's queue.
     public init(
         _ settings: NotifySettings, sinks: [String: any NotificationSink], news: AlarmNews, logger: Logger,
         clock: (@Sendable () -> Timestamp)? = nil, told: @escaping @Sendable (Timestamp) -> Void = { _ in },
-        subject: @escaping @Sendable (Alarm) -> AlarmSubject
+        groups: @escaping @Sendable (DeviceID) -> [String], subject: @escaping @Sendable (Alarm) -> AlarmSubject
     ) {
         self.news = news
         self.logger = logger
         self.clock = clock ?? { .now }
         self.told = told
+        self.groups = groups
         self.subject = subject
         var lines: [String: Line] = [:]
         for row in settings.sinks {
@@ -74,9 +78,8 @@ public final class Notifier: Sendable {
     ///   - lastAlive: the last sign of life of the run before.
     public func begin(with alarms: [Alarm], lastAlive: Timestamp) {
         queue.async { [self] in
-            let groups = Dictionary(
-                alarms.map { ($0.device, subject($0).groups) }, uniquingKeysWith: { first, _ in first })
-            state.withLock { $0.plan.resume(alarms, lastAlive: lastAlive) { groups[$0] ?? [] } }
+            let known = Dictionary(uniqueKeysWithValues: Set(alarms.map(\.device)).map { ($0, groups($0)) })
+            state.withLock { $0.plan.resume(alarms, lastAlive: lastAlive) { known[$0] ?? [] } }
             work()
         }
         news.begin { [weak self] in
@@ -92,6 +95,8 @@ public final class Notifier: Sendable {
             state.isStopped = true
             return Array(state.lines.values)
         }
+        // Whoever is being planned for now is said to be told before this returns.
+        queue.async(group: deliveries) {}
         if deliveries.wait(timeout: .now() + .seconds(2)) == .success { return }
         for line in lines { line.sink.cancel() }
     }
@@ -112,34 +117,43 @@ public final class Notifier: Sendable {
 
     // MARK: - On the queue
 
+    /// What a look at the plan has brought.
+    private struct Orders {
+        /// Of what has become of alarms.
+        var news: [NoticeOrder] = []
+        /// Of what waits for somebody to take notice.
+        var due: [NoticeOrder] = []
+    }
+
     /// Does everything that is due now, and sees to it that this is called again in time.
     private func work() {
-        let steps = news.take()
-        let subjects = steps.map { subject($0.alarm) }
+        let steps = news.take().map { ($0, groups($0.alarm.device)) }
         let now = clock()
+        let orders = state.withLock { plan(steps, at: now, &$0) }
+        // Searching for a place takes its time: nobody who asks for the counters waits for it.
+        let notices = (orders.news + orders.due).map { ($0.sink, Notice($0, subject($0.alarm), at: now)) }
         state.withLock { state in
             guard !state.isStopped else { return }
-            for (step, subject) in zip(steps, subjects) {
-                let orders = state.plan.take(step, groups: subject.groups)
-                if case .stops = EscalationEffect(step) {
-                    for name in state.lines.keys { state.lines[name]?.queue.withdraw(step.alarm.id.number) }
-                }
-                for order in orders { put(order, subject, at: now, &state) }
-            }
-        }
-        let orders = state.withLock { $0.isStopped ? [] : $0.plan.due(at: now) }
-        let described = orders.map { ($0, subject($0.alarm)) }
-        state.withLock { state in
-            guard !state.isStopped else { return }
-            for (order, subject) in described { put(order, subject, at: now, &state) }
+            for (sink, notice) in notices { state.lines[sink]?.queue.put(notice, at: now) }
             deliver(at: now, &state)
             wakeInTime(at: now, &state)
         }
-        if !orders.isEmpty { told(now) }
+        if !orders.due.isEmpty { told(now) }
     }
 
-    private func put(_ order: NoticeOrder, _ subject: AlarmSubject, at now: Timestamp, _ state: inout State) {
-        state.lines[order.sink]?.queue.put(Notice(order, subject, at: now), at: now)
+    /// Takes what happened to alarms into the plan, takes back what is settled by it, and asks who is told now.
+    private func plan(
+        _ steps: [(AlarmTransition, groups: [String])], at now: Timestamp, _ state: inout State
+    ) -> Orders {
+        guard !state.isStopped else { return Orders() }
+        var orders = Orders()
+        for (step, groups) in steps {
+            orders.news += state.plan.take(step, groups: groups)
+            guard case .stops = EscalationEffect(step) else { continue }
+            for name in state.lines.keys { state.lines[name]?.queue.withdraw(step.alarm.id.number) }
+        }
+        orders.due = state.plan.due(at: now)
+        return orders
     }
 
     /// Gives each sink that has nothing to do its next notice.

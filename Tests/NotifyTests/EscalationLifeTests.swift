@@ -154,4 +154,16 @@ import Testing
         plan.resume(stage.store.snapshot().alarms, lastAlive: AlarmStage.at(101)) { _ in [] }
         #expect(plan.nextDue == (comesAgain ? AlarmStage.at(400) : nil))
     }
+
+    @Test func theLastSignOfLifeIsTheNewestButNotInTheFuture() {
+        stage.alarm(.sos, at: 0)
+        let at = AlarmStage.at
+        let now = at(1000)
+        #expect(stage.store.snapshot().lastAlive(told: nil, now: now) == at(0))
+        #expect(stage.store.snapshot().lastAlive(told: at(300), now: now) == at(300))
+        #expect(stage.store.snapshot().lastAlive(told: at(-300), now: now) == at(0))
+        #expect(stage.store.snapshot().lastAlive(told: at(9000), now: now) == now)
+        stage.acknowledge(at: 500)
+        #expect(stage.store.snapshot().lastAlive(told: at(300), now: now) == at(500))
+    }
 }

@@ -51,8 +51,10 @@ import Testing
             steps: sinks.keys.sorted().map { .init(afterMilliseconds: delays[$0] ?? 0, sinks: [$0]) })
         rule.tellsAcknowledgement = true
         settings.rules = [rule]
-        return Notifier(settings, sinks: sinks, news: stage.news, logger: Logger(label: "test"), clock: { clock.now }) {
-            _ in
+        return Notifier(
+            settings, sinks: sinks, news: stage.news, logger: Logger(label: "test"), clock: { clock.now },
+            groups: { _ in [] }
+        ) { _ in
             var subject = AlarmSubject()
             subject.name = "Van 12"
             return subject
@@ -151,12 +153,52 @@ import Testing
         let notifier = Notifier(
             settings, sinks: ["desk": FakeSink()], news: stage.news, logger: Logger(label: "test"),
             clock: { clock.now }, told: { moment in moments.withLock { $0.append(moment) } },
-            subject: { _ in AlarmSubject() })
+            groups: { _ in [] }, subject: { _ in AlarmSubject() })
         notifier.begin(with: [], lastAlive: clock.now)
         stage.alarm(.sos, at: 0)
         clock.set(61)
         stage.alarm(.tow, at: 61)
         #expect(eventually { moments.withLock { $0 } == [AlarmStage.at(61)] })
+        notifier.stop()
+    }
+
+    @Test func onceItHasStoppedItIsSaidWhoWasTold() {
+        let told = Mutex(0)
+        let sink = FakeSink()
+        var settings = NotifySettings()
+        settings.sinks = [SinkSettings(name: "desk", target: .exec([]))]
+        settings.rules = [EscalationRule(steps: [.init(afterMilliseconds: 0, sinks: ["desk"])])]
+        let notifier = Notifier(
+            settings, sinks: ["desk": sink], news: stage.news, logger: Logger(label: "test"), clock: { clock.now },
+            told: { _ in told.withLock { $0 += 1 } }, groups: { _ in [] }, subject: { _ in AlarmSubject() })
+        notifier.begin(with: [], lastAlive: clock.now)
+        stage.alarm(.sos, at: 0)
+        #expect(eventually { sink.reasons == ["raised SOS"] })
+        notifier.stop()
+        #expect(told.withLock { $0 } == 1)
+    }
+
+    @Test func onlyWhatSomebodyIsToldIsDescribed() {
+        let described = Mutex<[AlarmKind]>([])
+        let sink = FakeSink()
+        var settings = NotifySettings()
+        settings.sinks = [SinkSettings(name: "desk", target: .exec([]))]
+        var rule = EscalationRule(steps: [.init(afterMilliseconds: 0, sinks: ["desk"])])
+        (rule.priorities, rule.groups) = ([1], ["north"])
+        settings.rules = [rule]
+        let notifier = Notifier(
+            settings, sinks: ["desk": sink], news: stage.news, logger: Logger(label: "test"), clock: { clock.now },
+            groups: { $0.description == "861785001515349" ? ["north"] : [] }
+        ) { alarm in
+            described.withLock { $0.append(alarm.kind) }
+            return AlarmSubject()
+        }
+        notifier.begin(with: [], lastAlive: clock.now)
+        stage.alarm(.vibration, at: 0)
+        stage.alarm(.sos, at: 0, device: "861785001515350")
+        stage.alarm(.sos, at: 0)
+        #expect(eventually { sink.reasons == ["raised SOS"] })
+        #expect(described.withLock { $0 } == [.sos])
         notifier.stop()
     }
 }

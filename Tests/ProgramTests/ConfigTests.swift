@@ -206,6 +206,22 @@ import Testing
         #expect(wrong.columns?.map(\.text) == ["status"])
     }
 
+    @Test(arguments: [
+        ("[listener]\nlisten = [\"127.0.0.1:7000\", 3]", "'listen' must be a list of addresses"),
+        ("[screen]\ncolumns = [\"status\", 3]", "'columns' must be a list"),
+        ("[map]\ntiles = [\"a\", 3]", "'tiles' must be a list"),
+        ("[sound]\nquiet_except = [1, \"2\"]", "'quiet_except' must be a list of priorities"),
+        ("[keys]\nfreeze = [\"f9\", 3]", "'freeze' must be a key or a list of keys"),
+        ("[keys]\nfreeze = 3", "'freeze' must be a key or a list of keys"),
+        ("[views.north]\nmap = [45.7, 4.7, \"x\", 45.9, 5]", "'map' must be"),
+        ("[alarms.sos]\nprioritu = 1", "unknown key 'prioritu' in [alarms.sos]; is it 'priority'?"),
+    ]) func nothingInAListIsLeftOutWithoutAWord(_ text: String, _ words: String) throws {
+        let config = try read(text)
+        #expect(config.problems.map(\.line) == [2] && config.problems[0].words.hasPrefix(words), "\(config.problems)")
+        #expect(config.listener.endpoints == Config().listener.endpoints && config.columns == nil && config.tiles == [])
+        #expect(config.bell == BellRules() && config.keys == KeyChoice())
+    }
+
     @Test func brokenTOMLIsOneProblemWithItsLine() throws {
         let config = try read("[listener]\nlisten = [\"127.0.0.1:1\"\n[status\n")
         #expect(config.problems.count == 1)

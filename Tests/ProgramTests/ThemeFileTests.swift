@@ -41,6 +41,18 @@ import Testing
         #expect(theme?[.text].foreground == Color(rgb: 0x123456))
     }
 
+    @Test func everyThemeIsNamedOnceAlsoOneThatCannotBeRead() throws {
+        let folder = try ScratchFolder()
+        let paths = Paths(environment: ["XDG_CONFIG_HOME": folder.url.path, "HOME": "/"], executable: "/nowhere/bin/f")
+        try FileManager.default.createDirectory(at: paths.ownThemes, withIntermediateDirectories: true)
+        for name in ["zebra", "amber", "dark"] { _ = try folder.write("[roles", to: "fleettop/themes/\(name).toml") }
+        let library = ThemeLibrary(paths)
+        #expect(library.names.starts(with: ["dark", "amber", "zebra"]))
+        #expect(library.names.sorted() == (EmbeddedThemes.names + ["zebra"]).sorted())
+        #expect(!library.themes.map(\.name).contains("zebra"))
+        #expect(library.missing("x").hasPrefix("there is no theme 'x'; there are dark, amber, zebra, ansi"))
+    }
+
     @Test func theColoursOfTheTerminalHaveNumbers() throws {
         let folder = try ScratchFolder()
         let file = try folder.write("[roles]\ntext = \"ansi-12\"\ndim = \"ansi-16\"\n", to: "ansi.toml")

@@ -46,11 +46,13 @@ public struct PlainLog: Sendable {
         return ([summary] + open).map { line($0, at: now) }
     }
 
-    /// What the listener has refused, closed or lost since the last time.
-    public mutating func lines(_ counters: [NamedCount], at now: Timestamp) -> [String] {
+    /// What has been refused, closed or lost since the last time.
+    ///
+    /// - Parameter source: who counts it, in a word.
+    public mutating func lines(_ counters: [NamedCount], of source: String, at now: Timestamp) -> [String] {
         let changed = counters.filter { $0.isLoss && $0.count > losses[$0.name] ?? 0 }
         for counter in changed { losses[counter.name] = counter.count }
-        return changed.map { line("listener: \($0.name): \($0.count)", at: now) }
+        return changed.map { line("\(source): \($0.name): \($0.count)", at: now) }
     }
 
     private mutating func statusChanges(_ fleet: FleetSnapshot, at now: Timestamp) -> [String] {

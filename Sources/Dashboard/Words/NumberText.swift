@@ -1,5 +1,5 @@
 /// Numbers as people read them, without any locale.
-enum NumberText {
+public enum NumberText {
     /// A number with a fixed count of decimals, rounded half away from zero.
     static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "?" }
@@ -14,7 +14,7 @@ enum NumberText {
     }
 
     /// A count with its thing: `1 device`, `2 devices`.
-    static func count(_ number: Int, _ thing: String, plural: String? = nil) -> String {
+    public static func count(_ number: Int, _ thing: String, plural: String? = nil) -> String {
         "\(number) \(number == 1 ? thing : plural ?? thing + "s")"
     }
 

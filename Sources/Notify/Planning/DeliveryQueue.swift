@@ -13,34 +13,34 @@ public enum DeliveryResult: Sendable, Equatable {
 /// Bounded: more notices than the rate allows are counted and told as a number, and of those that wait for another try
 /// the least important goes first when there are too many. Notices of priority 1 have a rate of their own, so that a
 /// flood of others cannot hold them back.
-public struct DeliveryQueue: Sendable {
+struct DeliveryQueue: Sendable {
     /// How many notices wait at most.
-    public static let capacity = 100
+    static let capacity = 100
     /// How often a notice is tried at most.
-    public static let maximumTries = 6
+    static let maximumTries = 6
 
     /// A notice with what has been done about it.
-    public struct Delivery: Sendable, Equatable {
+    struct Delivery: Sendable, Equatable {
         /// Tells it from others of the same sink.
-        public let number: Int
+        let number: Int
         /// What is delivered.
-        public var notice: Notice
+        var notice: Notice
         /// How often that was tried.
-        public var tries = 0
+        var tries = 0
         /// When it may be tried next.
         var notBefore: Timestamp
     }
 
     /// What has become of notices so far.
-    public struct Counts: Sendable, Equatable {
+    struct Counts: Sendable, Equatable {
         /// Those that have arrived.
-        public var sent = 0
+        var sent = 0
         /// Tries that failed.
-        public var failed = 0
+        var failed = 0
         /// Those beyond the rate.
-        public var suppressed = 0
+        var suppressed = 0
         /// Those that were given up after many tries, or for want of room.
-        public var givenUp = 0
+        var givenUp = 0
     }
 
     private let rate: NoticeRate
@@ -48,44 +48,33 @@ public struct DeliveryQueue: Sendable {
     private var inFlight: Delivery?
     /// Whether somebody has taken notice of what is under way.
     private var isInFlightWithdrawn = false
-    /// When notices were let in within the span of the rate: those of priority 1, and the others.
-    private var letIn: [[Timestamp]] = [[], []]
-    /// How many notices of each of the two were not let in since its last summary.
-    private var untold = [0, 0]
-    /// When each of the two was summed up last, within the span of the rate.
-    private var summedUp: [Timestamp?] = [nil, nil]
-    /// When each of the two is summed up next, where there is something untold.
-    private var summaryAt: [Timestamp?] = [nil, nil]
+    /// Notices of priority 1.
+    private var urgent = RateLane()
+    /// All others.
+    private var others = RateLane()
     private var nextNumber = 1
     /// What has become of notices so far.
-    public private(set) var counts = Counts()
+    private(set) var counts = Counts()
 
     /// A queue without notices.
-    public init(rate: NoticeRate) {
+    init(rate: NoticeRate) {
         self.rate = rate
     }
 
     /// How many notices wait, the one under way included.
-    public var waitingCount: Int { waiting.count + (inFlight == nil ? 0 : 1) }
+    var waitingCount: Int { waiting.count + (inFlight == nil ? 0 : 1) }
 
     /// Takes a notice in, unless there have been too many of late.
-    public mutating func put(_ notice: Notice, at now: Timestamp) {
-        let lane = notice.priority == 1 ? 0 : 1
-        forget(before: now)
-        guard letIn[lane].count < rate.count else {
-            counts.suppressed += 1
-            untold[lane] += 1
-            summaryAt[lane] = summaryAt[lane] ?? summaryTime(lane, at: now)
-            return
-        }
-        letIn[lane].append(now)
-        enqueue(notice, at: now)
+    mutating func put(_ notice: Notice, at now: Timestamp) {
+        let isLetIn =
+            notice.priority == 1 ? urgent.letIn(at: now, within: rate) : others.letIn(at: now, within: rate)
+        if isLetIn { enqueue(notice, at: now) } else { counts.suppressed += 1 }
     }
 
     /// Takes back what was not delivered about an alarm yet: somebody has taken notice.
     ///
     /// What is under way is tried no more.
-    public mutating func withdraw(_ alarm: UInt64) {
+    mutating func withdraw(_ alarm: UInt64) {
         if let notice = inFlight?.notice, notice.alarm == alarm, notice.reason.asksForNotice {
             isInFlightWithdrawn = true
         }
@@ -93,7 +82,7 @@ public struct DeliveryQueue: Sendable {
     }
 
     /// The notice to deliver now; nil while one is under way, or none is due.
-    public mutating func next(at now: Timestamp) -> Delivery? {
+    mutating func next(at now: Timestamp) -> Delivery? {
         guard inFlight == nil else { return nil }
         summarise(at: now)
         let place = waiting.indices.filter { waiting[$0].notBefore <= now }
@@ -108,7 +97,7 @@ public struct DeliveryQueue: Sendable {
 
     /// Learns what became of the notice under way; true when it is tried again later.
     @discardableResult
-    public mutating func finish(_ result: DeliveryResult, at now: Timestamp) -> Bool {
+    mutating func finish(_ result: DeliveryResult, at now: Timestamp) -> Bool {
         guard var delivery = inFlight else { return false }
         inFlight = nil
         guard case .failed(_, let mayRetry) = result else {
@@ -126,9 +115,9 @@ public struct DeliveryQueue: Sendable {
     }
 
     /// When there is something to do next; nil while nothing waits, or until the one under way is done.
-    public var nextDue: Timestamp? {
+    var nextDue: Timestamp? {
         guard inFlight == nil else { return nil }
-        return (waiting.map(\.notBefore) + summaryAt.compactMap { $0 }).min()
+        return (waiting.map(\.notBefore) + [urgent.summaryAt, others.summaryAt].compactMap { $0 }).min()
     }
 
     /// How long a notice waits after so many tries: 5 s, then four times as long each time, 15 minutes at most.
@@ -136,40 +125,16 @@ public struct DeliveryQueue: Sendable {
         min(900_000, 5000 << Int64(2 * (min(max(tries, 1), 8) - 1)))
     }
 
-    // MARK: - Rate
-
-    private mutating func forget(before now: Timestamp) {
-        let span = 0..<rate.perMilliseconds
-        for lane in letIn.indices {
-            // A clock that was set back must not keep anybody out for longer than the span.
-            letIn[lane].removeAll { !span.contains(now.milliseconds(since: $0)) }
-            summedUp[lane] = summedUp[lane].flatMap { span.contains(now.milliseconds(since: $0)) ? $0 : nil }
-        }
-    }
-
-    /// When a lane may be summed up: once it has room again, and once within the span of the rate.
-    private func summaryTime(_ lane: Int, at now: Timestamp) -> Timestamp {
-        let busySince = [letIn[lane].first, summedUp[lane]].compactMap { $0 }.max() ?? now
-        return busySince.adding(milliseconds: rate.perMilliseconds)
-    }
-
     /// Tells how many were left out, as soon as the rate allows it again.
     ///
     /// A summary takes no place of a notice: else one that comes as soon as there is room would keep all others out.
     private mutating func summarise(at now: Timestamp) {
-        forget(before: now)
-        for lane in untold.indices {
-            // A clock that was set back must not put it off for longer than the span.
-            guard let due = summaryAt[lane], due <= now || due.milliseconds(since: now) > rate.perMilliseconds else {
-                continue
-            }
-            var summary = Notice.suppressed(untold[lane], at: now)
-            if lane == 0 { summary.priority = 1 }
+        if let count = urgent.summary(at: now, within: rate) {
+            var summary = Notice.suppressed(count, at: now)
+            summary.priority = 1
             enqueue(summary, at: now)
-            untold[lane] = 0
-            summaryAt[lane] = nil
-            summedUp[lane] = now
         }
+        if let count = others.summary(at: now, within: rate) { enqueue(.suppressed(count, at: now), at: now) }
     }
 
     private mutating func enqueue(_ notice: Notice, at now: Timestamp) {

@@ -1,21 +1,21 @@
 import Fleet
 
 /// One sink is to be told about one alarm, now.
-public struct NoticeOrder: Sendable, Equatable {
+struct NoticeOrder: Sendable, Equatable {
     /// Who.
-    public var sink: String
+    var sink: String
     /// Why.
-    public var reason: Notice.Reason
+    var reason: Notice.Reason
     /// The alarm as it is.
-    public var alarm: Alarm
+    var alarm: Alarm
     /// Who did what it is about; nil where nobody did.
-    public var by: String?
+    var by: String?
 }
 
 /// Which alarms wait for somebody to take notice, and who is told next: a value, with the time passed in.
-public struct EscalationPlan: Sendable {
+struct EscalationPlan: Sendable {
     /// How many alarms are followed at once.
-    public static let capacity = 5000
+    static let capacity = 5000
 
     /// How far one rule has come with one alarm.
     private struct Course: Sendable {
@@ -39,20 +39,20 @@ public struct EscalationPlan: Sendable {
     private let rules: [EscalationRule]
     private var cases: [AlarmID: Case] = [:]
     /// How many alarms were followed no longer for want of room.
-    public private(set) var givenUp = 0
+    private(set) var givenUp = 0
 
     /// A plan that follows nothing yet.
-    public init(rules: [EscalationRule]) {
+    init(rules: [EscalationRule]) {
         self.rules = rules
     }
 
     /// How many alarms it follows.
-    public var count: Int { cases.count }
+    var count: Int { cases.count }
 
     /// Takes one step in the life of an alarm; says who is told of it besides those that ``due(at:)`` names.
     ///
     /// - Parameter groups: the groups of the device.
-    public mutating func take(_ step: AlarmTransition, groups: [String]) -> [NoticeOrder] {
+    mutating func take(_ step: AlarmTransition, groups: [String]) -> [NoticeOrder] {
         let id = step.alarm.id
         cases[id]?.alarm = step.alarm
         switch EscalationEffect(step) {
@@ -71,7 +71,7 @@ public struct EscalationPlan: Sendable {
     /// Goes on with alarms of a run before: what was due up to its last sign of life counts as told.
     ///
     /// Delays count from the step of the alarm that began its escalation last.
-    public mutating func resume(_ alarms: [Alarm], lastAlive: Timestamp, groups: (DeviceID) -> [String]) {
+    mutating func resume(_ alarms: [Alarm], lastAlive: Timestamp, groups: (DeviceID) -> [String]) {
         for alarm in alarms where alarm.isUnacknowledged && cases[alarm.id] == nil {
             begin(alarm, groups: groups(alarm.device)) { alarm.escalationStart(under: $0) }
             guard var known = cases[alarm.id] else { continue }
@@ -83,14 +83,14 @@ public struct EscalationPlan: Sendable {
     }
 
     /// Who is to be told now; each sink once an alarm, the most important alarms first.
-    public mutating func due(at now: Timestamp) -> [NoticeOrder] {
+    mutating func due(at now: Timestamp) -> [NoticeOrder] {
         let waiting = cases.values.filter { next(of: $0).map { $0 <= now } ?? false }
             .sorted { ($0.alarm.priority, $0.alarm.id) < ($1.alarm.priority, $1.alarm.id) }
         return waiting.flatMap { due($0.alarm.id, at: now) }
     }
 
     /// When somebody is to be told next; nil while nobody is.
-    public var nextDue: Timestamp? {
+    var nextDue: Timestamp? {
         cases.values.lazy.compactMap { next(of: $0) }.min()
     }
 

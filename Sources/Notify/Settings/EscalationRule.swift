@@ -90,7 +90,7 @@ public struct NotifySettings: Sendable, Equatable {
     /// The same with sinks of the terminal alone, for a fleet that is only played.
     public var desktopOnly: NotifySettings {
         var settings = self
-        settings.sinks = sinks.filter { $0.kind == "desktop" }
+        settings.sinks = sinks.filter { $0.kind == .desktop }
         return settings
     }
 }

@@ -1,3 +1,8 @@
+/// The kinds of sinks; the raw value is the word in the configuration.
+public enum SinkKind: String, Sendable, CaseIterable {
+    case exec, webhook, mail, desktop
+}
+
 /// What one sink is, as the configuration has it.
 public struct SinkSettings: Sendable, Equatable {
     /// Where notices go.
@@ -27,13 +32,13 @@ public struct SinkSettings: Sendable, Equatable {
         self.target = target
     }
 
-    /// The word of its kind in the configuration.
-    public var kind: String {
+    /// What it is.
+    public var kind: SinkKind {
         switch target {
-        case .exec: "exec"
-        case .webhook: "webhook"
-        case .mail: "mail"
-        case .desktop: "desktop"
+        case .exec: .exec
+        case .webhook: .webhook
+        case .mail: .mail
+        case .desktop: .desktop
         }
     }
 

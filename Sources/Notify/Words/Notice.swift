@@ -81,7 +81,7 @@ public struct Notice: Sendable, Equatable {
     public internal(set) var suppressed = 0
 
     /// What is told about an alarm.
-    public init(_ order: NoticeOrder, _ subject: AlarmSubject, at now: Timestamp) {
+    init(_ order: NoticeOrder, _ subject: AlarmSubject, at now: Timestamp) {
         let alarm = order.alarm
         reason = order.reason
         at = now

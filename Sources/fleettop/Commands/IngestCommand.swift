@@ -25,52 +25,32 @@ struct IngestCommand: ParsableCommand {
         let setup = try Setup(options)
         let logger = try LogFile.logger(path: options.log, level: setup.logLevel, standardError: true)
         for problem in setup.allProblems { logger.warning("\(problem)") }
-        let writer = ReportWriter(lateAfterMilliseconds: setup.rules.lateAfterMilliseconds)
+        let writer = ReportWriter(lateAfterMilliseconds: setup.config.rules.lateAfterMilliseconds)
         let writes = output == .jsonl
-        let fleet = try KeptFleet(setup, book: setup.book, logger: logger)
+        let fleet = try KeptFleet(setup, logger: logger)
         defer { fleet.close() }
         fleet.tellNotices(logger)
         let kept = fleet.store
         // Without a journal only notifications need the fleet.
         let store = fleet.journal == nil && fleet.news == nil ? nil : kept
-        let journal = fleet.journal
         let admission = TrackerAdmission(store: kept)
-        let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
-            kept.take(book: book)
-            journal?.describe(book, at: .now)
-        }
-        let zones = WatchedFile.zones(problems: setup.zoneProblems) { kept.take(zones: $0) }
-        let config = WatchedFile.config(setup.configFile, before: setup.config, isThemeFixed: true) {
-            kept.take(rules: $0, alarmRules: $1)
-        }
-        let files = WatchedFiles([devices, zones, config], otherProblems: [], logger: logger) {}
+        let files = fleet.watched(setup, logger: logger)
         files.start()
         defer { files.stop() }
         let notifications = FleetNotifications(setup.notify, fleet, logger: logger)
-        let listener = Listener(
-            settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false }
-        ) { batch, committed in
+        let listener = fleet.listener(setup.listener, logger: logger) { batch, committed in
             if writes { writer.write(admission.filter(batch)) }
             if let store { store.apply(batch, committed: committed) } else { committed(true) }
         }
         let stop = StopSignals()
-        do {
-            try listener.start()
-        } catch {
-            throw RunFailure(error.description)
-        }
+        try fleet.begin(listener, notifications)
         defer { notifications.stop() }
-        notifications.begin()
-        fleet.beginListening()
         for address in listener.boundAddresses { StandardError.line("listening on \(address) (tcp, udp)") }
         stop.wait(orUntil: writer.isBroken)
         writer.finish(within: 2000)
         listener.stop(drainingFor: .seconds(2))
         if admission.refused > 0 { logger.info("reports of unknown trackers refused: \(admission.refused)") }
-        for counter in listener.counters.named where counter.count > 0 {
-            logger.info("\(counter.name): \(counter.count)")
-        }
-        for counter in notifications.counters where counter.count > 0 {
+        for counter in listener.namedCounts + notifications.counters where counter.count > 0 {
             logger.info("\(counter.name): \(counter.count)")
         }
         if let failure = writer.failure { throw failure }

@@ -61,7 +61,7 @@ struct NotifyCommand: ParsableCommand {
                 failures += 1
                 Swift.print("\(row.name)  \(row.kind)  failed: \(words)")
             } else {
-                let words = row.kind == "desktop" ? "sent to the terminal, which may show it or not" : "sent"
+                let words = row.kind == .desktop ? "sent to the terminal, which may show it or not" : "sent"
                 Swift.print("\(row.name)  \(row.kind)  \(words)")
             }
         }

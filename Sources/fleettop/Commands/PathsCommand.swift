@@ -16,10 +16,11 @@ struct PathsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Configuration file.", valueName: "file"))
     var config: String?
 
-    func run() {
+    func run() throws {
         let paths = Paths.standard
+        let settings = try Config.read(option: config)
         let rows = [
-            ("config", paths.config), ("devices", paths.devices), ("zones", ZonesFile.standard),
+            ("config", Config.place(option: config)), ("devices", paths.devices), ("zones", ZonesFile.standard),
             ("themes (own)", paths.ownThemes),
             ("themes (shipped)", paths.shippedThemes), ("themes (here)", paths.themesHere), ("data", paths.data),
             ("handover", paths.data.appendingPathComponent("handover")), ("state", paths.state),
@@ -28,9 +29,6 @@ struct PathsCommand: ParsableCommand {
             let exists = FileManager.default.fileExists(atPath: url.path)
             print(name.padding(toLength: 18, withPad: " ", startingAt: 0) + (exists ? "yes  " : "no   ") + url.path)
         }
-        var settings = Config()
-        let file = config.map { URL(fileURLWithPath: $0) } ?? paths.config
-        if FileManager.default.fileExists(atPath: file.path) { settings.read(file) }
         for report in StreetSource(TilePaths.resolved(tiles.isEmpty ? settings.tiles : tiles), wake: {}).reports {
             let name = "street tiles".padding(toLength: 18, withPad: " ", startingAt: 0)
             print(name + (report.isRefused ? "no   " : "yes  ") + Text.plain("\(report.path)  (\(report.words))"))

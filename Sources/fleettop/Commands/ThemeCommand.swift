@@ -39,8 +39,7 @@ struct ThemeCommand: ParsableCommand {
                 for problem in problems { print(problem) }
                 guard let theme else {
                     guard problems.isEmpty else { throw ExitCode(1) }
-                    let names = library.all().themes.map(\.name).joined(separator: ", ")
-                    throw RunFailure("there is no theme '\(Text.plain(name))'; there are \(names)")
+                    throw RunFailure(Text.plain(library.missing(name)))
                 }
                 let report = ThemeReport(theme)
                 for line in report.lines { print(line) }

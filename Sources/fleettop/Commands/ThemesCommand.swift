@@ -16,7 +16,7 @@ struct ThemesCommand: ParsableCommand {
                 print("\(role.traits.name): \(role.traits.meaning)\(fallback)")
             }
         } else {
-            for theme in ThemeLibrary().all().themes { print(theme.name) }
+            for name in ThemeLibrary().names { print(Text.plain(name)) }
         }
     }
 }

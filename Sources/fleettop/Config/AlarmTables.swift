@@ -1,49 +1,40 @@
 import Fleet
 import TOMLKit
 
-/// One key of the table of a kind of alarm, `[alarms.sos]`, one row of data each.
-struct AlarmKey: Sendable {
-    let name: String
-    /// What the value must be, in words.
-    let expected: String
-    /// Takes the value over; false when it is not what is expected.
-    let set: @Sendable (inout AlarmRuleChange, any TOMLValueConvertible) -> Bool
-
+/// The keys of the table of a kind of alarm, `[alarms.sos]`.
+enum AlarmKeys {
     /// All keys, in the order of the README.
-    static let all: [AlarmKey] = [
-        AlarmKey(name: "priority", expected: "1 critical, 2 high, 3 medium or 4 low") { change, value in
+    static let all: [SettingKey<AlarmRuleChange>] = [
+        SettingKey(name: "priority", expected: "1 critical, 2 high, 3 medium or 4 low") { change, value in
             guard let number = value.int, (1...4).contains(number) else { return false }
             change.priority = number
             return true
         },
-        .duration("on_delay", \.onDelayMilliseconds),
-        .duration("off_delay", \.offDelayMilliseconds),
-        AlarmKey(name: "latch", expected: "true or false") { change, value in
-            change.latches = value.bool
-            return value.bool != nil
+        delay("on_delay") { $0.onDelayMilliseconds = $1 },
+        delay("off_delay") { $0.offDelayMilliseconds = $1 },
+        SettingKey(name: "latch", expected: "true or false") { change, value in
+            guard let latches = value.bool else { return false }
+            change.latches = latches
+            return true
         },
-        .duration("ack_timeout", \.ackTimeoutMilliseconds),
-        AlarmKey(name: "sound", expected: "\"none\", \"once\" or \"repeating\"") { change, value in
-            change.sound = value.string.flatMap(AlarmSound.init(rawValue:))
-            return change.sound != nil
+        delay("ack_timeout") { $0.ackTimeoutMilliseconds = $1 },
+        SettingKey(name: "sound", expected: "\"none\", \"once\" or \"repeating\"") { change, value in
+            guard let sound = value.string.flatMap(AlarmSound.init(rawValue:)) else { return false }
+            change.sound = sound
+            return true
         },
-        AlarmKey(name: "response", expected: "a text of 1 to 200 characters") { change, value in
+        SettingKey(name: "response", expected: "a text of 1 to 200 characters") { change, value in
             guard let text = value.string, (1...200).contains(text.count) else { return false }
             change.response = text
             return true
         },
     ]
 
-    private static func duration(
-        _ name: String, _ path: WritableKeyPath<AlarmRuleChange, Int64?> & Sendable
-    ) -> AlarmKey {
-        AlarmKey(name: name, expected: "a duration such as \"0s\", \"90s\" or \"5m\"") { change, value in
-            guard let milliseconds = value.string.flatMap(DurationText.milliseconds), milliseconds >= 0 else {
-                return false
-            }
-            change[keyPath: path] = milliseconds
-            return true
-        }
+    /// A length of time that may be none.
+    private static func delay(
+        _ name: String, _ set: @escaping @Sendable (inout AlarmRuleChange, Int64) -> Void
+    ) -> SettingKey<AlarmRuleChange> {
+        .duration(name, in: 0...Int64.max, expected: "a duration such as \"0s\", \"90s\" or \"5m\"", set)
     }
 }
 
@@ -66,24 +57,10 @@ enum AlarmTables {
                 note(section, name, "'\(name)' must be a table [\(section).\(name)]")
                 continue
             }
+            let section = "\(section).\(name)"
             var change = rules.changes[kind] ?? AlarmRuleChange()
-            read(keys, section: "\(section).\(name)", into: &change, note: note)
+            SettingKey.read(keys, by: AlarmKeys.all, place: "[\(section)]", into: &change) { note(section, $0, $1) }
             rules.changes[kind] = change
-        }
-    }
-
-    private static func read(
-        _ keys: TOMLTable, section: String, into change: inout AlarmRuleChange,
-        note: (_ section: String, _ key: String?, _ words: String) -> Void
-    ) {
-        for key in keys.keys.sorted() {
-            guard let row = AlarmKey.all.first(where: { $0.name == key }), let value = keys[key] else {
-                let names = AlarmKey.all.map(\.name).joined(separator: ", ")
-                note(section, key, "unknown key '\(key)' in [\(section)]; keys are \(names)")
-                continue
-            }
-            var next = change
-            if row.set(&next, value) { change = next } else { note(section, key, "'\(key)' must be \(row.expected)") }
         }
     }
 }

@@ -19,6 +19,8 @@ struct Config {
     var isAscii = false
     /// How many columns characters of ambiguous width take on this terminal.
     var ambiguousWidth = 1
+    /// Whether they take two.
+    var ambiguousIsWide: Bool { ambiguousWidth == 2 }
     var framesPerSecond = 10
     var mouse = true
     /// Whether frames are bracketed so that the terminal shows each at once.
@@ -38,7 +40,8 @@ struct Config {
 
     var notify = NotifySettings()
 
-    /// The text of each section of the file that was read, to see what has changed.
+    /// The text of each value that stands in the file, by `section.key`, to see what has changed; all about
+    /// notifications is one of them.
     var given: [String: String] = [:]
     /// The keys that were taken, with their sections.
     var keysGiven: Set<String> = []
@@ -77,8 +80,7 @@ struct Config {
     func themeProblem(_ url: URL, _ library: ThemeLibrary) -> ConfigProblem? {
         var ignored: [ConfigProblem] = []
         guard says("theme", in: "screen"), library.theme(themeName, problems: &ignored) == nil else { return nil }
-        let names = library.all().themes.map(\.name).joined(separator: ", ")
-        let words = ignored.first.map(\.description) ?? "there is no theme '\(themeName)'; there are \(names)"
+        let words = ignored.first.map(\.description) ?? library.missing(themeName)
         let text = try? TOMLText(contentsOf: url)
         return text?.problem(section: "screen", key: "theme", words)
             ?? ConfigProblem(file: url.path, line: nil, words: words)
@@ -94,7 +96,8 @@ struct Config {
             isBroken = true
             return
         }
-        given = text.sections
+        let texts = ["notify", "escalation"].compactMap { text.table[$0]?.debugDescription }
+        given["notify"] = texts.isEmpty ? nil : texts.joined(separator: "\n")
         var notifications = NotifyReading(text)
         notifications.takeAll()
         notify = notifications.settings
@@ -127,29 +130,20 @@ struct Config {
             }
             return
         }
-        guard let rows = ConfigKey.sections[name] else {
+        guard let rows = ConfigKeys.sections[name] else {
             problems.append(
                 text.problem(section: name, key: nil, "unknown section [\(name)]; sections are \(Self.sectionNames)"))
             return
         }
-        for key in section.keys.sorted() {
-            if name == "screen", key == "colour", let value = section[key] {
-                readColours(value, in: text)
-                continue
-            }
-            guard let row = rows.first(where: { $0.name == key }) else {
-                let names = rows.map(\.name)
-                let near = NearName.of(key, among: names).map { "is it '\($0)'?" }
-                let right = near ?? "keys are \(names.joined(separator: ", "))"
-                problems.append(text.problem(section: name, key: key, "unknown key '\(key)' in [\(name)]; \(right)"))
-                continue
-            }
-            guard let value = section[key], row.set(&self, value) else {
-                problems.append(text.problem(section: name, key: key, "'\(key)' must be \(row.expected)"))
-                continue
-            }
-            keysGiven.insert("\(name).\(key)")
+        for key in section.keys { given["\(name).\(key)"] = section[key]?.debugDescription }
+        var wrong: [ConfigProblem] = []
+        let others = name == "screen" ? ["colour"] : []
+        let taken = SettingKey.read(section, by: rows, place: "[\(name)]", others: others, into: &self) {
+            wrong.append(text.problem(section: name, key: $0, $1))
         }
+        problems += wrong
+        keysGiven.formUnion(taken.map { "\(name).\($0)" })
+        if !others.isEmpty, let colours = section["colour"] { readColours(colours, in: text) }
     }
 
     private mutating func readViews(_ section: TOMLTable, in text: TOMLText) {

@@ -24,7 +24,9 @@ struct KeyReading {
             let actions = ActionID.allCases.map(\.rawValue).joined(separator: ", ")
             return note(name, "unknown action '\(name)'; actions are \(actions)")
         }
-        let names = section[name]?.array?.compactMap(\.string) ?? section[name]?.string.map { [$0] } ?? []
+        guard let names = TextList.orText(section[name]) else {
+            return note(name, "'\(name)' must be a key or a list of keys such as [\"a\", \"f2\"]")
+        }
         var keys: [Key] = []
         var chords: [KeyChord] = []
         for keyName in names where isFree(keyName, for: action) {

@@ -38,22 +38,6 @@ struct TOMLText {
             file: file, line: line(section: section, key: key, occurrence: occurrence), words: words, section: section)
     }
 
-    /// The lines under each section, by the first part of its name and without remarks, to see what has changed.
-    var sections: [String: String] {
-        var texts: [String: String] = [:]
-        var name = ""
-        for raw in lines {
-            let line = raw.trimmingCharacters(in: .whitespaces)
-            if line.isEmpty || line.hasPrefix("#") { continue }
-            if line.hasPrefix("[") {
-                let head = line.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "." }
-                name = Self.bare(String(head))
-            }
-            texts[name, default: ""] += line + "\n"
-        }
-        return texts
-    }
-
     /// The line of a key in a section, or of the section's head when the key is nil.
     func line(section: String?, key: String?, occurrence: Int = 0) -> Int? {
         var isInside = section == nil
@@ -72,6 +56,24 @@ struct TOMLText {
             }
         }
         return nil
+    }
+
+    /// A text as a basic string of TOML.
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
     }
 
     private static func bare(_ text: String) -> String {

@@ -4,7 +4,6 @@ import Fleet
 import Foundation
 import Ingest
 import Logging
-import Synchronization
 import Terminal
 import Tiles
 
@@ -20,25 +19,19 @@ struct DashboardSession {
     /// - Parameter feed: started once the listener is bound, with its addresses; gives what stops it.
     func run(feed: ([ListenAddress]) throws -> (() -> Void)? = { _ in nil }) throws {
         let logger = try LogFile.logger(path: setup.logPath, level: setup.logLevel, standardError: false)
-        for problem in problems { logger.warning("\(problem)") }
+        for problem in setup.allProblems { logger.warning("\(problem)") }
         let wake: WakeSource
         do { wake = try WakeSource() } catch { throw RunFailure("\(error)") }
         let streets = StreetSource(setup.tiles, language: TilePaths.language()) { wake.wake() }
         for problem in streets.problems { logger.warning("\(problem)") }
-        let fleet = try KeptFleet(setup, book: setup.book.naming(names), logger: logger) { wake.wake() }
+        let fleet = try KeptFleet(setup, names: names, logger: logger) { wake.wake() }
         defer { fleet.close() }
         fleet.tellNotices(logger)
-        let store = fleet.store
-        let journal = fleet.journal
         let desktop = DesktopNotes { wake.wake() }
         let notifications = FleetNotifications(setup.notify, fleet, logger: logger, desktop: desktop)
-        let listener = Listener(
-            settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false },
-            handler: { store.apply($0, committed: $1) })
-        do { try listener.start() } catch { throw RunFailure(error.description) }
+        let listener = fleet.listener(setup.listener, logger: logger)
+        try fleet.begin(listener, notifications)
         defer { notifications.stop() }
-        notifications.begin()
-        fleet.beginListening()
         // In order: what feeds, the screen with its signals, then the listener, which may take two seconds to drain. An
         // impatient second signal must not cut that short.
         var stopFeed: (() -> Void)?
@@ -52,23 +45,25 @@ struct DashboardSession {
         let screen = try openScreen()
         openedScreen = screen
         stopFeed = try feed(listener.boundAddresses)
-        let files = watchedFiles(fleet, streets, logger, wake)
+        let files = fleet.watched(
+            setup, isThemeFixed: setup.themeOption != nil, others: themeFiles,
+            otherProblems: streets.problems + fleet.notices, logger: logger
+        ) { wake.wake() }
         files.start()
         defer { files.stop() }
         let loop = ScreenLoop(
             screen: screen, fleet: fleet, files: files, desktop: desktop, alarms: terminalAlarms,
             streets: StreetDelivery(streets, logger: logger), wake: wake,
-            framesPerSecond: setup.framesPerSecond
+            framesPerSecond: setup.config.framesPerSecond
         ) {
-            listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
-                + notifications.counters
+            listener.namedCounts + notifications.counters
         }
         loop.memory = setup.memoryFile.map {
             ScreenMemoryFile($0, kept: setup.dashboard.remembered, logger: logger)
         }
         var settings = setup.dashboard
         // Our own signs are of ambiguous width; where that is two columns, those of ASCII take their places.
-        settings.isAscii = settings.isAscii || screen.isAscii || setup.ambiguousIsWide
+        settings.isAscii = settings.isAscii || screen.isAscii || setup.config.ambiguousIsWide
         settings.badge = badge
         settings.hasStreetTiles = streets.reports.contains { !$0.isRefused }
         settings.prefersAsciiMap = screen.isLinuxConsole
@@ -79,7 +74,7 @@ struct DashboardSession {
         settings.explain = { DialectRegistry.explain($0) }
         loop.run(
             settings, listening: listener.boundAddresses.map(\.description),
-            problems: problems + streets.problems + fleet.notices)
+            problems: setup.allProblems + streets.problems + fleet.notices)
     }
 
     /// What the terminal tells of alarms by itself: no notifications where the configuration says which it is to show.
@@ -89,38 +84,19 @@ struct DashboardSession {
         return TerminalAlarms(rules, clock: setup.dashboard.clock)
     }
 
-    /// Everything that was wrong in files at the start.
-    private var problems: [String] { setup.allProblems }
-
-    /// The files that are read again when they change.
-    private func watchedFiles(
-        _ fleet: KeptFleet, _ streets: StreetSource, _ logger: Logger, _ wake: WakeSource
-    ) -> WatchedFiles {
-        let (names, store, journal) = (names, fleet.store, fleet.journal)
-        let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
-            store.take(book: book.naming(names))
-            journal?.describe(book.naming(names), at: .now)
-        }
-        let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
-        let config = WatchedFile.config(
-            setup.configFile, before: setup.config, isThemeFixed: setup.themeOption != nil
-        ) { store.take(rules: $0, alarmRules: $1) }
-        let folder = WatchedFile.themeFolder(Paths.standard.ownThemes, ThemeLibrary())
-        let themes = ThemeLibrary().files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
-        return WatchedFiles(
-            [devices, zones, config, folder] + themes, otherProblems: setup.problems + streets.problems + fleet.notices,
-            logger: logger
-        ) {
-            wake.wake()
-        }
+    /// The themes that are read again when they change, and the folder into which new ones come.
+    private var themeFiles: [WatchedFile] {
+        let library = ThemeLibrary()
+        return [WatchedFile.themeFolder(Paths.standard.ownThemes, library)]
+            + library.files(setup.themeOption ?? setup.config.themeName).map(WatchedFile.theme)
     }
 
     private func openScreen() throws -> Screen {
         var options = TerminalOptions()
         options.ascii = setup.dashboard.isAscii
-        options.ambiguousIsWide = setup.ambiguousIsWide
+        options.ambiguousIsWide = setup.config.ambiguousIsWide
         options.mouse = setup.dashboard.mouse
-        options.synchronizedFrames = setup.synchronizedFrames
+        options.synchronizedFrames = setup.config.synchronizedFrames
         if setup.noColor { options.colorLevel = .none }
         do {
             return try Screen(options)

@@ -9,6 +9,7 @@ import Synchronization
 struct FleetNotifications {
     private let notifier: Notifier?
     private let store: FleetStore
+    private let told: ToldFile?
     private let lastAlive: Timestamp
 
     /// Notifications that have not begun, to be made before anything new arrives; none where the configuration has none.
@@ -18,7 +19,8 @@ struct FleetNotifications {
         let store = fleet.store
         self.store = store
         let told = fleet.journal == nil ? nil : ToldFile(folder: fleet.folder)
-        lastAlive = Self.lastAlive(store.snapshot(), told: told?.read(), now: .now)
+        self.told = told
+        lastAlive = store.snapshot().lastAlive(told: told?.read(), now: .now)
         notifier = fleet.news.map { news in
             var sinks: [String: any NotificationSink] = [:]
             for row in settings.sinks {
@@ -29,7 +31,7 @@ struct FleetNotifications {
             }
             return Notifier(
                 settings, sinks: sinks, news: news, logger: logger, told: { told?.write($0) },
-                subject: { Self.subject(of: $0, store.policy) })
+                groups: { store.policy.book[$0]?.groups ?? [] }, subject: { Self.subject(of: $0, store.policy) })
         }
     }
 
@@ -38,9 +40,10 @@ struct FleetNotifications {
         notifier?.begin(with: store.snapshot().alarms, lastAlive: lastAlive)
     }
 
-    /// Tells nobody any more.
+    /// Tells nobody any more, and waits until it is written down who was told, two seconds at most.
     func stop() {
         notifier?.stop()
+        told?.finish()
     }
 
     /// What has become of notifications; nothing where there are none.
@@ -60,18 +63,6 @@ struct FleetNotifications {
         if let area = alarm.area { subject.zone = policy.zones[area]?.name }
         subject.response = policy.alarmRules(of: alarm.device).response(to: alarm.kind)
         return subject
-    }
-
-    /// The last sign of life of the run before, which had told everybody what was due up to then.
-    ///
-    /// Not later than now: a clock that was wrong must not keep back what falls due until then.
-    ///
-    /// - Parameter told: when it told somebody last, where that is known.
-    static func lastAlive(_ snapshot: FleetSnapshot, told: Timestamp?, now: Timestamp) -> Timestamp {
-        let heard = snapshot.devices.map(\.lastHeard)
-        let steps = snapshot.alarms.flatMap { [$0.lastAt] + $0.history.suffix(1).map(\.at) }
-        let signs = (heard + steps).max() ?? Timestamp(milliseconds: 0)
-        return min(now, max(signs, told ?? signs))
     }
 }
 

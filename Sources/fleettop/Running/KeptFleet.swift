@@ -1,6 +1,7 @@
 import Dashboard
 import Fleet
 import Foundation
+import Ingest
 import Journal
 import Logging
 
@@ -41,6 +42,8 @@ struct KeptFleet {
     let folder: String
     /// Where hand-overs are written.
     var handoverFolder: String { "\(folder)/handover" }
+    /// Names of devices that the book does not name.
+    private let names: [DeviceID: String]
     private let sweeps: SweepTimer
     /// What a person has to know about the journal, one line each.
     let notices: [String]
@@ -48,13 +51,15 @@ struct KeptFleet {
     /// Opens the journal and rebuilds the fleet from it.
     ///
     /// - Parameters:
-    ///   - book: what is written about devices.
+    ///   - names: names of devices that `devices.toml` does not name.
     ///   - changed: called after every change of the fleet.
     init(
-        _ setup: Setup, book: FleetBook, logger: Logger, changed: @escaping @Sendable () -> Void = {}
+        _ setup: Setup, names: [DeviceID: String] = [:], logger: Logger, changed: @escaping @Sendable () -> Void = {}
     ) throws {
+        self.names = names
         let policy = FleetPolicy(
-            rules: setup.rules, book: book, unknown: setup.unknown, zones: setup.zones, alarmRules: setup.alarms,
+            rules: setup.config.rules, book: setup.book.naming(names), unknown: setup.unknown, zones: setup.zones,
+            alarmRules: setup.config.alarms,
             utcOffsetSeconds: LocalClock.local.offsetSeconds)
         let opened: Journal.Opened?
         (opened, notices) = try Self.open(setup, policy, logger)
@@ -70,19 +75,56 @@ struct KeptFleet {
         sweeps = SweepTimer(store)
     }
 
-    /// Notes that trackers can be heard from now on, and begins to watch for their silence.
-    func beginListening() {
-        journal?.describe(store.policy.book, at: .now)
-        store.beginListening(at: .now)
-        sweeps.begin()
-    }
-
     /// Tells whoever started the program, and its log, what they have to know about the journal.
     func tellNotices(_ logger: Logger) {
         for notice in notices {
             StandardError.line("fleettop: \(notice)")
             logger.warning("\(notice)")
         }
+    }
+
+    /// A listener that has not begun; while the journal cannot keep up it takes nothing.
+    ///
+    /// - Parameter handler: takes what arrives; the fleet's store without one.
+    func listener(_ settings: ListenerSettings, logger: Logger, handler: Listener.Handler? = nil) -> Listener {
+        let (store, journal) = (store, journal)
+        return Listener(
+            settings: settings, logger: logger, isCongested: { journal?.isCongested ?? false },
+            handler: handler ?? { store.apply($0, committed: $1) })
+    }
+
+    /// Begins to listen, to tell people about alarms, and to watch for the silence of trackers.
+    func begin(_ listener: Listener, _ notifications: FleetNotifications) throws {
+        do { try listener.start() } catch { throw RunFailure(error.description) }
+        notifications.begin()
+        journal?.describe(store.policy.book, at: .now)
+        store.beginListening(at: .now)
+        sweeps.begin()
+    }
+
+    /// The files that are read again when they change, to be started: what they say is put in force in the fleet.
+    ///
+    /// - Parameters:
+    ///   - isThemeFixed: whether the configuration has no say in the theme.
+    ///   - others: more files, which concern only the screen.
+    ///   - otherProblems: what is wrong elsewhere, which stays in the list of problems.
+    ///   - wake: called when there is something for the screen.
+    func watched(
+        _ setup: Setup, isThemeFixed: Bool = true, others: [WatchedFile] = [], otherProblems: [String] = [],
+        logger: Logger, wake: @escaping @Sendable () -> Void = {}
+    ) -> WatchedFiles {
+        let (names, store, journal) = (names, store, journal)
+        let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
+            store.take(book: book.naming(names))
+            journal?.describe(book.naming(names), at: .now)
+        }
+        let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
+        let config = WatchedFile.config(setup.configFile, before: setup.config, isThemeFixed: isThemeFixed) {
+            store.take(rules: $0, alarmRules: $1)
+        }
+        return WatchedFiles(
+            [devices, zones, config] + others, otherProblems: setup.problems + otherProblems, logger: logger, wake: wake
+        )
     }
 
     /// Keeps what is left and closes the journal.
@@ -115,7 +157,14 @@ struct KeptFleet {
         _ path: String, _ setup: Setup, _ policy: FleetPolicy, _ logger: Logger
     ) throws(JournalError) -> (Journal.Opened?, [String]) {
         let opened = try Journal.open(
-            JournalFolder(path), settings: setup.journal, policy: policy, now: .now, logger: logger)
+            JournalFolder(path), settings: setup.config.journal, policy: policy, now: .now, logger: logger)
         return (opened, opened.notices)
+    }
+}
+
+extension Listener {
+    /// What it has counted, as the screen takes it.
+    var namedCounts: [NamedCount] {
+        counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }
     }
 }

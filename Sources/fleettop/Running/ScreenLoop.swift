@@ -23,7 +23,7 @@ final class ScreenLoop {
     private var alarms: TerminalAlarms
     /// The title of the window; nil while it is not ours.
     private var title: String?
-    private let handovers: HandoverFile
+    private let handovers: HandoverDesk
     private let streets: StreetDelivery
 
     private var state: AppState
@@ -48,7 +48,7 @@ final class ScreenLoop {
         self.files = files
         self.desktop = desktop
         self.alarms = alarms
-        handovers = HandoverFile(folder: fleet.handoverFolder)
+        handovers = HandoverDesk(folder: fleet.handoverFolder) { wake.wake() }
         self.streets = streets
         past = fleet.journal.map { journal in
             PastReader(journal.reader, store: fleet.store) { wake.wake() }
@@ -72,6 +72,7 @@ final class ScreenLoop {
             take(screen.wait(until: deadline, for: [wake]))
         }
         memory?.keep(state.memory, isLast: true)
+        handovers.finish()
     }
 
     // MARK: - Waking
@@ -83,7 +84,7 @@ final class ScreenLoop {
         if reasons.contains(.woken) {
             isFleetStale = true
             showNotes()
-            let news = (past?.take() ?? []) + files.take() + streets.take()
+            let news = (past?.take() ?? []) + files.take() + streets.take() + handovers.take()
             for event in news { handle(event) }
             // A change of the fleet waits for its frame; what was asked for is shown at once.
             if !news.isEmpty { needsDrawing = true }
@@ -179,7 +180,7 @@ final class ScreenLoop {
         case .redraw: screen.redraw()
         case .copy(let text):
             if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
-        case .handOver(let form): handOver(form)
+        case .handOver(let form): if let event = handovers.write(store.snapshot(), as: form) { handle(event) }
         case .setMouse(let isOn): screen.setMouse(isOn)
         case .showStreets(let view): if let event = streets.show(view) { handle(event) }
         case .seek(let wish): past?.seek(wish)
@@ -188,16 +189,6 @@ final class ScreenLoop {
         case .closePast: past?.close()
         case .loadTrips(let wish): past?.loadTrips(wish)
         case .restoreTrail(let device): past?.restoreTrail(of: device)
-        }
-    }
-
-    /// Writes the hand-over of what is now, and says where it is or what is in the way.
-    private func handOver(_ form: Handover.Form) {
-        do {
-            let path = try handovers.write(.here(store.snapshot()), as: form)
-            handle(.notice("hand-over: \(path)"))
-        } catch {
-            handle(.notice((error as? RunFailure)?.line ?? "\(error)"))
         }
     }
 

@@ -12,9 +12,6 @@ import Notify
 struct Setup {
     var listener: ListenerSettings
     let unknown: UnknownPolicy
-    let rules: StatusRules
-    /// What the configuration sets about alarms.
-    let alarms: AlarmRules
     /// What `devices.toml` says.
     let book: FleetBook
     /// What `zones.geojson` says.
@@ -24,19 +21,13 @@ struct Setup {
     let dashboard: DashboardSettings
     /// Where the journal is kept.
     var place: JournalPlace
-    let journal: JournalSettings
     /// Who is told about alarms.
     var notify: NotifySettings
-    let framesPerSecond: Int
-    /// Whether frames are bracketed so that the terminal shows each at once.
-    let synchronizedFrames: Bool
     /// Whether option, configuration or memory say which theme; else the terminal decides between dark and light.
     let isThemeChosen: Bool
     /// Files of street tiles.
     let tiles: [String]
     let noColor: Bool
-    /// Whether the terminal draws characters of ambiguous width in two columns.
-    let ambiguousIsWide: Bool
     let logPath: String?
     let logLevel: Logger.Level
     /// The configuration as it was read, and where from.
@@ -76,16 +67,10 @@ struct Setup {
         listener = config.listener
         if !options.listen.isEmpty { listener.endpoints = options.listen }
         unknown = options.unknown ?? config.unknown
-        rules = config.rules
-        alarms = config.alarms
-        journal = config.journal
         notify = config.notify
         place = JournalPlace(options.data, standard: paths.data.path)
         tiles = TilePaths.resolved(options.tiles.isEmpty ? config.tiles : options.tiles)
-        framesPerSecond = config.framesPerSecond
-        synchronizedFrames = config.synchronizedFrames
         noColor = options.noColor
-        ambiguousIsWide = config.ambiguousWidth == 2
         logPath = options.log
         logLevel = options.logLevel ?? .info
         let memory = memoryFile.map(ScreenMemoryFile.read) ?? ScreenMemory()
@@ -106,10 +91,7 @@ struct Setup {
         let known = problems.count
         let chosen = library.theme(wanted, problems: &problems)
         if chosen == nil {
-            let names = library.all().themes.map(\.name).joined(separator: ", ")
-            let reason =
-                problems.dropFirst(known).first.map(\.description)
-                ?? "there is no theme '\(wanted)'; there are \(names)"
+            let reason = problems.dropFirst(known).first.map(\.description) ?? library.missing(wanted)
             guard options.theme == nil else { throw ValidationError("--theme: \(reason)") }
             if problems.count == known {
                 let named = config.themeProblem(Config.place(option: options.config), library)
@@ -118,7 +100,7 @@ struct Setup {
         }
         var settings = DashboardSettings()
         let first = chosen ?? .dark
-        settings.themes = [first] + library.all().themes.filter { $0.name != first.name }
+        settings.themes = [first] + library.themes.filter { $0.name != first.name }
         settings.isThemeConfigured = config.says("theme", in: "screen")
         settings.isAscii = options.ascii || config.isAscii
         settings.isReadOnly = options.readOnly

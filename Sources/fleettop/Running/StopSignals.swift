@@ -2,50 +2,43 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Waits for SIGTERM, SIGINT or SIGHUP, or for the program itself to say that it is done.
+/// Notices SIGTERM, SIGINT or SIGHUP: for a run that waits for them, and for one that looks from time to time.
 final class StopSignals: Sendable {
-    private let raised = DispatchSemaphore(value: 0)
-    private let flag = Flag()
-
-    /// A flag that several threads see.
-    private final class Flag: Sendable {
-        let isUp = Atomic<Bool>(false)
-    }
-
-    /// Whether a signal has come.
-    var isRaised: Bool { flag.isUp.load(ordering: .relaxed) }
-
+    private let ended = DispatchSemaphore(value: 0)
+    private let raised = Atomic(false)
     /// Kept alive and never touched again: Dispatch has no Sendable on its protocols yet, the objects are thread-safe.
-    nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
+    nonisolated(unsafe) private var sources: [any DispatchSourceSignal] = []
 
     /// From here on the signals no longer kill.
     init() {
         let queue = DispatchQueue(label: "fleettop.signals")
-        let (raised, flag) = (raised, flag)
         sources = [SIGTERM, SIGINT, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
-                flag.isUp.store(true, ordering: .relaxed)
-                raised.signal()
+            source.setEventHandler { [weak self] in
+                self?.raised.store(true, ordering: .relaxed)
+                self?.raise()
             }
             source.resume()
             return source
         }
     }
 
-    /// Ends the wait.
+    /// Whether a signal has come.
+    var isRaised: Bool { raised.load(ordering: .relaxed) }
+
+    /// Ends the wait without a signal: the program itself is done.
     func raise() {
-        raised.signal()
+        ended.signal()
     }
 
     /// Waits until it is time to stop.
     func wait() {
-        raised.wait()
+        ended.wait()
     }
 
     /// Waits until it is time to stop, or until something else has happened; looked at four times a second.
     func wait(orUntil isDone: @autoclosure () -> Bool) {
-        while raised.wait(timeout: .now() + .milliseconds(250)) == .timedOut, !isDone() {}
+        while ended.wait(timeout: .now() + .milliseconds(250)) == .timedOut, !isDone() {}
     }
 }

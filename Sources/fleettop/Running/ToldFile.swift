@@ -1,4 +1,3 @@
-import Dispatch
 import Fleet
 import Foundation
 
@@ -11,10 +10,14 @@ struct ToldFile: Sendable {
 
     private let place: URL
     /// A disk that hangs must hold up no notification.
-    private let queue = DispatchQueue(label: "fleettop.told", qos: .utility)
+    private let writer: NewestWriter<Timestamp>
 
     init(folder: String) {
-        place = URL(fileURLWithPath: folder).appendingPathComponent(Self.name)
+        let place = URL(fileURLWithPath: folder).appendingPathComponent(Self.name)
+        self.place = place
+        writer = NewestWriter(label: "fleettop.told") { moment in
+            try? Data("\(moment.milliseconds)\n".utf8).write(to: place, options: .atomic)
+        }
     }
 
     /// The moment; nil where there is none, or nothing that makes sense.
@@ -27,11 +30,11 @@ struct ToldFile: Sendable {
 
     /// Writes the moment down, soon; a disk that takes nothing is no error, and other signs of life count then.
     func write(_ moment: Timestamp) {
-        queue.async { try? Data("\(moment.milliseconds)\n".utf8).write(to: place, options: .atomic) }
+        writer.put(moment)
     }
 
-    /// Waits until all of it is written.
+    /// Waits until it is written, two seconds at most.
     func finish() {
-        queue.sync {}
+        writer.finish()
     }
 }

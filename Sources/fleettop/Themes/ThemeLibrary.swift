@@ -23,35 +23,41 @@ struct ThemeLibrary: Sendable {
                 return nil
             }
         }
-        return EmbeddedThemes.theme(nameOrPath) ?? (nameOrPath == Theme.dark.name ? .dark : nil)
+        return EmbeddedThemes.theme(nameOrPath)
     }
 
     /// The files of all themes, and of one that was given by its path.
     func files(_ nameOrPath: String?) -> [URL] {
         let given = nameOrPath.flatMap { $0.contains("/") || $0.hasSuffix(".toml") ? URL(fileURLWithPath: $0) : nil }
+        return (given.map { [$0] } ?? []) + found
+    }
+
+    /// The names of all themes that can be chosen: the dark one, those of files, those compiled in.
+    var names: [String] {
         var seen: Set<String> = []
-        let found = folders.flatMap { folder -> [URL] in
+        let all = [Theme.dark.name] + found.map { $0.deletingPathExtension().lastPathComponent } + EmbeddedThemes.names
+        return all.filter { seen.insert($0).inserted }
+    }
+
+    /// All themes that can be read.
+    var themes: [Theme] {
+        var ignored: [ConfigProblem] = []
+        return names.compactMap { theme($0, problems: &ignored) }
+    }
+
+    /// Says that there is no theme of a name, and which there are.
+    func missing(_ name: String) -> String {
+        "there is no theme '\(name)'; there are \(names.joined(separator: ", "))"
+    }
+
+    /// The files in all folders; of two files of one name the first one counts.
+    private var found: [URL] {
+        var seen: Set<String> = []
+        return folders.flatMap { folder -> [URL] in
             let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-            // Of two files of one name the first one counts.
             return files.sorted().filter { $0.hasSuffix(".toml") && seen.insert($0).inserted }.prefix(200).map {
                 folder.appendingPathComponent($0)
             }
         }
-        return (given.map { [$0] } ?? []) + found
-    }
-
-    /// All themes by name, and what was wrong with any.
-    func all() -> (themes: [Theme], problems: [ConfigProblem]) {
-        var problems: [ConfigProblem] = []
-        var names: [String] = [Theme.dark.name]
-        for folder in folders {
-            let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-            for file in files.sorted() where file.hasSuffix(".toml") {
-                let name = String(file.dropLast(5))
-                if !names.contains(name) { names.append(name) }
-            }
-        }
-        names += EmbeddedThemes.names.filter { !names.contains($0) }
-        return (names.compactMap { theme($0, problems: &problems) }, problems)
     }
 }

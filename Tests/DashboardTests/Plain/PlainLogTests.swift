@@ -65,8 +65,8 @@ struct PlainLogTests {
         var log = log()
         let counter = NamedCount(name: "closed: silent", count: 1, isLoss: true)
         let bytes = NamedCount(name: "bytes", count: 9, isLoss: false)
-        #expect(log.lines([counter, bytes], at: Scenario.start).count == 1)
-        #expect(log.lines([counter, bytes], at: Scenario.start) == [])
+        #expect(log.lines([counter, bytes], of: "listener", at: Scenario.start).count == 1)
+        #expect(log.lines([counter, bytes], of: "listener", at: Scenario.start) == [])
     }
 
     @Test func hostileTextIsHarmless() {

@@ -25,6 +25,18 @@ extension EndToEnd {
             #expect(!run.output.contains("\u{1B}"))
         }
 
+        @Test func theConfigurationIsReadAgain() async throws {
+            let home = try TestHome()
+            let log = home.path("log")
+            let run = try HeadlessRun(["watch", "--plain", "--listen", "127.0.0.1:0", "--log", log], in: home)
+            defer { run.process.end() }
+            try await wait(until: "it listens") { run.output.contains("listening on") }
+            try home.write("[listener]\nidle = \"90s\"\n", to: "config/fleettop/config.toml")
+            try await wait(until: "it was read", evidence: { home.text(of: "log") }) {
+                home.text(of: "log").contains("config.toml read again: [listener] takes effect at the next start")
+            }
+        }
+
         @Test func theDemoSpeaksToo() async throws {
             let home = try TestHome()
             let run = try HeadlessRun(["demo", "--plain", "--devices", "5", "--ascii"], in: home)

@@ -46,6 +46,21 @@ import Testing
         try await eventually("a file that is gone") { told.withLock { $0 == ["a", "a", "b", "a"] } }
     }
 
+    @Test func newsThatNobodyTakesIsBounded() throws {
+        let folder = try ScratchFolder()
+        let url = try folder.write("", to: "config.toml")
+        let file = WatchedFile.config(url, before: Config(), isThemeFixed: true) { _, _ in }
+        let files = WatchedFiles([file], otherProblems: [], logger: Logger(label: "test")) {}
+        for _ in 0..<WatchedFiles.mostNews { files.readAgain(url) }
+        let news = files.take()
+        #expect(news.count == WatchedFiles.mostNews)
+        guard case .filesRead = news.last else {
+            Issue.record("the newest is missing")
+            return
+        }
+        #expect(files.take().isEmpty)
+    }
+
     @Test func theBookIsReadAgainAndABrokenFileLeavesTheLastOne() async throws {
         let folder = try ScratchFolder()
         let url = try folder.write("[\"1\"]\nname = \"Van\"\n", to: "devices.toml")

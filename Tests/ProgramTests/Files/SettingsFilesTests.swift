@@ -25,7 +25,7 @@ import Testing
     @Test func whatIsRememberedComesBack() throws {
         let folder = try ScratchFolder()
         let url = folder.url.appendingPathComponent("new/state.toml")
-        ScreenMemoryFile(url, kept: ScreenMemory(), logger: quiet).keep(memory())
+        ScreenMemoryFile(url, kept: ScreenMemory(), logger: quiet).keep(memory(), isLast: true)
         #expect(ScreenMemoryFile.read(url) == memory())
     }
 
@@ -39,7 +39,8 @@ import Testing
         var next = memory()
         next.theme = "dark"
         file.keep(next)
-        #expect(ScreenMemoryFile.read(url) == memory())
+        file.keep(memory(), isLast: true)
+        #expect(ScreenMemoryFile.read(url) == memory(), "what changes soon after waits")
         file.keep(next, isLast: true)
         #expect(ScreenMemoryFile.read(url) == next)
     }
@@ -81,6 +82,44 @@ import Testing
         }
         #expect(change.theme == "fjord" && change.keys?.keys[.freeze] == [.character("x")])
         #expect(news.problems.map(\.line) == [8])
+    }
+
+    /// Values of which every key of the configuration takes one that is not its default.
+    private static let values = [
+        "true", "false", "1", "2", "7", "\"7s\"", "\"2d\"", "\"reject\"", "\"fjord\"", "\"halves\"", "\"22:00-06:00\"",
+        "[\"127.0.0.1:7\"]", "[\"status\"]", "[2]",
+    ]
+
+    static let keys = ConfigKeys.sections.flatMap { section, rows in rows.map { "\(section).\($0.name)" } }.sorted()
+
+    @Test(arguments: keys) func everyKeyTakesEffectAtOnceOrIsSaidToWait(_ name: String) throws {
+        let (section, key) = (name.prefix { $0 != "." }, name.drop { $0 != "." }.dropFirst())
+        #expect(try Self.values.contains { try isNoticed("[\(section)]\n\(key) = \($0)\n") })
+    }
+
+    @Test func whatIsNoKeyOfARowTakesEffectAtOnceOrIsSaidToWait() throws {
+        #expect(try isNoticed("[keys]\nfreeze = \"f9\"\n"))
+        #expect(try isNoticed("[views]\nnorth = \"group:north\"\n"))
+        #expect(try isNoticed("[alarms.sos]\nlatch = true\n"))
+        #expect(try isNoticed("[notify.desk]\nkind = \"desktop\"\n"))
+        #expect(try isNoticed("[[escalation]]\nsteps = []\n", isFlawless: false))
+        #expect(try isNoticed("[[screen.colour]]\ncolumn = \"age\"\nwhen = \"is:problem\"\nrole = \"bad\"\n"))
+        #expect(try !isNoticed("[signals]\ntell_tow = true\n"), "the default is nothing new")
+        #expect(try !isNoticed("# nothing\n"))
+    }
+
+    /// Whether a change from an empty file is put in force or said to wait.
+    private func isNoticed(_ text: String, isFlawless: Bool = true) throws -> Bool {
+        let folder = try ScratchFolder()
+        let url = try folder.write(text, to: "config.toml")
+        let isTaken = Mutex(false)
+        let file = WatchedFile.config(url, before: Config(), isThemeFixed: false) { _, _ in
+            isTaken.withLock { $0 = true }
+        }
+        let news = file.read()
+        guard news.problems.isEmpty == isFlawless, case .settings(let change) = news.events.first else { return false }
+        let isShown = change.theme != nil || change.keys != KeyChoice() || change.views != []
+        return isTaken.withLock { $0 } || isShown || news.words != "config.toml read again"
     }
 
     @Test func aWrongThemeNameIsNamedWithItsLine() throws {

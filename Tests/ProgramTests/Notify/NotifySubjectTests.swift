@@ -1,11 +1,10 @@
-import Dashboard
 import Foundation
 import Testing
 
 @testable import Fleet
 @testable import fleettop
 
-/// What the program gives to notifications: subjects, the last sign of life, and what the terminal's window says.
+/// What the program gives to notifications: subjects, and who was told when.
 @Suite struct NotifySubjectTests {
     private static let morning = Timestamp(milliseconds: 1_795_334_400_000)
     private let store = FleetStore()
@@ -22,11 +21,6 @@ import Testing
         _ = store.apply([arrival])
     }
 
-    private func acknowledge(at seconds: Double) {
-        store.perform(
-            .acknowledge(store.snapshot().alarms.map(\.id)), by: Operator(user: "ana"), at: at(seconds))
-    }
-
     @Test func theResponseOfTheConfigurationReachesSinks() throws {
         var rules = AlarmRules()
         rules.changes[.sos] = AlarmRuleChange()
@@ -37,17 +31,6 @@ import Testing
         let snapshot = store.snapshot()
         let responses = snapshot.alarms.map { FleetNotifications.subject(of: $0, snapshot.policy).response }
         #expect(responses == ["Call Ana.", AlarmKind.tow.traits.response])
-    }
-
-    @Test func theLastSignOfLifeIsTheNewestButNotInTheFuture() throws {
-        try alarm(.sos, at: 0)
-        let now = at(1000)
-        #expect(FleetNotifications.lastAlive(store.snapshot(), told: nil, now: now) == at(0))
-        #expect(FleetNotifications.lastAlive(store.snapshot(), told: at(300), now: now) == at(300))
-        #expect(FleetNotifications.lastAlive(store.snapshot(), told: at(-300), now: now) == at(0))
-        #expect(FleetNotifications.lastAlive(store.snapshot(), told: at(9000), now: now) == now)
-        acknowledge(at: 500)
-        #expect(FleetNotifications.lastAlive(store.snapshot(), told: at(300), now: now) == at(500))
     }
 
     @Test func whatWasToldLastIsKept() throws {
@@ -62,46 +45,5 @@ import Testing
             _ = try folder.write(text, to: ToldFile.name)
             #expect(file.read() == nil)
         }
-    }
-
-    @Test func theTitleIsThatOfTheWorstAlarm() throws {
-        #expect(TerminalAlarms.title(store.snapshot()) == nil)
-        let book = FleetBook(names: [try #require(DeviceID("861785001515349")): "Van\u{1B}]2;x\u{07} 12"])
-        store.take(book: book)
-        try alarm(.sos, at: 0)
-        #expect(TerminalAlarms.title(store.snapshot()) == "▲ SOS Van·]2;x· 12")
-        try alarm(.vibration, at: 1, device: "861785001515351")
-        try alarm(.vibration, at: 2, device: "861785001515350")
-        #expect(TerminalAlarms.title(store.snapshot()) == "▲ SOS Van·]2;x· 12 (3)")
-        acknowledge(at: 3)
-        #expect(TerminalAlarms.title(store.snapshot()) == nil)
-    }
-
-    @Test func eachNewCriticalAlarmIsNotifiedOnce() throws {
-        try alarm(.sos, at: 0, device: "861785001515340")
-        var window = TerminalAlarms(BellRules(), clock: .utc)
-        #expect(window.note(store.snapshot(), at: at(1)) == nil, "what waited before is nothing new")
-        try alarm(.sos, at: 2, device: "861785001515341")
-        try alarm(.vibration, at: 2, device: "861785001515342")
-        #expect(window.note(store.snapshot(), at: at(2)) == "SOS 861785001515341")
-        #expect(window.note(store.snapshot(), at: at(9)) == nil)
-        for last in 3...6 { try alarm(.sos, at: 10, device: "86178500151534\(last)") }
-        #expect(window.note(store.snapshot(), at: at(10))?.hasSuffix(" and 3 more") == true)
-        try alarm(.sos, at: 10.5, device: "861785001515347")
-        #expect(window.note(store.snapshot(), at: at(10.5)) == nil && window.isWaiting)
-        #expect(window.note(store.snapshot(), at: at(11)) == "SOS 861785001515347")
-        acknowledge(at: 12)
-        #expect(window.note(store.snapshot(), at: at(12)) == nil)
-        try alarm(.sos, at: 9000, device: "861785001515341")
-        #expect(window.note(store.snapshot(), at: at(9000)) == "SOS 861785001515341", "it came again")
-    }
-
-    @Test func whereItIsNotWantedNothingIsNotified() throws {
-        var rules = BellRules()
-        rules.notifies = false
-        var window = TerminalAlarms(rules, clock: .utc)
-        _ = window.note(store.snapshot(), at: at(0))
-        try alarm(.sos, at: 1)
-        #expect(window.note(store.snapshot(), at: at(1)) == nil && !window.isWaiting)
     }
 }

@@ -24,14 +24,12 @@ struct HandoverCommand: ParsableCommand {
         let reader = try options.reader()
         let fleet = try JournalFailure.inOneLine { try reader.latestState(policy: policy).snapshot(policy) }
         let bytes = Array(Handover.here(fleet).written(as: format).utf8)
-        let sink = try ExportSink(output)
-        do {
-            try sink.write(bytes)
-            try sink.finish()
-        } catch {
-            sink.abandon()
-            if error is ExportSink.ReaderLeft { return }
-            throw error
+        try StandardOutput.whileRead {
+            if let output, output != "-" {
+                try AtomicFile.write(bytes, to: output)
+            } else {
+                try StandardOutput.put(bytes)
+            }
         }
     }
 }

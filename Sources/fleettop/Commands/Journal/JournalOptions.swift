@@ -37,18 +37,8 @@ struct JournalOptions: ParsableArguments {
     /// The configuration, what is written about devices, and the zones; what is wrong in the files is told when a
     /// listener starts.
     func files() throws -> FleetFiles {
-        var read = Config()
-        let paths = Paths.standard
-        if let config {
-            guard FileManager.default.fileExists(atPath: config) else {
-                throw RunFailure("--config: there is no file \(config)")
-            }
-            read.read(URL(fileURLWithPath: config))
-        } else if FileManager.default.fileExists(atPath: paths.config.path) {
-            read.read(paths.config)
-        }
-        return FleetFiles(
-            config: read, book: DevicesFile.read(paths.devices).book,
+        FleetFiles(
+            config: try Config.read(option: config), book: DevicesFile.read(Paths.standard.devices).book,
             zones: ZoneSet(ZonesFile.read(ZonesFile.standard).zones))
     }
 

@@ -50,7 +50,7 @@ struct ReplayCommand: ParsableCommand {
         let target = try TargetAddress(to)
         var source = try source()
         var replayer = try replayer(target)
-        let stop = StopRequest()
+        let stop = StopSignals()
         let progress = ProgressLine()
         let began = ContinuousClock.now
         let counters = try JournalFailure.inOneLine {

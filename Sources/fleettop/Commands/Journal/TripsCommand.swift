@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atlas
 import Canvas
+import Dashboard
 import Fleet
 import Foundation
 import Journal
@@ -175,10 +176,6 @@ struct TripWriter {
 
     private static func km(_ metres: Double) -> String { String(format: "%.1f km", metres / 1000) }
 
-    private static func count(_ number: Int, _ thing: String) -> String {
-        "\(number) \(thing)\(number == 1 ? "" : "s")"
-    }
-
     private static func text(_ trip: Trip) -> String {
         let (from, to) = (trip.startPlace.coordinate, trip.endPlace.coordinate)
         var words = ["\(day(local(trip.start))) \(time(trip.start))-\(trip.isRunning ? "now  " : time(trip.end))"]
@@ -199,7 +196,7 @@ struct TripWriter {
 
     private static func text(_ summary: TripSummary) -> String {
         var words = [day(summary.date), km(summary.distanceM), "\(hours(summary.drivingMilliseconds)) driven"]
-        words += [count(summary.trips, "trip"), count(summary.stops, "stop")]
+        words += [NumberText.count(summary.trips, "trip"), NumberText.count(summary.stops, "stop")]
         words.append("top \(Int(summary.topSpeedKmh.rounded())) km/h")
         if summary.idlingMilliseconds > 0 { words.append("idle \(hours(summary.idlingMilliseconds))") }
         if let first = summary.firstStart, let last = summary.lastEnd {

@@ -1,3 +1,4 @@
+import Dashboard
 import Fleet
 import Foundation
 import TOMLKit
@@ -16,10 +17,9 @@ enum DevicesFile {
 
         /// How much it says: `24 devices, 3 groups`.
         var summary: String {
-            func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
-            let groups = book.groupNames.isEmpty ? "" : ", " + count(book.groupNames.count, "group")
-            let wrong = problems.isEmpty ? "" : ", " + count(problems.count, "problem")
-            return count(book.entries.count, "device") + groups + wrong
+            let groups = book.groupNames.isEmpty ? "" : ", " + NumberText.count(book.groupNames.count, "group")
+            let wrong = problems.isEmpty ? "" : ", " + NumberText.count(problems.count, "problem")
+            return NumberText.count(book.entries.count, "device") + groups + wrong
         }
     }
 
@@ -96,9 +96,7 @@ struct DevicesReading {
     private static let deviceKeys = BookText.all.map(\.name) + ["groups"]
 
     private mutating func takeGroupList(_ value: any TOMLValueConvertible, section: String) -> [String] {
-        let texts = value.string.map { [$0] } ?? value.array?.compactMap(\.string) ?? []
-        guard !texts.isEmpty || value.array?.isEmpty == true, value.array.map({ $0.count == texts.count }) ?? true
-        else {
+        guard let texts = TextList.orText(value) else {
             note(section, "groups", "'groups' must be a list of names such as [\"north\"]")
             return []
         }

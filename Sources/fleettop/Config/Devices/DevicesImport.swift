@@ -113,29 +113,11 @@ struct DevicesImport {
         if !toml.isEmpty { toml += "\n" }
         toml += "[\"\(id)\"]\n"
         for row in BookText.all {
-            if let text = row.get(entry) { toml += "\(row.name) = \(Self.quoted(text))\n" }
+            if let text = row.get(entry) { toml += "\(row.name) = \(TOMLText.quoted(text))\n" }
         }
         if !entry.groups.isEmpty {
-            toml += "groups = [\(entry.groups.map(Self.quoted).joined(separator: ", "))]\n"
+            toml += "groups = [\(entry.groups.map(TOMLText.quoted).joined(separator: ", "))]\n"
         }
-    }
-
-    /// A text as a basic string of TOML.
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -42,29 +42,22 @@ struct NotifyReading {
 
     private mutating func takeSink(_ table: TOMLTable, named name: String) {
         let section = "notify.\(name)"
-        let kinds = NotifyKey.byKind.keys.sorted().joined(separator: ", ")
-        guard let kind = table["kind"]?.string, let rows = NotifyKey.byKind[kind] else {
+        guard let kind = table["kind"]?.string.flatMap(SinkKind.init(rawValue:)) else {
+            let kinds = SinkKind.allCases.map(\.rawValue).sorted().joined(separator: ", ")
             return note(section, "kind", "'kind' must be one of \(kinds)")
         }
+        let rows = SinkKeys.rows(of: kind)
         var draft = SinkDraft()
-        let known = problems.count
-        for key in table.keys.sorted() where key != "kind" {
-            guard let row = (rows + NotifyKey.common).first(where: { $0.name == key }) else {
-                let keys = (["kind"] + (rows + NotifyKey.common).map(\.name)).joined(separator: ", ")
-                note(section, key, "unknown key '\(key)' in [\(section)] of kind \(kind); keys are \(keys)")
-                continue
-            }
-            guard let value = table[key], row.set(&draft, value) else {
-                note(section, key, "'\(key)' must be \(row.expected)")
-                continue
-            }
+        var wrong: [(key: String?, words: String)] = []
+        SettingKey.read(table, by: rows, place: "[\(section)] of kind \(kind)", others: ["kind"], into: &draft) {
+            wrong.append(($0, $1))
         }
         for row in rows where row.isNeeded && table[row.name] == nil {
-            note(section, nil, "[\(section)] needs '\(row.name)': \(row.expected)")
+            wrong.append((nil, "[\(section)] needs '\(row.name)': \(row.expected)"))
         }
+        for (key, words) in wrong { note(section, key, words) }
         // A sink that is only half understood tells nobody: better a problem on the screen than a message gone wrong.
-        guard problems.count == known, let sink = draft.sink(name: name, kind: kind) else { return }
-        settings.sinks.append(sink)
+        if wrong.isEmpty { settings.sinks.append(draft.sink(name: name, kind: kind)) }
     }
 
     // MARK: - Rules
@@ -83,17 +76,11 @@ struct NotifyReading {
 
     private mutating func takeRule(_ table: TOMLTable, _ number: Int) {
         var rule = EscalationRule(steps: steps(of: table, number))
-        for key in table.keys.sorted() where key != "steps" {
-            guard let row = EscalationKey.all.first(where: { $0.name == key }) else {
-                let keys = (EscalationKey.all.map(\.name) + ["steps"]).joined(separator: ", ")
-                note("escalation", key, "unknown key '\(key)' in [[escalation]]; keys are \(keys)", number)
-                continue
-            }
-            guard let value = table[key], row.set(&rule, value) else {
-                note("escalation", key, "'\(key)' must be \(row.expected)", number)
-                continue
-            }
+        var wrong: [(key: String, words: String)] = []
+        SettingKey.read(table, by: EscalationKeys.all, place: "[[escalation]]", others: ["steps"], into: &rule) {
+            wrong.append(($0, $1))
         }
+        for (key, words) in wrong { note("escalation", key, words, number) }
         if !rule.steps.isEmpty { settings.rules.append(rule) }
     }
 
@@ -125,15 +112,5 @@ struct NotifyReading {
         let text = text
         let found = places.lazy.map { text.problem(section: $0.0, key: $0.1, words, occurrence: number) }
         problems.append(found.first { $0.line != nil } ?? text.problem(section: section, key: key, words))
-    }
-}
-
-/// A list of texts as a value of the configuration.
-enum TextList {
-    /// All of them; nil when it is no list, or anything in it is no text.
-    static func of(_ value: (any TOMLValueConvertible)?) -> [String]? {
-        guard let list = value?.array else { return nil }
-        let texts = list.compactMap(\.string)
-        return texts.count == list.count ? texts : nil
     }
 }

@@ -87,7 +87,8 @@ struct ViewTables {
 
     private static func box(_ value: any TOMLValueConvertible) -> GeoBox? {
         let degrees = value.array?.compactMap { $0.double ?? $0.int.map(Double.init) } ?? []
-        guard degrees.count == 4, (-90...90).contains(degrees[0]), (-90...90).contains(degrees[2]),
+        guard degrees.count == 4, value.array?.count == 4, (-90...90).contains(degrees[0]),
+            (-90...90).contains(degrees[2]),
             (-180...180).contains(degrees[1]), (-180...180).contains(degrees[3]), degrees[0] < degrees[2]
         else { return nil }
         return GeoBox([
@@ -101,7 +102,7 @@ struct ViewTables {
 enum ColumnList {
     /// The columns that are known, and what is wrong with the rest.
     static func read(_ value: any TOMLValueConvertible) -> (columns: [ColumnChoice]?, problem: String?) {
-        guard let texts = value.array?.compactMap(\.string), !texts.isEmpty else {
+        guard let texts = TextList.of(value), !texts.isEmpty else {
             return (nil, "'columns' must be a list such as [\"status\", \"device\", \"speed:8\"]")
         }
         var columns: [ColumnChoice] = []
@@ -125,7 +126,8 @@ enum ColourTables {
     static func read(
         _ value: any TOMLValueConvertible, tell: (_ place: Int, _ words: String) -> Void
     ) -> [ColumnColour] {
-        guard let tables = value.array?.compactMap(\.table) else {
+        let tables = value.array?.compactMap(\.table)
+        guard let tables, tables.count == value.array?.count else {
             tell(0, "'colour' must be tables: [[screen.colour]] with column, when and role")
             return []
         }

@@ -2,26 +2,32 @@ import Atlas
 import Dashboard
 import Foundation
 import Logging
+import Synchronization
 import TOMLKit
 
 /// The file `state.toml`, which keeps what the screen remembers.
 ///
-/// Trouble with it is a line in the log and nothing more.
+/// It is written on a queue of its own; trouble with it is a line in the log and nothing more.
 final class ScreenMemoryFile {
-    private let url: URL
-    private let logger: Logger
+    private let writer: NewestWriter<ScreenMemory>
     private var kept: ScreenMemory
     private var keptAt: ContinuousClock.Instant?
-    private var hasFailed = false
 
     /// How long it waits at least before it writes again.
     private static let pause = Duration.seconds(3)
 
     /// A file, and what is in it.
     init(_ url: URL, kept: ScreenMemory, logger: Logger) {
-        self.url = url
         self.kept = kept
-        self.logger = logger
+        let hasFailed = Mutex(false)
+        writer = NewestWriter(label: "fleettop.memory") { memory in
+            let isWritten = Self.write(memory, to: url)
+            let isNews = hasFailed.withLock { hasFailed in
+                defer { hasFailed = !isWritten }
+                return !isWritten && !hasFailed
+            }
+            if isNews { logger.warning("what the screen remembers cannot be kept in \(url.path)") }
+        }
     }
 
     /// What is remembered; nothing where there is no file, or none that can be read.
@@ -44,29 +50,35 @@ final class ScreenMemoryFile {
         return memory
     }
 
-    /// Writes what has changed, at most every few seconds.
+    /// Has what has changed written, at most every few seconds.
     ///
-    /// - Parameter isLast: whether this is the end, when nothing waits.
+    /// - Parameter isLast: whether this is the end, when nothing waits; returns when all is written, or after two seconds.
     func keep(_ memory: ScreenMemory, isLast: Bool = false) {
+        defer { if isLast { writer.finish() } }
         guard memory != kept else { return }
         if !isLast, let keptAt, ContinuousClock.now - keptAt < Self.pause { return }
         keptAt = .now
         kept = memory
+        writer.put(memory)
+    }
+
+    /// Writes the file; whether that has succeeded.
+    private static func write(_ memory: ScreenMemory, to url: URL) -> Bool {
+        // A link stays a link: what it points at is replaced.
+        let place = url.resolvingSymlinksInPath()
         do {
-            // A link stays a link: what it points at is replaced.
-            let place = url.resolvingSymlinksInPath()
             try FileManager.default.createDirectory(
                 at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(Self.text(memory).utf8).write(to: place, options: .atomic)
-            hasFailed = false
+            try Data(text(memory).utf8).write(to: place, options: .atomic)
+            return true
         } catch {
-            if !hasFailed { logger.warning("what the screen remembers cannot be kept in \(url.path)") }
-            hasFailed = true
+            return false
         }
     }
 
     /// The file.
     static func text(_ memory: ScreenMemory) -> String {
+        let quoted = TOMLText.quoted
         var lines = ["# What fleettop remembers of its screen; written by the program.", "[screen]"]
         if let theme = memory.theme { lines.append("theme = \(quoted(theme))") }
         if let sort = memory.sort { lines.append("sort = \(quoted(sort))") }
@@ -83,17 +95,5 @@ final class ScreenMemoryFile {
             lines += ["[palette]", "history = [\(memory.paletteHistory.map(quoted).joined(separator: ", "))]"]
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// A basic string of TOML.
-    private static func quoted(_ text: String) -> String {
-        let parts = text.unicodeScalars.map { scalar -> String in
-            switch scalar {
-            case "\"", "\\": "\\\(scalar)"
-            case _ where scalar.value < 32 || scalar.value == 127: String(format: "\\u%04X", scalar.value)
-            default: String(scalar)
-            }
-        }
-        return "\"\(parts.joined())\""
     }
 }

@@ -42,7 +42,7 @@ extension WatchedFile {
                 let theme = library.theme(config.themeName, problems: &ignored)
                 (change.themes, change.theme) = (theme.map { [$0] }, theme?.name)
             }
-            let late = config.sections(changedSince: old)
+            let late = config.awaitingStart(since: old)
             let words =
                 late.isEmpty
                 ? "\(name) read again"
@@ -55,7 +55,7 @@ extension WatchedFile {
     static func themeFolder(_ url: URL, _ library: ThemeLibrary) -> WatchedFile {
         WatchedFile(url: url, problems: []) {
             var change = SettingsChange()
-            change.themes = library.all().themes
+            change.themes = library.themes
             return FileNews(words: "", events: [.settings(change)])
         }
     }
@@ -82,17 +82,20 @@ extension WatchedFile {
 }
 
 extension Config {
-    /// What has changed that only a start puts in force, as it stands in the file.
-    func sections(changedSince old: Config) -> [String] {
-        var names: [String] = []
-        if given["listener"] != old.given["listener"] { names.append("[listener]") }
-        if given["journal"] != old.given["journal"] { names.append("[journal]") }
-        let isNoticeChanged = given["notify"] != old.given["notify"] || given["escalation"] != old.given["escalation"]
-        if isNoticeChanged { names.append("[notify]") }
-        if isAscii != old.isAscii { names.append("[screen] ascii") }
-        if framesPerSecond != old.framesPerSecond { names.append("[screen] frames_per_second") }
-        if synchronizedFrames != old.synchronizedFrames { names.append("[screen] synchronized") }
-        if mouse != old.mouse { names.append("[screen] mouse") }
-        return names
+    /// What has changed that only a start puts in force: a section, or one key of a section of which others are live.
+    ///
+    /// `[keys]`, `[views]` and `[alarms]`, which have no rows, are live as a whole.
+    func awaitingStart(since old: Config) -> [String] {
+        let changed = Set(given.keys).union(old.given.keys).filter { given[$0] != old.given[$0] }
+        return Set(changed.compactMap(Self.awaitingStart)).sorted()
+    }
+
+    /// How a key is named when it waits for a start; nil for one that does not.
+    private static func awaitingStart(_ name: String) -> String? {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return "[\(name)]" }
+        guard let rows = ConfigKeys.sections[parts[0]] else { return nil }
+        if let row = rows.first(where: { $0.name == parts[1] }), row.isLive { return nil }
+        return rows.contains(where: \.isLive) ? "[\(parts[0])] \(parts[1])" : "[\(parts[0])]"
     }
 }

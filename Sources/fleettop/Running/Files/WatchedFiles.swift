@@ -32,6 +32,9 @@ final class WatchedFiles: Sendable {
         var news: [Event] = []
     }
 
+    /// How much news waits at most.
+    static let mostNews = 32
+
     private let files: [WatchedFile]
     private let otherProblems: [String]
     private let logger: Logger
@@ -75,23 +78,23 @@ final class WatchedFiles: Sendable {
         }
     }
 
-    private func readAgain(_ url: URL) {
+    /// Reads one of the files and tells what came of it.
+    func readAgain(_ url: URL) {
         guard let place = files.firstIndex(where: { $0.url == url }) else { return }
         let news = files[place].read()
-        guard !news.words.isEmpty else {
-            desk.withLock { $0.news = $0.news.suffix(31) + news.events }
-            return wake()
-        }
+        guard !news.words.isEmpty else { return tell(news.events) }
         logger.notice("\(news.words)")
         for problem in news.problems { logger.warning("\(problem)") }
-        desk.withLock { desk in
+        let all = desk.withLock { desk in
             desk.problems[place] = news.problems
-            let all = otherProblems + desk.problems.joined().map(\.description)
-            // Without a screen nobody takes them.
-            if desk.news.count >= 32 { desk.news.removeFirst() }
-            desk.news += news.events
-            desk.news.append(.filesRead(news.words, problems: all))
+            return otherProblems + desk.problems.joined().map(\.description)
         }
+        tell(news.events + [.filesRead(news.words, problems: all)])
+    }
+
+    /// Lays down what the screen has to take; without a screen nobody takes it, and the oldest goes.
+    private func tell(_ events: [Event]) {
+        desk.withLock { $0.news = ($0.news + events).suffix(Self.mostNews) }
         wake()
     }
 }
@@ -137,9 +140,8 @@ extension WatchedFile {
                 return FileNews(words: "\(name) is broken: the zones stay as they were", problems: contents.problems)
             }
             take(ZoneSet(contents.zones))
-            let count = contents.zones.count
-            return FileNews(
-                words: "\(name) read again: \(count) zone\(count == 1 ? "" : "s")", problems: contents.problems)
+            let count = NumberText.count(contents.zones.count, "zone")
+            return FileNews(words: "\(name) read again: \(count)", problems: contents.problems)
         }
     }
 }

@@ -7,7 +7,7 @@ final class ExportSink {
     struct ReaderLeft: Error {}
 
     private let file: AtomicFile?
-    private let stop = StopRequest()
+    private let stop = StopSignals()
 
     /// Standard output for nil and `-`.
     init(_ path: String?) throws {
@@ -49,6 +49,18 @@ final class AtomicFile {
     private let place: String
     private let temporary: String?
     private var descriptor: Int32
+
+    /// Writes a file, all or nothing.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let file = try AtomicFile(path)
+        do {
+            try file.write(bytes)
+            try file.finish()
+        } catch {
+            file.abandon()
+            throw error
+        }
+    }
 
     /// Begins to write; what is no regular file, such as a pipe or a device, is written directly.
     init(_ path: String) throws {

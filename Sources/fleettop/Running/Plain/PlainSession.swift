@@ -19,47 +19,29 @@ struct PlainSession {
             logger.warning("\(problem)")
             StandardError.line("fleettop: \(problem)")
         }
-        let fleet = try KeptFleet(setup, book: setup.book.naming(names), logger: logger)
+        let fleet = try KeptFleet(setup, names: names, logger: logger)
         defer { fleet.close() }
         fleet.tellNotices(logger)
-        let store = fleet.store
-        let journal = fleet.journal
         let notifications = FleetNotifications(setup.notify, fleet, logger: logger)
-        let listener = Listener(
-            settings: setup.listener, logger: logger, isCongested: { journal?.isCongested ?? false },
-            handler: { store.apply($0, committed: $1) })
+        let listener = fleet.listener(setup.listener, logger: logger)
         let stop = StopSignals()
-        do { try listener.start() } catch { throw RunFailure(error.description) }
+        try fleet.begin(listener, notifications)
         defer { notifications.stop() }
-        notifications.begin()
-        fleet.beginListening()
-        let files = watchedFiles(fleet, logger)
+        let files = fleet.watched(setup, logger: logger)
         files.start()
         defer { files.stop() }
         let printer = PlainPrinter(
-            store, PlainLog(clock: setup.dashboard.clock, isAscii: setup.dashboard.isAscii), stop)
+            fleet.store, PlainLog(clock: setup.dashboard.clock, isAscii: setup.dashboard.isAscii), stop)
         // What was there before comes first: whoever waits for the listener to be told is told of all that it does then.
-        _ = printer.printNews([])
+        _ = printer.printNews()
         for address in listener.boundAddresses { printer.say("listening on \(address) (tcp, udp)") }
         let stopFeed = try feed(listener.boundAddresses)
         stop.wait(
-            orUntil: !printer.printNews(
-                listener.counters.named.map { NamedCount(name: $0.name, count: $0.count, isLoss: $0.isLoss) }))
+            orUntil: !printer.printNews(listener: listener.namedCounts, notifications: notifications.counters))
         stopFeed?()
         listener.stop(drainingFor: .seconds(2))
         printer.printLast()
         if let failure = printer.failure { throw failure }
-    }
-
-    /// The files that are read again when they change; what they say shows in the fleet.
-    private func watchedFiles(_ fleet: KeptFleet, _ logger: Logger) -> WatchedFiles {
-        let (names, store, journal) = (names, fleet.store, fleet.journal)
-        let devices = WatchedFile.devices(problems: setup.bookProblems) { book in
-            store.take(book: book.naming(names))
-            journal?.describe(book.naming(names), at: .now)
-        }
-        let zones = WatchedFile.zones(problems: setup.zoneProblems) { store.take(zones: $0) }
-        return WatchedFiles([devices, zones], otherProblems: setup.problems, logger: logger) {}
     }
 }
 
@@ -90,13 +72,16 @@ final class PlainPrinter {
     /// Prints what has changed; statuses change also by time alone, so it looks once a second at least.
     ///
     /// - Returns: whether lines can be written.
-    func printNews(_ counters: [NamedCount]) -> Bool {
+    func printNews(listener: [NamedCount] = [], notifications: [NamedCount] = []) -> Bool {
         let now = Timestamp.now
         let fleet = store.snapshot()
         let isDue = abs(now.milliseconds(since: lastLook)) >= 1000
         guard fleet.revision != lastRevision || isDue else { return errorCode == 0 }
         (lastRevision, lastLook) = (fleet.revision, now)
-        put(log.lines(fleet, at: now) + (isDue ? log.lines(counters, at: now) : []))
+        put(log.lines(fleet, at: now))
+        if isDue {
+            put(log.lines(listener, of: "listener", at: now) + log.lines(notifications, of: "notifications", at: now))
+        }
         return errorCode == 0
     }
 

@@ -1,10 +1,9 @@
 import Canvas
-import Dashboard
 import Fleet
 
 /// What the terminal's window says about alarms: its title and what it is asked to notify of; a value, with the time
 /// passed in.
-struct TerminalAlarms {
+public struct TerminalAlarms: Sendable {
     /// The longest name of a device in them, in characters.
     private static let longestName = 60
     /// How long after a notification the next one is, in milliseconds; what is new meanwhile is told together.
@@ -19,20 +18,20 @@ struct TerminalAlarms {
     private var untold: Set<AlarmID> = []
 
     /// Nothing seen yet: what waits at the first look is nothing new.
-    init(_ rules: BellRules, clock: LocalClock) {
+    public init(_ rules: BellRules, clock: LocalClock) {
         self.rules = rules
         self.clock = clock
     }
 
     /// The title of the window: the worst alarm that nobody has taken notice of, and how many there are; nil for none.
-    static func title(_ snapshot: FleetSnapshot) -> String? {
+    public static func title(_ snapshot: FleetSnapshot) -> String? {
         let open = snapshot.unacknowledged
         guard let worst = worst(open) else { return nil }
         return "▲ " + words(worst, snapshot) + (open.count > 1 ? " (\(open.count))" : "")
     }
 
     /// The notification that is due; nil for none.
-    mutating func note(_ snapshot: FleetSnapshot, at now: Timestamp) -> String? {
+    public mutating func note(_ snapshot: FleetSnapshot, at now: Timestamp) -> String? {
         let critical = snapshot.unacknowledged.filter(\.isCritical)
         let ids = Set(critical.map(\.id))
         let isHeard = rules.isNotified(priority: 1, at: now, clock)
@@ -47,7 +46,7 @@ struct TerminalAlarms {
     }
 
     /// Whether there is something to tell once a pause is over.
-    var isWaiting: Bool { !untold.isEmpty }
+    public var isWaiting: Bool { !untold.isEmpty }
 
     private func isPausing(at now: Timestamp) -> Bool {
         // A clock that was set back must not keep it silent.
