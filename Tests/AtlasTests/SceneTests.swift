@@ -189,7 +189,7 @@ struct SceneTests {
             scene.measure = MapMeasure(
                 from: Coordinate(latitude: latitude, longitude: longitude),
                 to: Coordinate(latitude: -latitude, longitude: -longitude), label: "far")
-            scene.markers[0].coordinate = Coordinate(latitude: latitude, longitude: longitude)
+            scene.markers[0].place = ProjectedPlace(Coordinate(latitude: latitude, longitude: longitude))
             scene.markers[0].isSelected = true
             scene.markers[1].uncertaintyMetres = 20_000
             for zoom in [-2.0, 0, 7, 16] {
