@@ -111,9 +111,7 @@ extension AppState {
         // Devices are handed on where they stand: copying each of them costs more than judging it.
         let known = projections
         let judged = snapshot.devices.indices.map { index in
-            judge(
-                snapshot.devices[index], at: index, priorities: priorities,
-                rules: snapshot.rules(of: snapshot.devices[index].id), known: index < known.count ? known[index] : nil)
+            judge(index, in: snapshot, priorities: priorities, known: index < known.count ? known[index] : nil)
         }
         projections = judged.map(\.place)
         for row in judged { counts[row.status, default: 0] += 1 }
@@ -122,15 +120,15 @@ extension AppState {
     }
 
     private func judge(
-        _ device: Device, at index: Int, priorities: [DeviceID: Int], rules: StatusRules, known: ProjectedPlace?
+        _ index: Int, in snapshot: FleetSnapshot, priorities: [DeviceID: Int], known: ProjectedPlace?
     ) -> DeviceRow {
-        let status = DeviceStatus.of(device, at: shownNow, rules: rules)
-        let coordinate = device.shownCoordinate
+        let id = snapshot.devices[index].id
+        let status = DeviceStatus.of(snapshot.devices[index], at: shownNow, rules: snapshot.rules(of: id))
+        let coordinate = snapshot.shownCoordinate(at: index)
         return DeviceRow(
-            index: index, id: device.id, status: status,
-            alarmPriority: priorities.isEmpty ? nil : priorities[device.id],
+            index: index, id: id, status: status, alarmPriority: priorities.isEmpty ? nil : priorities[id],
             place: known?.coordinate == coordinate ? known : coordinate.map(ProjectedPlace.init),
-            courseDeg: status == .moving ? device.position?.courseDeg : nil)
+            courseDeg: status == .moving ? snapshot.courseDeg(at: index) : nil)
     }
 
     fileprivate func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
