@@ -27,11 +27,11 @@ enum EscapeSequences {
     /// Puts a text on the clipboard of the person's terminal (OSC 52); nil when it is too long.
     ///
     /// Inside tmux it goes twice: wrapped, for `allow-passthrough`, and plain, for `set-clipboard on`.
-    static func clipboard(_ text: String, insideTmux: Bool) -> [UInt8]? {
+    static func clipboard(_ text: String, inside multiplexer: Multiplexer) -> [UInt8]? {
         let encoded = Base64.encode(Array(text.utf8))
         guard encoded.count <= maximumClipboardBytes else { return nil }
         let sequence = Array("\u{1B}]52;c;".utf8) + encoded + [0x07]
-        return insideTmux ? tmuxWrapped(sequence) + sequence : sequence
+        return multiplexer.wrapped(sequence) + (multiplexer == .tmux ? sequence : [])
     }
 
     /// A sequence that tmux passes on to the terminal around it.
