@@ -186,6 +186,7 @@ public final class Screen {
     private func leave() {
         if understandsReports {
             send(EscapeSequences.mouseOff + EscapeSequences.reportsOff)
+            if TerminalDescription.isXterm { send(EscapeSequences.altAsBefore) }
             restoreTitle()
         }
         curs_set(1)
@@ -235,6 +236,7 @@ public final class Screen {
 
     private func enableReports() {
         guard understandsReports else { return }
+        if TerminalDescription.isXterm { send(EscapeSequences.altSendsEscape) }
         send(EscapeSequences.keepTitle + EscapeSequences.reportsOn + (mouse ? EscapeSequences.mouseOn : ""))
     }
 

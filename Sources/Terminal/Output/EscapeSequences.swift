@@ -11,6 +11,11 @@ enum EscapeSequences {
     /// Bracketed paste and focus reports.
     static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
     static let reportsOff = "\u{1B}[?1004l\u{1B}[?2004l"
+    /// Alt and Meta send ESC before a key, as elsewhere; xterm alone makes other letters of keys, unless it is told.
+    ///
+    /// What was set before is saved and comes back, for that is somebody's choice.
+    static let altSendsEscape = "\u{1B}[?1036s\u{1B}[?1039s\u{1B}[?1036h\u{1B}[?1039h"
+    static let altAsBefore = "\u{1B}[?1036r\u{1B}[?1039r"
 
     /// The longest base64 text that terminals take for the clipboard.
     static let maximumClipboardBytes = 74_994

@@ -4,12 +4,18 @@ import Testing
 extension EndToEnd {
     /// The program meets terminals of all kinds, and sends each only what it understands.
     @Suite struct TerminalKindsStory {
-        /// Whether the system describes a terminal.
-        static func knows(_ name: String) -> Bool {
-            ["/lib/terminfo", "/usr/share/terminfo", "/etc/terminfo"].contains { folder in
-                FileManager.default.fileExists(atPath: "\(folder)/\(name.prefix(1))/\(name)")
-            }
-        }
+        /// The compiler of terminal descriptions.
+        static let compiler = "/usr/bin/tic"
+
+        /// An xterm of sixteen colours, whose description few systems have.
+        private static let sixteen = #"""
+            fleettop-16|xterm with 16 colours,
+            \tccc@, colors#16, pairs#256, initc@, oc@,
+            \tsetab=\E[%?%p1%{8}%<%t%p1%{40}%+%e%p1%{92}%+%;%dm,
+            \tsetaf=\E[%?%p1%{8}%<%t%p1%{30}%+%e%p1%{82}%+%;%dm,
+            \tuse=xterm-256color,
+
+            """#.replacingOccurrences(of: "\\t", with: "\t")
 
         /// Whether GNU screen is installed.
         static let hasScreen = ["/usr/bin/screen", "/bin/screen"].contains {
@@ -88,14 +94,28 @@ extension EndToEnd {
             }
         }
 
-        @Test(.enabled(if: knows("xterm-16color")))
-        func sixteenColoursAreSixteen() async throws {
-            try await RawTerminal.fleettop(["demo"], term: "xterm-16color") { terminal in
-                try await terminal.waitFor("SOS")
-                let found = Self.renditions(terminal.text)
-                #expect(found.isDisjoint(with: [38, 48]))
-                #expect(found.contains { (90...97).contains($0) })
-            }
+        @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: compiler)), arguments: ["dark", "light"])
+        func sixteenColoursAreSixteenAndReadable(_ theme: String) async throws {
+            let home = try TestHome()
+            let source = try home.write(Self.sixteen, to: "sixteen.ti")
+            let compiling = try ChildProcess(
+                ChildProcess.Setup(
+                    program: Self.compiler, arguments: ["-x", "-o", home.path("terminfo"), source],
+                    environment: home.environment, folder: home.folder.path))
+            #expect(try await compiling.waitForExit() == 0)
+            let terminal = try TmuxTerminal(
+                [
+                    "TERMINFO=\(home.path("terminfo"))", "TERM=fleettop-16", BuiltProgram.path(), "watch", "--listen",
+                    "127.0.0.1:0", "--theme", theme,
+                ], in: home, width: 140, height: 40, variables: [:], folder: home.folder.path)
+            defer { terminal.end() }
+            try SmallFleet.send(port: try await terminal.port())
+            for sign in SmallFleet.signs { try await terminal.waitFor(sign) }
+            let marks = StyledCells(try terminal.styledScreen()).marks
+            let inks = Set(marks.compactMap(\.ink).map { Int($0) ?? 0 })
+            #expect(inks.allSatisfy { (30...37).contains($0) || (90...97).contains($0) }, "\(inks)")
+            #expect(inks.count > 4)
+            #expect(marks.allSatisfy { ($0.ink.flatMap { Int($0) } ?? 0) + 10 != $0.ground.flatMap { Int($0) } ?? 1 })
         }
 
         @Test func theLinuxConsoleGetsSignsOfItsFont() async throws {
@@ -125,6 +145,19 @@ extension EndToEnd {
             try await terminal.waitForClock()
             try await terminal.waitForState("cursor_y", "23")
             #expect(try terminal.state("cursor_x") == "79")
+        }
+
+        @Test(arguments: [["XTERM_VERSION": "XTerm(379)"], ["XTERM_VERSION": "XTerm(379)", "TMUX": "x,1,0"], [:]])
+        func altIsEscInXtermItselfAndAsBeforeInTheEnd(_ variables: [String: String]) async throws {
+            try await RawTerminal.fleettop(variables: variables) { terminal in
+                try await terminal.waitFor("No tracker yet.")
+                terminal.type("q")
+                #expect(try await terminal.process.waitForExit() == 0)
+                try await terminal.waitFor("\u{1B}[?1049l")
+                let asked = EscapeText.sequences(terminal.text).filter { $0.contains("?1036") || $0.contains("?1039") }
+                let wanted = ["1036s", "1039s", "1036h", "1039h", "1036r", "1039r"].map { "\u{1B}[?" + $0 }
+                #expect(asked == (variables.count == 1 ? wanted : []))
+            }
         }
 
         @Test func lateAndForeignAnswersTypeNothing() async throws {
