@@ -23,8 +23,13 @@ public final class Screen {
     private var painter: FramePainter
     private var synchronizedFrames: Bool
     private var cursorIsShown: Bool?
+    /// Whether the terminal can hide its cursor; ncurses says so only when first asked.
+    private let canHideCursor: Bool
+    /// Whether the terminal has a second screen, so that the first is as it was when this one goes.
+    private let hasSecondScreen: Bool
     private var savedModes: termios
-    private let understandsReports: Bool
+    let understandsReports: Bool
+    private let multiplexer = Multiplexer.here
     private let restoreBytes: [UInt8]
     private var isOpen = true
     private var mouse: Bool
@@ -47,12 +52,15 @@ public final class Screen {
             throw .unknownTerminal(TerminalDescription.name)
         }
         understandsReports = TerminalDescription.understandsReports
+        canHideCursor = shim_capability("civis") != nil
+        hasSecondScreen = shim_capability("rmcup") != nil
         restoreBytes = TerminalDescription.restoreBytes(reports: understandsReports)
         CrashGuard.arm(restoring: restoreBytes, modes: savedModes)
         let depth = Self.startColors(options.colorLevel)
         hasColors = depth != .mono
         painter = FramePainter(
             ascii: isAscii, avoidsAmbiguous: options.ambiguousIsWide,
+            isLinuxConsole: TerminalDescription.isLinuxConsole,
             palette: StylePalette(depth: depth, terminalPairs: Int(shim_color_pairs())))
         input = InputReader()
         synchronizedFrames = options.synchronizedFrames && understandsReports
@@ -109,7 +117,9 @@ public final class Screen {
     public func setTitle(_ title: String) {
         guard isOpen, understandsReports else { return }
         hasTitle = true
-        TerminalWriter.write(EscapeSequences.title(isAscii ? asciiOnly(title) : title))
+        // GNU screen takes a title for Latin-1.
+        let isPlain = isAscii || multiplexer == .screen
+        TerminalWriter.write(EscapeSequences.title(isPlain ? asciiOnly(title) : title))
     }
 
     /// Brings back the window title from before.
@@ -126,16 +136,20 @@ public final class Screen {
         guard isOpen, understandsReports else { return }
         let texts = isAscii ? (asciiOnly(title), asciiOnly(body)) : (title, body)
         TerminalWriter.write(
-            TerminalNotification.bytes(form, title: texts.0, body: texts.1, insideTmux: getenv("TMUX") != nil))
+            TerminalNotification.bytes(form, title: texts.0, body: texts.1, inside: multiplexer))
     }
 
-    /// Puts a text on the clipboard of the person's terminal (OSC 52); false when it is too long for that.
+    /// Whether the terminal may have a clipboard; consoles have none, and would show the letters of the request.
+    public var hasClipboard: Bool { understandsReports }
+
+    /// Puts a text on the clipboard of the person's terminal (OSC 52); false without a clipboard, or when it is too long.
     ///
     /// Whether the terminal obeys is not known. Inside tmux that needs `set-clipboard on` or `allow-passthrough on`.
     @discardableResult
     public func copyToClipboard(_ text: String) -> Bool {
-        let insideTmux = getenv("TMUX") != nil
-        guard isOpen, let bytes = EscapeSequences.clipboard(text, insideTmux: insideTmux) else { return false }
+        guard isOpen, hasClipboard, let bytes = EscapeSequences.clipboard(text, inside: multiplexer) else {
+            return false
+        }
         TerminalWriter.write(bytes)
         return true
     }
@@ -172,10 +186,13 @@ public final class Screen {
     private func leave() {
         if understandsReports {
             send(EscapeSequences.mouseOff + EscapeSequences.reportsOff)
+            if TerminalDescription.isXterm { send(EscapeSequences.altAsBefore) }
             restoreTitle()
         }
         curs_set(1)
         endwin()
+        // What is said next stands below the picture, not in its last line.
+        if !hasSecondScreen { send("\r\n") }
         TerminalModes.set(savedModes)
     }
 
@@ -210,6 +227,7 @@ public final class Screen {
     /// Shows or hides the cursor; false when the terminal cannot.
     @discardableResult
     private func showCursor(_ shown: Bool) -> Bool {
+        guard canHideCursor || shown else { return false }
         if cursorIsShown == shown { return true }
         guard curs_set(shown ? 1 : 0) != ERR else { return false }
         cursorIsShown = shown
@@ -218,6 +236,7 @@ public final class Screen {
 
     private func enableReports() {
         guard understandsReports else { return }
+        if TerminalDescription.isXterm { send(EscapeSequences.altSendsEscape) }
         send(EscapeSequences.keepTitle + EscapeSequences.reportsOn + (mouse ? EscapeSequences.mouseOn : ""))
     }
 

@@ -47,6 +47,12 @@ enum TerminalDescription {
         shim_capability("kmous") != nil && !name.hasPrefix("linux")
     }
 
+    /// Whether it is xterm itself, with nothing in between: other terminals may take the saving of modes for a sequence
+    /// of another kind.
+    static var isXterm: Bool {
+        name.hasPrefix("xterm") && getenv("XTERM_VERSION") != nil && Multiplexer.here == .none
+    }
+
     /// The size that the driver reports, else that of the terminal description, at least 1x1.
     static func size() -> (width: Int, height: Int) {
         var columns: Int32 = 0
@@ -61,6 +67,7 @@ enum TerminalDescription {
         if reports {
             bytes += Array(
                 (EscapeSequences.mouseOff + EscapeSequences.reportsOff + EscapeSequences.bringTitleBack).utf8)
+            if isXterm { bytes += Array(EscapeSequences.altAsBefore.utf8) }
         }
         for capability in ["sgr0", "op", "rmkx", "cnorm"] { bytes += string(capability) }
         let leave = string("rmcup")

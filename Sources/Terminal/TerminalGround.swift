@@ -19,11 +19,6 @@ public enum TerminalGround: Sendable, Equatable {
         default: return nil
         }
     }
-
-    /// Whether a terminal of that type answers questions, or at least keeps quiet about them.
-    static func canBeAsked(_ terminal: String) -> Bool {
-        !terminal.hasPrefix("linux") && !terminal.hasPrefix("vt") && terminal != "dumb" && !terminal.isEmpty
-    }
 }
 
 extension Screen {
@@ -32,7 +27,8 @@ extension Screen {
     /// Asks the terminal and waits for its answer, for so long at most; what a person types meanwhile comes with the next
     /// ``readEvents()``. An answer that comes later is swallowed.
     public func ground(within patience: Duration = .milliseconds(100)) -> TerminalGround? {
-        if hasColors, TerminalGround.canBeAsked(TerminalDescription.name) {
+        // Consoles would show the question.
+        if hasColors, understandsReports {
             // The second question is one that every terminal answers: after its answer no other is to be waited for.
             TerminalWriter.write(Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8))
             let deadline = ContinuousClock.now + patience

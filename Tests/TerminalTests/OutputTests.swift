@@ -9,7 +9,6 @@ import Testing
         #expect(ColorMap.nearest(to: 0x080808, depth: .palette256) == 232)
         #expect(ColorMap.nearest(to: 0x000000, depth: .sixteen) == 0)
         #expect(ColorMap.nearest(to: 0xFEFEFE, depth: .sixteen) == 15)
-        #expect(ColorMap.eight(for: 0xFFFF00) == (3, true))
     }
 
     @Test func everyPaletteColorFindsItself() {
@@ -33,11 +32,11 @@ import Testing
     }
 
     @Test func clipboardIsCappedAndWrapped() {
-        #expect(EscapeSequences.clipboard("hi", insideTmux: false) == Array("\u{1B}]52;c;aGk=\u{07}".utf8))
+        #expect(EscapeSequences.clipboard("hi", inside: .none) == Array("\u{1B}]52;c;aGk=\u{07}".utf8))
         let wrapped = Array("\u{1B}Ptmux;\u{1B}\u{1B}]52;c;aGk=\u{07}\u{1B}\\\u{1B}]52;c;aGk=\u{07}".utf8)
-        #expect(EscapeSequences.clipboard("hi", insideTmux: true) == wrapped)
-        #expect(EscapeSequences.clipboard(String(repeating: "a", count: 56_245), insideTmux: false) == nil)
-        #expect(EscapeSequences.clipboard(String(repeating: "a", count: 56_244), insideTmux: false) != nil)
+        #expect(EscapeSequences.clipboard("hi", inside: .tmux) == wrapped)
+        #expect(EscapeSequences.clipboard(String(repeating: "a", count: 56_245), inside: .none) == nil)
+        #expect(EscapeSequences.clipboard(String(repeating: "a", count: 56_244), inside: .none) != nil)
     }
 
     @Test func titleCannotEndEarly() {

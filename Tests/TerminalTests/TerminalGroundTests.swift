@@ -40,13 +40,6 @@ import Testing
         for odd in ["", "15", "0;default", "0;99"] { #expect(TerminalGround(colorVariable: odd) == nil) }
     }
 
-    @Test func consolesAreNotAsked() {
-        #expect(TerminalGround.canBeAsked("xterm-256color") && TerminalGround.canBeAsked("tmux"))
-        for name in ["linux", "linux-16color", "vt100", "vt220", "dumb", ""] {
-            #expect(!TerminalGround.canBeAsked(name))
-        }
-    }
-
     @Test func theFirstVariableThatIsSetNamesTheCharacterSet() {
         func claims(_ all: [String: String]) -> Bool { TerminalDescription.claimsUTF8 { all[$0] } }
         #expect(claims(["LANG": "fi_FI.UTF-8"]) && claims(["LC_ALL": "", "LC_CTYPE": "de_DE.utf8@euro"]))

@@ -18,12 +18,6 @@ public enum ColorMap {
         }
     }
 
-    /// The bright one of the sixteen colours as one of eight, and whether bold must make it bright.
-    public static func eight(for rgb: UInt32) -> (index: Int, bright: Bool) {
-        let index = nearest(to: rgb, depth: .sixteen)
-        return (index & 7, index > 7)
-    }
-
     /// The colours of the xterm palette from 16 up: a cube of six steps, then greys.
     public static func palette(_ index: Int) -> UInt32 {
         if index >= 232 {

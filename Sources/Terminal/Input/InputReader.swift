@@ -18,7 +18,6 @@ final class InputReader {
         pad = newpad(1, 1)
         keypad(pad, true)
         nodelay(pad, true)
-        meta(pad, true)
         set_escdelay(25)
         typeahead(-1)
         keyok(KEY_MOUSE, false)

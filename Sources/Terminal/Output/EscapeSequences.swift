@@ -11,6 +11,11 @@ enum EscapeSequences {
     /// Bracketed paste and focus reports.
     static let reportsOn = "\u{1B}[?2004h\u{1B}[?1004h"
     static let reportsOff = "\u{1B}[?1004l\u{1B}[?2004l"
+    /// Alt and Meta send ESC before a key, as elsewhere; xterm alone makes other letters of keys, unless it is told.
+    ///
+    /// What was set before is saved and comes back, for that is somebody's choice.
+    static let altSendsEscape = "\u{1B}[?1036s\u{1B}[?1039s\u{1B}[?1036h\u{1B}[?1039h"
+    static let altAsBefore = "\u{1B}[?1036r\u{1B}[?1039r"
 
     /// The longest base64 text that terminals take for the clipboard.
     static let maximumClipboardBytes = 74_994
@@ -27,11 +32,11 @@ enum EscapeSequences {
     /// Puts a text on the clipboard of the person's terminal (OSC 52); nil when it is too long.
     ///
     /// Inside tmux it goes twice: wrapped, for `allow-passthrough`, and plain, for `set-clipboard on`.
-    static func clipboard(_ text: String, insideTmux: Bool) -> [UInt8]? {
+    static func clipboard(_ text: String, inside multiplexer: Multiplexer) -> [UInt8]? {
         let encoded = Base64.encode(Array(text.utf8))
         guard encoded.count <= maximumClipboardBytes else { return nil }
         let sequence = Array("\u{1B}]52;c;".utf8) + encoded + [0x07]
-        return insideTmux ? tmuxWrapped(sequence) + sequence : sequence
+        return multiplexer.wrapped(sequence) + (multiplexer == .tmux ? sequence : [])
     }
 
     /// A sequence that tmux passes on to the terminal around it.

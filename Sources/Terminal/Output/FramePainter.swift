@@ -6,13 +6,15 @@ import Glibc
 struct FramePainter {
     private let ascii: Bool
     private let avoidsAmbiguous: Bool
+    private let isLinuxConsole: Bool
     private var palette: StylePalette
     private var last: Canvas?
     private var encoded: [cchar_t] = []
 
-    init(ascii: Bool, avoidsAmbiguous: Bool = false, palette: StylePalette) {
+    init(ascii: Bool, avoidsAmbiguous: Bool = false, isLinuxConsole: Bool = false, palette: StylePalette) {
         self.ascii = ascii
         self.avoidsAmbiguous = avoidsAmbiguous
+        self.isLinuxConsole = isLinuxConsole
         self.palette = palette
     }
 
@@ -101,10 +103,16 @@ struct FramePainter {
 
     /// Appends one glyph; where it cannot be drawn, a stand-in of the same width keeps the columns.
     private mutating func append(_ glyph: Glyph, _ look: CellLook) {
-        let shown = ascii || avoidsAmbiguous && glyph.isAmbiguous ? glyph.ascii : glyph
+        let shown = drawable(glyph)
         if canDraw(shown), append(shown.base, (drawable(shown.marks.0), drawable(shown.marks.1)), look) { return }
         append(ascii ? shown.base : "?", (0, 0), look)
         if shown.width == 2 { append(" ", (0, 0), look) }
+    }
+
+    /// What stands for a glyph on this terminal.
+    private func drawable(_ glyph: Glyph) -> Glyph {
+        if ascii || avoidsAmbiguous && glyph.isAmbiguous { return glyph.ascii }
+        return isLinuxConsole ? ConsoleFont.likeness(of: glyph) : glyph
     }
 
     @discardableResult

@@ -60,18 +60,32 @@ struct StylePalette {
 
     private mutating func colored(_ style: Style) -> CellLook {
         var attributes = Self.bits(style.attributes)
-        var foreground = index(style.foreground)
-        if depth == .eight, let rgb = style.foreground?.rgb {
-            let color = style.foreground?.ansi.map { ($0 & 7, $0 > 7) } ?? ColorMap.eight(for: rgb)
-            foreground = color.0
-            if color.1 { attributes |= shim_bold }
+        let background = groundIndex(style.background)
+        var foreground = inkIndex(style.foreground, on: max(0, background))
+        if depth == .eight, foreground > 7 {
+            attributes |= shim_bold
+            foreground &= 7
         }
-        return CellLook(attributes: attributes, pair: pair(foreground, index(style.background)))
+        return CellLook(attributes: attributes, pair: pair(foreground, background))
     }
 
-    private mutating func index(_ color: Color?) -> Int {
+    /// The number of a ground; -1 for the terminal's own, which is dark wherever a theme relies on it.
+    private mutating func groundIndex(_ color: Color?) -> Int {
         if let ansi = color?.ansi { return depth == .eight ? ansi & 7 : ansi }
         guard let rgb = color?.rgb else { return -1 }
+        return depth == .palette256 ? nearest(rgb) : ColorMap.ground(rgb, depth: depth)
+    }
+
+    /// The number of an ink on a ground; -1 for the terminal's own.
+    private mutating func inkIndex(_ color: Color?, on ground: Int) -> Int {
+        guard let rgb = color?.rgb else { return -1 }
+        if depth == .palette256 { return color?.ansi ?? nearest(rgb) }
+        // Where there are eight, dark grey and blue depend on what they stand on.
+        if let ansi = color?.ansi, depth == .sixteen || ![4, 8, 12].contains(ansi) { return ansi }
+        return ColorMap.ink(rgb, on: ground, depth: depth)
+    }
+
+    private mutating func nearest(_ rgb: UInt32) -> Int {
         if let known = indices[rgb] { return known }
         let index = ColorMap.nearest(to: rgb, depth: depth)
         if indices.count >= Self.maximumEntries { indices.removeAll(keepingCapacity: true) }

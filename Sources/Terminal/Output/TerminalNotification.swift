@@ -15,8 +15,10 @@ public enum TerminalNotification {
 
     /// The bytes that ask for it; what is unsafe in the texts is replaced.
     ///
-    /// Inside tmux the request is wrapped, for `allow-passthrough`.
-    public static func bytes(_ form: Form, title: String, body: String, insideTmux: Bool = false) -> [UInt8] {
+    /// Inside tmux or GNU screen the request is wrapped (tmux then needs `allow-passthrough`).
+    public static func bytes(
+        _ form: Form, title: String, body: String, inside multiplexer: Multiplexer = .none
+    ) -> [UInt8] {
         // Semicolons part the fields of the sequence, and a text that begins with a digit means something else in some
         // terminals (OSC 9;4 is a progress bar).
         let parts = [title, body].map { part in
@@ -27,6 +29,6 @@ public enum TerminalNotification {
             case .osc9: "\u{1B}]9;fleettop: \(parts[0])\u{07}"
             case .osc777: "\u{1B}]777;notify;\(parts[0]);\(parts[1])\u{07}"
             }
-        return insideTmux ? EscapeSequences.tmuxWrapped(Array(text.utf8)) : Array(text.utf8)
+        return multiplexer.wrapped(Array(text.utf8))
     }
 }

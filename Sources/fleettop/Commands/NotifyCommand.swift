@@ -72,7 +72,7 @@ struct NotifyCommand: ParsableCommand {
     private static func show(_ sequence: DesktopSequence, _ title: String, _ body: String) -> DeliveryResult {
         guard isatty(1) == 1 else { return .failed("standard output is no terminal", mayRetry: false) }
         let bytes = TerminalNotification.bytes(
-            sequence.form, title: title, body: body, insideTmux: getenv("TMUX") != nil)
+            sequence.form, title: title, body: body, inside: .here)
         return StandardOutput.write(bytes) == 0 ? .delivered : .failed("the terminal takes nothing", mayRetry: false)
     }
 }

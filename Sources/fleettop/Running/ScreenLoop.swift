@@ -179,7 +179,9 @@ final class ScreenLoop {
             (title, isFleetStale) = (nil, true)
         case .redraw: screen.redraw()
         case .copy(let text):
-            if !screen.copyToClipboard(text) { handle(.notice("too long for the clipboard")) }
+            if !screen.copyToClipboard(text) {
+                handle(.notice(screen.hasClipboard ? "too long for the clipboard" : "this terminal has no clipboard"))
+            }
         case .handOver(let form): if let event = handovers.write(store.snapshot(), as: form) { handle(event) }
         case .setMouse(let isOn): screen.setMouse(isOn)
         case .showStreets(let view): if let event = streets.show(view) { handle(event) }

@@ -11,6 +11,8 @@ final class ChildProcess {
         var input = "/dev/null"
         var output = "/dev/null"
         var errors = "/dev/null"
+        /// Whether it begins a session, so that a terminal as its input becomes its own.
+        var beginsSession = false
     }
 
     /// The process number.
@@ -34,7 +36,7 @@ final class ChildProcess {
         for descriptor in 3..<Int32(min(1024, sysconf(Int32(_SC_OPEN_MAX)))) {
             posix_spawn_file_actions_addclose(&actions, descriptor)
         }
-        Self.setSignals(&attributes)
+        Self.setSignals(&attributes, beginsSession: setup.beginsSession)
         // `env` changes the folder and then becomes the program.
         let starter = "/usr/bin/env"
         let arguments = ([starter, "-C", setup.folder, setup.program] + setup.arguments).map { strdup($0) } + [nil]
@@ -80,7 +82,10 @@ final class ChildProcess {
         status = 128 + SIGKILL
     }
 
-    private static func setSignals(_ attributes: inout posix_spawnattr_t) {
+    /// `POSIX_SPAWN_SETSID` of <spawn.h>, which Swift does not see.
+    private static let setSession: Int32 = 0x80
+
+    private static func setSignals(_ attributes: inout posix_spawnattr_t, beginsSession: Bool) {
         var all = sigset_t()
         var none = sigset_t()
         sigfillset(&all)
@@ -88,7 +93,9 @@ final class ChildProcess {
         posix_spawnattr_setsigdefault(&attributes, &all)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setpgroup(&attributes, 0)
-        let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETPGROUP)
+        // A session has a group of its own anyway.
+        let group = beginsSession ? Self.setSession : Int32(POSIX_SPAWN_SETPGROUP)
+        let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK) | group
         posix_spawnattr_setflags(&attributes, Int16(flags))
     }
 }
