@@ -103,6 +103,8 @@ public struct Canvas: Sendable, Equatable {
     public private(set) var cells: [Cell]
     /// Where the terminal's cursor is to stand, in a prompt; nil hides it.
     public var cursor: (x: Int, y: Int)?
+    /// Stretches that open something outside of the program, where the terminal can do that.
+    public private(set) var links: [CanvasLink] = []
 
     /// An empty picture; negative sizes become 0.
     public init(width: Int, height: Int, style: Style = .plain) {
@@ -138,10 +140,18 @@ public struct Canvas: Sendable, Equatable {
         }
     }
 
-    /// Fills a rectangle with spaces of a style, which replaces what was there.
+    /// Makes a stretch of a row open an address; cut to the picture.
+    public mutating func link(x: Int, y: Int, width: Int, to target: String) {
+        let rect = Rect(x: x, y: y, width: width, height: 1).intersection(bounds)
+        guard !rect.isEmpty, !target.isEmpty else { return }
+        links.append(CanvasLink(x: rect.x, y: rect.y, width: rect.width, target: target))
+    }
+
+    /// Fills a rectangle with spaces of a style, which replaces what was there, links included.
     public mutating func fill(_ rect: Rect, style: Style) {
         let clipped = rect.intersection(bounds)
         guard !clipped.isEmpty else { return }
+        links.removeAll { !$0.rect.intersection(clipped).isEmpty }
         for y in clipped.y..<clipped.bottom {
             breakWide(at: y * width + clipped.x, x: clipped.x)
             if clipped.right < width { breakWide(at: y * width + clipped.right, x: clipped.right) }
@@ -181,7 +191,7 @@ public struct Canvas: Sendable, Equatable {
     /// Whether both pictures show the same.
     public static func == (lhs: Canvas, rhs: Canvas) -> Bool {
         lhs.width == rhs.width && lhs.height == rhs.height && lhs.cells == rhs.cells && lhs.cursor?.x == rhs.cursor?.x
-            && lhs.cursor?.y == rhs.cursor?.y
+            && lhs.cursor?.y == rhs.cursor?.y && lhs.links == rhs.links
     }
 
     private func contains(_ x: Int, _ y: Int) -> Bool {

@@ -85,6 +85,10 @@ public final class Screen {
         placeCursor(canvas)
         wnoutrefresh(shim_stdscr())
         doupdate()
+        if hasLinks {
+            let links = painter.takeLinkBytes()
+            if !links.isEmpty { TerminalWriter.write(links) }
+        }
         if isBracketed { TerminalWriter.write(EscapeSequences.endFrame) }
     }
 
@@ -138,6 +142,9 @@ public final class Screen {
         TerminalWriter.write(
             TerminalNotification.bytes(form, title: texts.0, body: texts.1, inside: multiplexer))
     }
+
+    /// Whether the terminal may know links; GNU screen keeps them to itself.
+    private var hasLinks: Bool { understandsReports && multiplexer != .screen }
 
     /// Whether the terminal may have a clipboard; consoles have none, and would show the letters of the request.
     public var hasClipboard: Bool { understandsReports }

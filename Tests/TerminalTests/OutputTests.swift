@@ -77,4 +77,37 @@ import Testing
         let bytes = TerminalNotification.bytes(.osc9, title: "4;1;50", body: "")
         #expect(String(decoding: bytes, as: UTF8.self) == "\u{1B}]9;fleettop: 4,1,50\u{07}")
     }
+
+    @Test func aLinkIsWrittenOverItsTextAndWhenThatIsDrawnAgain() {
+        var first = Canvas(width: 20, height: 2)
+        first.write("45.76 N", x: 3, y: 1)
+        first.link(x: 3, y: 1, width: 7, to: "https://example.org/\u{1B}]a b")
+        #expect(first.links.map(\.target) == ["https://example.org/]ab"])
+        #expect(LinkPainter.due(first, after: nil) == first.links)
+        #expect(LinkPainter.due(first, after: first).isEmpty)
+        var other = first
+        other.write("45.77 N", x: 3, y: 1)
+        #expect(LinkPainter.due(other, after: first) == first.links)
+        var covered = first
+        covered.fill(Rect(x: 9, y: 0, width: 4, height: 2), style: .plain)
+        #expect(covered.links.isEmpty && LinkPainter.due(covered, after: first) == [first.links[0].withoutTarget])
+        let bytes = LinkPainter.bytes(first.links[0], runs: [("\u{1B}[0;1m", "45.76 N")])
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == "\u{1B}7\u{1B}[2;4H\u{1B}]8;;https://example.org/]ab\u{1B}\\\u{1B}[0;1m45.76 N\u{1B}]8;;\u{1B}\\\u{1B}[m\u{1B}8"
+        )
+    }
+
+    @Test func looksAreTheSamePastNcurses() {
+        let style = Style(
+            foreground: Color(rgb: 0xFF0000), background: Color(rgb: 0x080808), attributes: [.bold, .underline])
+        var many = StylePalette(depth: .palette256, terminalPairs: 0)
+        #expect(many.sequence(style) == "\u{1B}[0;1;4;38;5;196;48;5;232m")
+        var few = StylePalette(depth: .eight, terminalPairs: 0)
+        #expect(few.sequence(Style(foreground: Color(ansi: 9))) == "\u{1B}[0;1;31m")
+        var sixteen = StylePalette(depth: .sixteen, terminalPairs: 0)
+        #expect(sixteen.sequence(Style(foreground: Color(ansi: 9), background: Color(ansi: 1))) == "\u{1B}[0;91;41m")
+        var none = StylePalette(depth: .mono, terminalPairs: 0)
+        #expect(none.sequence(Style(foreground: Color(rgb: 0xFF0000), attributes: .reverse)) == "\u{1B}[0;7m")
+    }
 }

@@ -28,7 +28,7 @@ extension TextBlock.Item {
     fileprivate var text: String {
         switch self {
         case .heading(let text), .paragraph(let text, _): text
-        case .pair(let key, let value, _): key + "\n" + value
+        case .pair(let key, let value, _, _): key + "\n" + value
         case .blank: ""
         }
     }

@@ -37,9 +37,9 @@ enum DetailsText {
             items.append(.heading(text))
         }
 
-        mutating func add(_ key: String, _ value: String?, _ role: ThemeRole = .text) {
+        mutating func add(_ key: String, _ value: String?, _ role: ThemeRole = .text, link: String? = nil) {
             guard let value, !value.isEmpty else { return }
-            items.append(.pair(key: key, value: value, style: painter.theme.ink(role)))
+            items.append(.pair(key: key, value: value, style: painter.theme.ink(role), link: link))
         }
     }
 
@@ -136,7 +136,7 @@ enum DetailsText {
         let state = painter.state
         lines.add("place", state.places.place(of: device))
         if let position = device.position {
-            lines.add("coordinates", position.coordinate.words)
+            lines.add("coordinates", position.coordinate.words, link: CopyText.mapLink(position.coordinate))
             lines.add(
                 "fix",
                 state.clock.dateAndTime(position.time) + ", " + AgeText.of(position.time, at: state.shownNow) + " ago")

@@ -10,6 +10,8 @@ struct FramePainter {
     private var palette: StylePalette
     private var last: Canvas?
     private var encoded: [cchar_t] = []
+    /// The links of the last frame that are still to be written.
+    private var linksDue: [CanvasLink] = []
 
     init(ascii: Bool, avoidsAmbiguous: Bool = false, isLinuxConsole: Bool = false, palette: StylePalette) {
         self.ascii = ascii
@@ -46,8 +48,33 @@ struct FramePainter {
             if cells > 0 { extent.rows += 1 }
             extent.cells += cells
         }
+        linksDue = LinkPainter.due(canvas, after: last)
         last = canvas
         return extent
+    }
+
+    /// What writes the links of the frame that ncurses has just drawn; empty where there are none.
+    mutating func takeLinkBytes() -> [UInt8] {
+        guard let last, !linksDue.isEmpty else { return [] }
+        defer { linksDue = [] }
+        return linksDue.flatMap { link in
+            var runs: [(look: String, text: String)] = []
+            for cell in LinkPainter.cells(of: link, in: last) where cell.glyph.width > 0 {
+                let look = palette.sequence(cell.style)
+                if runs.last?.look != look { runs.append((look, "")) }
+                runs[runs.count - 1].text += text(of: cell.glyph)
+            }
+            return LinkPainter.bytes(link, runs: runs)
+        }
+    }
+
+    /// A glyph as it is drawn, in text.
+    private func text(of glyph: Glyph) -> String {
+        let shown = drawable(glyph)
+        guard canDraw(shown) else { return shown.width == 2 ? "? " : "?" }
+        var text = String.UnicodeScalarView([shown.base])
+        for mark in [shown.marks.0, shown.marks.1] where drawable(mark) != 0 { text.append(mark) }
+        return String(text)
     }
 
     private mutating func preparePalette(_ canvas: Canvas) {

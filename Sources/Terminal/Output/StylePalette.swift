@@ -44,29 +44,66 @@ struct StylePalette {
     /// How a style looks on this terminal.
     mutating func look(_ style: Style) -> CellLook {
         if let known = looks[style] { return known }
-        let look = depth == .mono ? monochrome(style) : colored(style)
+        let look =
+            depth == .mono ? CellLook(attributes: Self.bits(monochrome(style)), pair: 0) : colored(style)
         if looks.count >= Self.maximumEntries { looks.removeAll(keepingCapacity: true) }
         looks[style] = look
         return look
     }
 
-    private func monochrome(_ style: Style) -> CellLook {
+    /// The sequence that sets the look of a style on this terminal, past ncurses.
+    mutating func sequence(_ style: Style) -> String {
+        guard depth != .mono else { return Self.sequence(Self.parameters(monochrome(style))) }
+        let (attributes, ink, ground) = chosen(style)
+        return Self.sequence(
+            Self.parameters(attributes) + Self.parameters(ink, base: 30) + Self.parameters(ground, base: 40))
+    }
+
+    private static func sequence(_ parameters: [String]) -> String {
+        "\u{1B}[" + (["0"] + parameters).joined(separator: ";") + "m"
+    }
+
+    /// The parameters of SGR for attributes (ECMA-48).
+    private static func parameters(_ attributes: Attributes) -> [String] {
+        let rows: [(Attributes, String)] = [
+            (.bold, "1"), (.dim, "2"), (.underline, "4"), (.blink, "5"), (.reverse, "7"),
+        ]
+        return rows.compactMap { attributes.contains($0.0) ? $0.1 : nil }
+    }
+
+    /// The parameters of SGR for one of the terminal's colours; none for its own.
+    private static func parameters(_ index: Int, base: Int) -> [String] {
+        switch index {
+        case ..<0: []
+        case 0..<8: [String(base + index)]
+        case 8..<16: [String(base + 52 + index)]
+        default: [String(base + 8), "5", String(index)]
+        }
+    }
+
+    private func monochrome(_ style: Style) -> Attributes {
         var attributes = style.attributes
         if let background = style.background, background.rgb != nil, background != ordinaryBackground {
             attributes.formSymmetricDifference(.reverse)
         }
-        return CellLook(attributes: Self.bits(attributes), pair: 0)
+        return attributes
     }
 
     private mutating func colored(_ style: Style) -> CellLook {
-        var attributes = Self.bits(style.attributes)
+        let (attributes, ink, ground) = chosen(style)
+        return CellLook(attributes: Self.bits(attributes), pair: pair(ink, ground))
+    }
+
+    /// The attributes of a style and the numbers of its colours, -1 for the terminal's own.
+    private mutating func chosen(_ style: Style) -> (attributes: Attributes, ink: Int, ground: Int) {
+        var attributes = style.attributes
         let background = groundIndex(style.background)
         var foreground = inkIndex(style.foreground, on: max(0, background))
         if depth == .eight, foreground > 7 {
-            attributes |= shim_bold
+            attributes.insert(.bold)
             foreground &= 7
         }
-        return CellLook(attributes: attributes, pair: pair(foreground, background))
+        return (attributes, foreground, background)
     }
 
     /// The number of a ground; -1 for the terminal's own, which is dark wherever a theme relies on it.

@@ -8,8 +8,8 @@ public struct TextBlock: Sendable {
         case heading(String)
         /// A paragraph.
         case paragraph(String, style: Style = .plain)
-        /// A key with its value beside it.
-        case pair(key: String, value: String, style: Style = .plain)
+        /// A key with its value beside it, which may open an address.
+        case pair(key: String, value: String, style: Style = .plain, link: String? = nil)
         /// An empty line.
         case blank
     }
@@ -32,6 +32,7 @@ public struct TextBlock: Sendable {
         var glyphs: [Glyph] = []
         var indent = 0
         var style = Style.plain
+        var link: String?
     }
 
     /// The pieces from top to bottom.
@@ -59,13 +60,17 @@ public struct TextBlock: Sendable {
             canvas.write(
                 line.glyphs, x: rect.x + line.indent, y: rect.y + row, maxWidth: rect.width - line.indent,
                 style: line.style)
+            if let link = line.link {
+                let width = min(line.glyphs.reduce(0) { $0 + Int($1.width) }, rect.width - line.indent)
+                canvas.link(x: rect.x + line.indent, y: rect.y + row, width: width, to: link)
+            }
         }
     }
 
     /// The columns for keys: the longest one, at most a third of the width or what the longest value leaves.
     private func keyWidth(width: Int) -> Int {
         var (keys, values) = (0, 0)
-        for case .pair(let key, let value, _) in items {
+        for case .pair(let key, let value, _, _) in items {
             keys = max(keys, TextWidth.columns(of: key))
             values = max(values, TextWidth.columns(of: value))
         }
@@ -79,21 +84,23 @@ public struct TextBlock: Sendable {
             case .blank: [Line()]
             case .heading(let text): wrapped(text, width: width, style: look.heading)
             case .paragraph(let text, let style): wrapped(text, width: width, style: style)
-            case .pair(let key, let value, let style):
+            case .pair(let key, let value, let style, let link):
                 if TextWidth.columns(of: key) <= keyWidth {
-                    wrapped(value, width: width, indent: keyWidth + 2, style: style, key: key)
+                    wrapped(value, width: width, indent: keyWidth + 2, style: style, key: key, link: link)
                 } else {
                     // A longer key has a line of its own: it is never cut.
                     wrapped(key, width: width, style: look.key)
-                        + wrapped(value, width: width, indent: keyWidth + 2, style: style)
+                        + wrapped(value, width: width, indent: keyWidth + 2, style: style, link: link)
                 }
             }
         }
     }
 
-    private func wrapped(_ text: String, width: Int, indent: Int = 0, style: Style, key: String = "") -> [Line] {
+    private func wrapped(
+        _ text: String, width: Int, indent: Int = 0, style: Style, key: String = "", link: String? = nil
+    ) -> [Line] {
         var lines = TextWrap.lines(text, width: max(1, width - indent)).map {
-            Line(glyphs: $0, indent: indent, style: style)
+            Line(glyphs: $0, indent: indent, style: style, link: link)
         }
         if !lines.isEmpty { lines[0].key = key }
         return lines

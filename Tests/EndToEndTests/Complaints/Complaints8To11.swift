@@ -93,9 +93,11 @@ extension EndToEnd.Complaints {
             try await terminal.waitForScreen("devices") { $0.contains(/Ambul|Bus|Car|Trail|Truck|Van/) }
             for (key, sign) in [("?", "Help"), ("C", "Columns")] {
                 try terminal.resize(width: 140, height: 40)
+                try await terminal.waitForSize(width: 140, height: 40)
                 try terminal.type(key)
                 try await terminal.waitFor(sign)
                 try terminal.resize(width: size.0, height: size.1)
+                try await terminal.waitForSize(width: size.0, height: size.1)
                 try await terminal.waitForScreen("\(sign) in \(size)") { screen in
                     let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
                     return rows.count <= size.1 + 1 && rows.allSatisfy { $0.count <= size.0 } && screen.contains(sign)

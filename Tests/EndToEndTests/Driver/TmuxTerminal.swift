@@ -65,6 +65,17 @@ final class TmuxTerminal {
         try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
     }
 
+    /// Waits until the program can know the size: tmux tells a terminal of it only once it has stopped changing.
+    func waitForSize(width: Int, height: Int) async throws {
+        let path = try state("pane_tty")
+        try await wait(until: "a size of \(width)x\(height)", evidence: { "" }) {
+            let line = open(path, O_RDONLY | O_NOCTTY)
+            defer { close(line) }
+            var size = winsize()
+            return ioctl(line, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col == width && size.ws_row == height
+        }
+    }
+
     /// What tmux knows about the terminal, such as `alternate_on`.
     func state(_ name: String) throws -> String {
         try tmux(["display-message", "-p", "#{\(name)}"]).trimmingCharacters(in: .newlines)

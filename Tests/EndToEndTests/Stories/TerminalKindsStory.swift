@@ -173,6 +173,21 @@ extension EndToEnd {
             }
         }
 
+        @Test(arguments: [("xterm-256color", true), ("linux", false)])
+        func coordinatesOpenAMapWhereTheTerminalMayKnowLinks(term: String, hasLink: Bool) async throws {
+            try await RawTerminal.fleettop(term: term) { terminal in
+                let port = try await terminal.port()
+                try TrackerSocket.send(Frame.full("CMD-T", Frame.device(1)), over: .tcp, port: port)
+                try await terminal.waitFor(Frame.device(1))
+                terminal.type("\r")
+                try await terminal.waitFor(/coordinates/)
+                if hasLink { try await terminal.waitFor("\u{1B}]8;;https://www.openstreetmap.org/?mlat=") }
+                terminal.type("?")
+                try await terminal.waitFor(/Help/)
+                #expect(terminal.text.contains("]8;;") == hasLink)
+            }
+        }
+
         @Test(.enabled(if: hasScreen))
         func insideOfGNUScreenTitlesAndCopiesReachTheTerminal() async throws {
             let home = try TestHome()
