@@ -16,6 +16,11 @@ struct PictureTests {
         try compare(scene, Scene.phone)
     }
 
+    @Test(arguments: Scene.atOddSizes, Scene.oddSizes)
+    func atOddSizesItLooksAsStored(scene: Scene, size: Scene.Size) throws {
+        try compare(scene, size)
+    }
+
     private func compare(_ scene: Scene, _ size: Scene.Size) throws {
         let screen = scene.screen(size.width, size.height)
         let file = Self.folder.appendingPathComponent("\(scene.rawValue)-\(size.width)x\(size.height).txt")

@@ -36,6 +36,7 @@ enum Scene: String, CaseIterable, Sendable {
     case columns, columnsAscii, view, copy, helpSearch, noAlarms
     case zones, zonesAscii, zonesEmpty, zoneMap, zoneMapAscii, zoneDetails
     case themes
+    case alarm, shelf, wall, measure, measureAscii, miniMap
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -46,6 +47,12 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// The sizes that pictures are kept of.
     static let sizes = [Size(width: 80, height: 24), Size(width: 140, height: 40)]
+
+    /// Sizes that nobody planned for, and the screens that are looked at there.
+    static let oddSizes = [(20, 5), (53, 17), (79, 33), (120, 20), (200, 50), (300, 60)].map {
+        Size(width: $0, height: $1)
+    }
+    static let atOddSizes: [Scene] = [.fleet, .feed, .map]
 
     /// The size of a phone, and the screens that are looked at there.
     static let phone = Size(width: 40, height: 20)
@@ -70,6 +77,17 @@ enum Scene: String, CaseIterable, Sendable {
             story.press("?", "/")
             story.write("alarm")
         case .noAlarms: return Scenario(Fleets.all, width: width, height: height).pressing("2").screen
+        case .alarm: story.press("2", "g", "enter")
+        case .shelf:
+            story.press("2", "G", "s", "enter")
+            story.write("road works")
+            story.press("enter", "S")
+        case .wall:
+            story.press(":")
+            story.write("wall")
+            story.press("enter")
+        case .measure, .measureAscii: story.press("3", "z", "M", "l", "l", "l", "j", "M")
+        case .miniMap: story.press("3", "z", "c")
         case .feed: story.press("2")
         case .map: story.press("3")
         case .details: story.press("G", "k", "enter")
@@ -187,6 +205,7 @@ enum Scene: String, CaseIterable, Sendable {
     private func busyStory(_ width: Int, _ height: Int) -> Scenario {
         let isAscii = [
             .ascii, .columnsAscii, .wireAscii, .pastAscii, .quarantineAscii, .tripsAscii, .zonesAscii, .zoneMapAscii,
+            .measureAscii,
         ].contains(self)
         let isAboutZones = [.zones, .zonesAscii, .zoneMap, .zoneMapAscii, .zoneDetails].contains(self)
         // Only the scenes that are about groups and trackers kept out have a book with more than names.
