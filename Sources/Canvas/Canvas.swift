@@ -144,7 +144,10 @@ public struct Canvas: Sendable, Equatable {
         guard !clipped.isEmpty else { return }
         for y in clipped.y..<clipped.bottom {
             breakWide(at: y * width + clipped.x, x: clipped.x)
-            if clipped.right < width { breakWide(at: y * width + clipped.right, x: clipped.right) }
+            // Beyond the right edge only a half is broken whose other half is filled.
+            if clipped.right < width, cells[y * width + clipped.right].glyph.width == 0 {
+                breakWide(at: y * width + clipped.right, x: clipped.right)
+            }
             for x in clipped.x..<clipped.right {
                 cells[y * width + x] = Cell(.space, style)
             }

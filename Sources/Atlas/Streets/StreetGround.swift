@@ -38,7 +38,8 @@ struct StreetGround {
 
     private mutating func mark(_ bounds: DotBounds, _ cover: Cover) {
         guard !bounds.isEmpty else { return }
-        for row in (bounds.minY + 1) / 4...bounds.maxY / 4 {
+        // A row of which there is only the lowest dot is left out; there may be no other.
+        for row in stride(from: (bounds.minY + 1) / 4, through: bounds.maxY / 4, by: 1) {
             for column in bounds.minX / 2...bounds.maxX / 2 { raise(row * columns + column, to: cover) }
         }
     }

@@ -3,7 +3,7 @@ import Streets
 /// Draws the lines of the street map into a grid of dots.
 struct StreetRaster {
     /// Straight edges along the grid that are longer cut water into pieces; they are no shore.
-    private static let longestStraightShore: Int32 = 256
+    private static let longestStraightShore = 256
 
     private let placed: PlacedPiece
     private let zoom: Double
@@ -67,8 +67,10 @@ struct StreetRaster {
     /// Whether an edge exists only because polygons are cut at tiles or into squares.
     private static func isFrame(_ from: StreetTile.Vertex, _ to: StreetTile.Vertex) -> Bool {
         let size = StreetTile.gridSize
-        if from.x == to.x { return from.x <= 0 || from.x >= size || abs(from.y &- to.y) > longestStraightShore }
-        if from.y == to.y { return from.y <= 0 || from.y >= size || abs(from.x &- to.x) > longestStraightShore }
+        // In wider numbers, for coordinates may lie as far outside as they can.
+        func isLong(_ from: Int32, _ to: Int32) -> Bool { abs(Int(from) - Int(to)) > longestStraightShore }
+        if from.x == to.x { return from.x <= 0 || from.x >= size || isLong(from.y, to.y) }
+        if from.y == to.y { return from.y <= 0 || from.y >= size || isLong(from.x, to.x) }
         return false
     }
 }
