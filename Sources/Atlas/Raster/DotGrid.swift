@@ -81,6 +81,18 @@ struct DotGrid: Sendable {
         }
     }
 
+    /// Draws a line twice, some dots apart across its way.
+    mutating func wideLine(
+        _ start: DotPoint, _ end: DotPoint, _ layer: MapLayer, _ dash: Dash = .solid, phase: Int = 0, apart: Double = 1
+    ) {
+        let isFlat = abs(end.x - start.x) >= abs(end.y - start.y)
+        let (right, down) = isFlat ? (0, apart) : (apart, 0)
+        line(start, end, layer, dash, phase: phase)
+        line(
+            DotPoint(x: start.x + right, y: start.y + down), DotPoint(x: end.x + right, y: end.y + down), layer, dash,
+            phase: phase)
+    }
+
     /// Draws the dots between two dots that lie within the bounds.
     private mutating func bresenham(
         _ x0: Int, _ y0: Int, _ x1: Int, _ y1: Int, _ layer: MapLayer, _ dash: Dash, _ phase: Int

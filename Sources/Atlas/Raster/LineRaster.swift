@@ -47,9 +47,7 @@ struct LineRaster {
     }
 
     private func isVisible(_ part: TileLayer.Part, _ place: TileView) -> Bool {
-        let (low, high) = (place.point(part.low), place.point(part.high))
-        return high.x >= Double(bounds.minX) && low.x <= Double(bounds.maxX + 1) && high.y >= Double(bounds.minY)
-            && low.y <= Double(bounds.maxY + 1)
+        bounds.touches(place.point(part.low), place.point(part.high))
     }
 
     private mutating func draw(

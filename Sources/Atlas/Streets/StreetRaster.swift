@@ -55,13 +55,11 @@ struct StreetRaster {
     }
 
     private func line(_ from: DotPoint, _ to: DotPoint, _ pen: Pen, _ way: Int, on grid: inout DotGrid) {
-        grid.line(from, to, pen.layer, pen.dash, phase: way)
-        guard pen.isWide else { return }
-        let isFlat = abs(to.x - from.x) >= abs(to.y - from.y)
-        let (right, down) = isFlat ? (0.0, 1.0) : (1.0, 0.0)
-        grid.line(
-            DotPoint(x: from.x + right, y: from.y + down), DotPoint(x: to.x + right, y: to.y + down), pen.layer,
-            pen.dash, phase: way)
+        if pen.isWide {
+            grid.wideLine(from, to, pen.layer, pen.dash, phase: way)
+        } else {
+            grid.line(from, to, pen.layer, pen.dash, phase: way)
+        }
     }
 
     /// Whether an edge exists only because polygons are cut at tiles or into squares.
