@@ -169,12 +169,7 @@ public struct Canvas: Sendable, Equatable {
     public var text: String {
         var result = ""
         for y in 0..<height {
-            var line = ""
-            for cell in row(y) where cell.glyph.width > 0 {
-                line.unicodeScalars.append(cell.glyph.base)
-                if cell.glyph.marks.0 != "\0" { line.unicodeScalars.append(cell.glyph.marks.0) }
-                if cell.glyph.marks.1 != "\0" { line.unicodeScalars.append(cell.glyph.marks.1) }
-            }
+            var line = Text.string(row(y).lazy.map(\.glyph))
             while line.last == " " { line.removeLast() }
             result += line + "\n"
         }

@@ -68,7 +68,7 @@ import Testing
             #expect(set.courses.count == 8)
             #expect(set.steps.count == 9)
             #expect(set.partial.count == 9)
-            let signs = [set.horizontal, set.cross, set.ellipsis, set.moreRight, set.times, set.scrollTrack]
+            let signs = [set.horizontal, set.teeUp, set.ellipsis, set.moreRight, set.separator, set.scrollTrack]
             #expect(signs.allSatisfy { $0 != .space && TextWidth.columns(of: $0.base) == 1 })
             #expect(set.courses.allSatisfy { $0.base.isASCII == set.isAscii })
         }

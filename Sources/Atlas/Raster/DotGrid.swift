@@ -17,6 +17,8 @@ enum Dash: Sendable {
     case second
     /// Every third dot.
     case third
+    /// One dot on, seven off.
+    case sparse
 
     /// Whether the dot so far along a line is drawn.
     @inline(__always)
@@ -27,6 +29,7 @@ enum Dash: Sendable {
         case .dotted: step & 3 == 0
         case .second: step & 1 == 0
         case .third: step % 3 == 0
+        case .sparse: step & 7 == 0
         }
     }
 }
