@@ -45,7 +45,7 @@ let package = Package(
         // The street map from the user's own files: what it is, and how it is read.
         .target(name: "Streets"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "Tiles", dependencies: ["Streets", "CZlib", sqlite("GRDBSQLite")]),
+        .target(name: "Tiles", dependencies: ["Streets", "Geo", "CZlib", sqlite("GRDBSQLite")]),
 
         // What a person sees.
         .target(name: "CWorld", exclude: ["world.bin"]),

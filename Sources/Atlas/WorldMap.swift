@@ -11,7 +11,7 @@ public struct WorldMap: Sendable {
     private var zones: ZoneLayer?
     private var tiles = TileCache()
     /// The small map in the corner.
-    private var inset: Background?
+    private var inset: InsetMap.Lines?
     /// The places to label at high zooms; not asked for before they are needed.
     private let places: @Sendable () -> Gazetteer
 
@@ -27,13 +27,12 @@ public struct WorldMap: Sendable {
         self.places = { places }
     }
 
-    /// Draws a scene into a rectangle of a canvas and says what can be hit there.
+    /// Draws a scene into a rectangle of a canvas; ``MapScene/cluster(column:row:in:)`` says what can be hit there.
     ///
-    /// From below: fills, lakes, rivers, borders and coasts, streets, zones, the names of streets, towns and seas, the
-    /// trail with its stops, rings around old positions, scale bar, coordinates and whom to thank for street tiles,
-    /// labels and markers, and the small map in the corner. A rectangle that reaches
-    /// beyond the canvas is cut first. Cells that the map leaves empty
-    /// keep the style that they had.
+    /// From below: fills, lakes, rivers, borders and coasts, streets, zones, the names of streets, towns and seas, rings
+    /// around old positions, the trail with its stops, markers and labels, scale bar and coordinates, the selected
+    /// marker, whom to thank for street tiles, and the small map in the corner. A rectangle that reaches beyond the
+    /// canvas is cut first. Cells that the map leaves empty keep the style that they had.
     ///
     /// - Parameters:
     ///   - scene: What is on the map.
@@ -43,51 +42,65 @@ public struct WorldMap: Sendable {
     ///   - drawing: With which characters.
     ///   - style: How it looks.
     ///   - glyphs: Measures sanitised text. It must give the same for the same text, for names are kept.
-    /// - Returns: Which markers stand where, in cells from the corner of the drawn rectangle.
-    @discardableResult
     public mutating func draw(
         _ scene: MapScene, camera: MapCamera, on canvas: inout Canvas, in rect: Rect, drawing: MapDrawing,
         style: MapStyle, glyphs: (String) -> [Glyph]
-    ) -> MapHits {
+    ) {
         let area = rect.intersection(canvas.bounds)
-        guard !area.isEmpty else { return MapHits() }
+        guard !area.isEmpty else { return }
         let viewport = MapViewport(camera: camera, columns: area.width, rows: area.height)
         var base = currentBackground(
             Background.Key(viewport: viewport, drawing: drawing, style: style, streets: scene.streets))
         var grid = base.grid
-        let layer = currentZones(ZoneLayer.Key(viewport: viewport, drawing: drawing, zones: scene.zones))
-        zones = layer
-        let corner = scene.hasInset ? InsetMap(viewport, avoiding: scene.markers.first(where: \.isSelected)) : nil
-        let hits = Self.draw(scene, over: &base, layer, corner, on: &grid, glyphs: glyphs)
-        if let corner { drawInset(corner, over: base.key, on: &grid) }
+        var layer = currentZones(ZoneLayer.Key(viewport: viewport, drawing: drawing, zones: scene.zones))
+        zones = nil
+        let corner = scene.inset(in: viewport)
+        Self.draw(scene, over: &base, &layer, corner, on: &grid, glyphs: glyphs)
+        if let corner {
+            let lines = corner.lines(like: base.key, last: inset, world, &tiles)
+            corner.draw(lines, drawing: drawing, style: style, on: &grid)
+            inset = lines
+        }
         background = base
+        zones = layer
         grid.copy(to: &canvas, x: area.x, y: area.y)
-        return hits
-    }
-
-    /// Draws the small map in its corner; its lines are kept as well.
-    private mutating func drawInset(_ corner: InsetMap, over key: Background.Key, on grid: inout CellGrid) {
-        let wanted = Background.Key(
-            viewport: corner.viewport, drawing: key.drawing, style: key.style, streets: .none)
-        let base = inset.flatMap { $0.key == wanted ? $0 : nil } ?? Background(wanted, world, &tiles, places: places)
-        corner.draw(base.grid, drawing: key.drawing, style: key.style, on: &grid)
-        inset = base
     }
 
     private static func draw(
-        _ scene: MapScene, over base: inout Background, _ zones: ZoneLayer, _ inset: InsetMap?,
+        _ scene: MapScene, over base: inout Background, _ zones: inout ZoneLayer, _ inset: InsetMap?,
         on grid: inout CellGrid, glyphs: (String) -> [Glyph]
-    ) -> MapHits {
+    ) {
         let (viewport, drawing, style) = (base.key.viewport, base.key.drawing, base.key.style)
         var occupancy = Occupancy(columns: viewport.columns, rows: viewport.rows)
-        zones.drawBorders(on: &grid)
-        Furniture.draw(scene, in: viewport, drawing: drawing, style: style, on: &grid, &occupancy)
+        let furniture = Furniture(scene, in: viewport, drawing: drawing, style: style)
+        furniture.take(&occupancy)
         inset?.take(&occupancy)
-        AttributionLine.draw(
-            base.key.streets, drawing: drawing, style: style.scaleBar, on: &grid, &occupancy, glyphs: glyphs)
-        var markers = MarkerPainter(MarkerCluster.all(of: scene.markers, in: viewport), &occupancy)
+        if let cell = scene.markers.first(where: \.isSelected).flatMap({ viewport.cell(of: $0.place) }) {
+            occupancy.take(cell.column..<cell.column + 1, row: cell.row)
+        }
+        let thanks = AttributionLine(
+            base.key.streets, in: viewport, drawing: drawing, style: style.scaleBar, &occupancy, glyphs: glyphs)
+        var markers = MarkerPainter(
+            MarkerCluster.all(of: scene.markers, in: viewport, reserved: occupancy), &occupancy)
+        zones.drawBorders(on: &grid)
         // Labels look for room before towns do, and are drawn over the trail.
         var trailCells = occupancy
+        drawPast(scene, base.key, on: &grid, &occupancy, &trailCells, glyphs: glyphs)
+        markers.draw(on: &grid, &occupancy, glyphs: glyphs)
+        furniture.draw(on: &grid, except: markers.isCovered)
+        markers.drawSelected(on: &grid)
+        EdgePointer.draw(scene.markers, in: viewport, drawing: drawing, on: &grid, &occupancy, glyphs: glyphs)
+        thanks?.draw(on: &grid)
+        occupancy.formUnion(trailCells)
+        drawNames(over: &base, &zones, on: &grid, &occupancy, glyphs: glyphs)
+    }
+
+    /// Draws where devices have been or may be, and what is measured.
+    private static func drawPast(
+        _ scene: MapScene, _ key: Background.Key, on grid: inout CellGrid, _ occupancy: inout Occupancy,
+        _ trailCells: inout Occupancy, glyphs: (String) -> [Glyph]
+    ) {
+        let (viewport, drawing, style) = (key.viewport, key.drawing, key.style)
         RingPainter.draw(scene.markers, in: viewport, drawing: drawing, style: style.uncertainty, on: &grid)
         TrailPainter.draw(scene.trail, in: viewport, drawing: drawing, style: style, on: &grid, &trailCells)
         if let measure = scene.measure {
@@ -95,15 +108,19 @@ public struct WorldMap: Sendable {
         }
         TrailPainter.draw(
             scene.stops, in: viewport, drawing: drawing, style: style.stop, on: &grid, &occupancy, glyphs: glyphs)
-        markers.draw(on: &grid, &occupancy, glyphs: glyphs)
-        EdgePointer.draw(scene.markers, in: viewport, drawing: drawing, on: &grid, &occupancy, glyphs: glyphs)
-        occupancy.formUnion(trailCells)
+    }
+
+    /// Writes the names of zones, towns, streets and seas where there is room.
+    private static func drawNames(
+        over base: inout Background, _ zones: inout ZoneLayer, on grid: inout CellGrid, _ occupancy: inout Occupancy,
+        glyphs: (String) -> [Glyph]
+    ) {
+        let style = base.key.style
         zones.drawNames(on: &grid, &occupancy, glyphs: glyphs)
         let written = base.streets.drawPlaces(on: &grid, &occupancy, style: style, glyphs: glyphs)
         base.cities.draw(on: &grid, &occupancy, style: style, except: written, glyphs: glyphs)
         base.streets.drawNames(on: &grid, &occupancy, style: style, glyphs: glyphs)
         base.seas.draw(on: &grid, &occupancy, style: style.seaLabel, glyphs: glyphs)
-        return markers.hits
     }
 
     private func currentZones(_ key: ZoneLayer.Key) -> ZoneLayer {

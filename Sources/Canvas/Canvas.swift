@@ -154,7 +154,10 @@ public struct Canvas: Sendable, Equatable {
         links.removeAll { !$0.rect.intersection(clipped).isEmpty }
         for y in clipped.y..<clipped.bottom {
             breakWide(at: y * width + clipped.x, x: clipped.x)
-            if clipped.right < width { breakWide(at: y * width + clipped.right, x: clipped.right) }
+            // Beyond the right edge only a half is broken whose other half is filled.
+            if clipped.right < width, cells[y * width + clipped.right].glyph.width == 0 {
+                breakWide(at: y * width + clipped.right, x: clipped.right)
+            }
             for x in clipped.x..<clipped.right {
                 cells[y * width + x] = Cell(.space, style)
             }
@@ -176,12 +179,7 @@ public struct Canvas: Sendable, Equatable {
     public var text: String {
         var result = ""
         for y in 0..<height {
-            var line = ""
-            for cell in row(y) where cell.glyph.width > 0 {
-                line.unicodeScalars.append(cell.glyph.base)
-                if cell.glyph.marks.0 != "\0" { line.unicodeScalars.append(cell.glyph.marks.0) }
-                if cell.glyph.marks.1 != "\0" { line.unicodeScalars.append(cell.glyph.marks.1) }
-            }
+            var line = Text.string(row(y).lazy.map(\.glyph))
             while line.last == " " { line.removeLast() }
             result += line + "\n"
         }

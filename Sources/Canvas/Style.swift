@@ -82,7 +82,9 @@ public struct Style: Sendable, Hashable {
     public func legible(on ground: Style) -> Style {
         var style = self
         style.background = nil
-        guard let ink = foreground?.rgb, let below = ground.background?.rgb, Contrast.ratio(ink, below) >= 4.5 else {
+        guard let ink = foreground?.rgb, let below = ground.background?.rgb,
+            Contrast.ratio(ink, below) >= Contrast.leastOfText
+        else {
             style.foreground = nil
             return style
         }

@@ -9,7 +9,7 @@ public enum TextWidth {
         if scalar.value < 0x300 { return 1 }
         if isMark(scalar) { return 0 }
         if scalar.value < 0x1100 { return 1 }
-        if isWide(scalar.value) { return 2 }
+        if WideRanges.all.containsSorted(scalar.value) { return 2 }
         return scalar.properties.isEmojiPresentation && !isFlagLetter(scalar) ? 2 : 1
     }
 
@@ -34,18 +34,7 @@ public enum TextWidth {
     }
 
     /// Whether it is half of a flag: two of them together take two columns.
-    private static func isFlagLetter(_ scalar: Unicode.Scalar) -> Bool {
+    static func isFlagLetter(_ scalar: Unicode.Scalar) -> Bool {
         (0x1F1E6...0x1F1FF).contains(scalar.value)
-    }
-
-    private static func isWide(_ value: UInt32) -> Bool {
-        let ranges = WideRanges.all
-        var low = 0
-        var high = ranges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound < value { low = middle + 1 } else { high = middle }
-        }
-        return low < ranges.count && ranges[low].contains(value)
     }
 }

@@ -33,25 +33,12 @@ public struct GeoBox: Sendable, Hashable {
         eastFromWest = self.west + widthDeg
     }
 
-    /// The eastern edge in degrees, -180 ..< 180; less than `west` when the box lies across the antimeridian.
-    public var east: Double { Coordinate.wrapped(longitude: eastFromWest) }
-
     /// How far it reaches from west to east in degrees, 0 ..< 360.
     public var widthDeg: Double { eastFromWest - west }
-
-    /// Whether the antimeridian runs through it.
-    public var crossesAntimeridian: Bool { eastFromWest >= 180 }
 
     /// The point halfway between its edges in degrees.
     public var center: Coordinate {
         Coordinate(latitude: (south + north) / 2, longitude: Coordinate.wrapped(longitude: west + widthDeg / 2))
-    }
-
-    /// Whether a point lies in it or on its edge.
-    public func contains(_ coordinate: Coordinate) -> Bool {
-        guard coordinate.isValid, coordinate.latitude >= south, coordinate.latitude <= north else { return false }
-        let longitude = Coordinate.wrapped(longitude: coordinate.longitude)
-        return (longitude >= west ? longitude : longitude + 360) <= eastFromWest
     }
 
     /// The ends of the shortest arc over sorted longitudes.

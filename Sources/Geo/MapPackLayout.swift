@@ -129,6 +129,11 @@ public enum MapPackLayout {
             return values.map { Int($0.rounded()) }
         }()
 
+        /// The first code that does not stand for fewer people than these; nil when there are more than any code tells.
+        public static func firstCode(ofAtLeast population: Int) -> UInt8? {
+            populations.firstIndex { $0 >= population }.map { UInt8($0) }
+        }
+
         /// The code of a population: the largest that does not stand for more people.
         public static func code(forPopulation population: Int) -> UInt8 {
             UInt8(max(0, (populations.firstIndex { $0 > population } ?? 256) - 1))

@@ -16,27 +16,27 @@ public enum StreetClass: UInt8, Sendable, CaseIterable {
     }
 
     private static let rows: [StreetTraits] = [
-        StreetTraits("built-up area", .area, from: 8, until: 13, .builtUp),
-        StreetTraits("park or wood", .area, from: 11, .park),
-        StreetTraits("water", .area, from: 0, .water),
-        StreetTraits("canal or stream", .line, from: 13, .water),
-        StreetTraits("river", .line, from: 8, .water),
-        StreetTraits("building", .outline, from: 16, .builtUp),
-        StreetTraits("path", .line, from: 16, dash: .third, .street),
-        StreetTraits("track", .line, from: 15, dash: .third, .street),
-        StreetTraits("service road", .line, from: 15, dash: .second, .street),
-        StreetTraits("ferry", .line, from: 10, dash: .fourth, .water),
-        StreetTraits("tram or underground", .line, from: 14, dash: .second, .rail),
-        StreetTraits("railway", .line, from: 11, dash: .second, .rail),
-        StreetTraits("border of a region", .line, from: 4, dash: .third, .border),
-        StreetTraits("border of a country", .line, from: 0, .border),
-        StreetTraits("residential street", .line, from: 13, .street),
-        StreetTraits("tertiary road", .line, from: 12, .street),
-        StreetTraits("runway", .line, from: 11, wideFrom: 11, .road),
-        StreetTraits("secondary road", .line, from: 10, wideFrom: 15, .road),
-        StreetTraits("primary road", .line, from: 8, wideFrom: 15, .road),
-        StreetTraits("trunk road", .line, from: 5, wideFrom: 13, .motorway),
-        StreetTraits("motorway", .line, from: 5, wideFrom: 13, .motorway),
+        StreetTraits(.area, from: 8, until: 13, .builtUp),
+        StreetTraits(.area, from: 11, .park),
+        StreetTraits(.area, from: 0, .water),
+        StreetTraits(.line, from: 13, .water),
+        StreetTraits(.line, from: 8, .water),
+        StreetTraits(.outline, from: 16, .builtUp),
+        StreetTraits(.line, from: 16, dash: .third, .street),
+        StreetTraits(.line, from: 15, dash: .third, .street),
+        StreetTraits(.line, from: 15, dash: .second, .street),
+        StreetTraits(.line, from: 10, dash: .fourth, .water),
+        StreetTraits(.line, from: 14, dash: .second, .rail),
+        StreetTraits(.line, from: 11, dash: .second, .rail),
+        StreetTraits(.line, from: 4, dash: .third, .border),
+        StreetTraits(.line, from: 0, .border),
+        StreetTraits(.line, from: 13, .street),
+        StreetTraits(.line, from: 12, .street),
+        StreetTraits(.line, from: 11, wideFrom: 11, .road),
+        StreetTraits(.line, from: 10, wideFrom: 15, .road),
+        StreetTraits(.line, from: 8, wideFrom: 15, .road),
+        StreetTraits(.line, from: 5, wideFrom: 13, .motorway),
+        StreetTraits(.line, from: 5, wideFrom: 13, .motorway),
     ]
 }
 
@@ -57,8 +57,6 @@ public struct StreetTraits: Sendable, Hashable {
         case solid, second, third, fourth
     }
 
-    /// What it is, for people.
-    public let name: String
     /// What is done with its geometry.
     public let shape: Shape
     /// The zoom of the view from which on it is drawn.
@@ -73,10 +71,9 @@ public struct StreetTraits: Sendable, Hashable {
     public let ink: StreetInk
 
     init(
-        _ name: String, _ shape: Shape, from firstZoom: Double, until endZoom: Double = .infinity,
+        _ shape: Shape, from firstZoom: Double, until endZoom: Double = .infinity,
         wideFrom wideZoom: Double = .infinity, dash: Dash = .solid, _ ink: StreetInk
     ) {
-        self.name = name
         self.shape = shape
         self.firstZoom = firstZoom
         self.endZoom = endZoom

@@ -65,10 +65,12 @@ public struct StreetTile: Sendable {
     /// A tile without anything.
     public init() {}
 
-    /// About how many bytes it takes.
+    /// About how many bytes it takes, with room that is kept free in its lists.
     public var byteCount: Int {
-        vertices.count * 8 + parts.count * 16 + shapes.count * 48 + places.count * 48
-            + names.reduce(0) { $0 + 48 + $1.text.utf8.count } + 128
+        vertices.capacity * MemoryLayout<Vertex>.stride + parts.capacity * MemoryLayout<Range<Int>>.stride
+            + shapes.capacity * MemoryLayout<Shape>.stride + names.capacity * MemoryLayout<Name>.stride
+            + places.capacity * MemoryLayout<Place>.stride + 128
+            + names.reduce(0) { $0 + $1.text.utf8.count } + places.reduce(0) { $0 + $1.text.utf8.count }
     }
 
     /// Whether a part of the sea lies in it: then what is not water is land, which not every file lets one say.
@@ -100,7 +102,8 @@ public struct StreetTile: Sendable {
     public mutating func finish() {
         shapes.sort { ($0.kind.rawValue, $0.parts.lowerBound) < ($1.kind.rawValue, $1.parts.lowerBound) }
         places.sort { ($0.rank, $0.text) < ($1.rank, $1.text) }
-        vertices = Array(vertices)
+        vertices = vertices.map { $0 }
+        parts = parts.map { $0 }
     }
 
     private mutating func append(_ lines: [[Vertex]]) -> Range<Int> {

@@ -63,9 +63,4 @@ public struct MercatorBox: Sendable, Hashable {
             west: max(west, other.west), north: max(north, other.north), east: min(east, other.east),
             south: min(south, other.south))
     }
-
-    /// Whether another one lies wholly in this one.
-    public func contains(_ other: MercatorBox) -> Bool {
-        other.west >= west && other.east <= east && other.north >= north && other.south <= south
-    }
 }

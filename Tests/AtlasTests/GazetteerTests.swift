@@ -12,6 +12,18 @@ struct GazetteerTests {
         gazetteer.describe(Coordinate(latitude: latitude, longitude: longitude))
     }
 
+    @Test func moreThanAnyPlaceHasFindsNone() {
+        let lyon = Coordinate(latitude: 45.76, longitude: 4.84)
+        let most = MapPackLayout.Places.populations.last ?? 0
+        #expect(MapPackLayout.Places.firstCode(ofAtLeast: most) == 255)
+        #expect(MapPackLayout.Places.firstCode(ofAtLeast: most + 1) == nil)
+        #expect(MapPackLayout.Places.firstCode(ofAtLeast: 0) == 0)
+        #expect(Gazetteer.embedded.nearestPlace(to: lyon, leastPopulation: most + 1) == nil)
+        Gazetteer.embedded.visit(around: lyon, radiusMetres: 3e7, leastPopulation: most + 1) { index, _ in
+            Issue.record("place \(index)")
+        }
+    }
+
     @Test func placesInWords() {
         #expect(describe(45.76, 4.84) == "in Lyon, FR")
         #expect(describe(45.845, 4.945) == "13 km NE of Lyon, FR")

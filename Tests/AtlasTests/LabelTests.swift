@@ -17,19 +17,16 @@ struct LabelTests {
 
     @Test(arguments: [4.0, 6, 7.5, 9])
     func labelsOfMarkersStayReadable(zoom: Double) {
-        let map = Drawn(MapScene(markers: fleet), zoom: zoom, columns: 120, rows: 40)
-        var taken: Set<Int> = []
-        for area in map.hits.areas {
-            for column in area.columns {
-                #expect(taken.insert(area.row * 120 + column).inserted)
-            }
-            guard area.columns.count > 1 else { continue }
-            let first = area.ids.first.map { "Van \($0)" } ?? ""
-            let more = area.ids.count > 1 ? " +\(area.ids.count - 1)" : ""
-            let text = map.text(area.columns, row: area.row)
-            #expect(text == first + more || text == String(area.ids.count))
-        }
-        #expect(map.hits.areas.flatMap(\.ids).count >= map.hits.areas.count)
+        let ink = Style(foreground: Color(rgb: 1))
+        var markers = fleet
+        for index in markers.indices { markers[index].labelStyle = ink }
+        let map = Drawn(MapScene(markers: markers), zoom: zoom, columns: 120, rows: 40)
+        let camera = MapCamera(center: Coordinate(latitude: 45.76, longitude: 4.84), zoom: zoom)
+        let clusters = MarkerCluster.all(of: markers, in: MapViewport(camera: camera, columns: 120, rows: 40))
+        let labels = Set(clusters.flatMap(\.labels))
+        let written = map.texts(ink)
+        #expect(!written.isEmpty && written.count <= clusters.count)
+        #expect(written.allSatisfy { labels.contains($0) })
     }
 
     @Test func namesOfTownsDoNotTouch() {
@@ -60,7 +57,8 @@ struct LabelTests {
         let map = Drawn(MapScene(markers: spot), zoom: 9, columns: 40, rows: 9, world: .empty)
         #expect(map.canvas.text.contains("# Van 2 +2"))
         #expect(map.canvas.text.filter { $0 == "#" }.count == 1)
-        #expect(map.hits.markers(column: 20, row: 4) == [2, 0, 1])
+        let found = MapScene(markers: spot).cluster(column: 20, row: 4, in: view(columns: 40))
+        #expect(found.members == [2, 0, 1] && !found.isNumber)
     }
 
     @Test func aCountReplacesTheGlyphWhereNoLabelFits() {
@@ -123,12 +121,60 @@ struct LabelTests {
         #expect(canvas[8, 0].glyph.width == 2 && canvas[9, 0].glyph.width == 0)
     }
 
-    @Test func hitsFindMarkersAndTheirLabels() {
-        let map = Drawn(
-            MapScene(markers: [marker(7, 45.76, 4.84, "Van")]), zoom: 9, columns: 41, rows: 9, world: .empty)
-        #expect(map.hits.markers(column: 20, row: 4) == [7])
-        #expect(map.hits.markers(column: 24, row: 4) == [7])
-        #expect(map.hits.markers(column: 20, row: 5) == [7])
-        #expect(map.hits.markers(column: 2, row: 2).isEmpty)
+    @Test func clicksFindMarkersBesideTheirCells() {
+        let scene = MapScene(markers: [marker(7, 45.76, 4.84, "Van")])
+        func hit(_ column: Int, _ row: Int) -> [UInt64] {
+            scene.cluster(column: column, row: row, in: view(columns: 41)).members
+        }
+        #expect(hit(20, 4) == [7] && hit(22, 4) == [7] && hit(20, 5) == [7])
+        #expect(hit(23, 4).isEmpty && hit(20, 6).isEmpty && hit(2, 2).isEmpty)
+    }
+
+    private func view(columns: Int) -> MapViewport {
+        MapViewport(
+            camera: MapCamera(center: Coordinate(latitude: 45.76, longitude: 4.84), zoom: 9), columns: columns, rows: 9)
+    }
+
+    @Test func aBadgeIsSeenWhateverTheRoom() {
+        var alarm = marker(1, 45.76, 4.84, "Van")
+        alarm.badge = "!"
+        func text(_ markers: [MapMarker], columns: Int, rows: Int = 1) -> String {
+            Drawn(MapScene(markers: markers), zoom: 9, columns: columns, rows: rows, world: .empty).canvas.text
+        }
+        #expect(text([alarm], columns: 41) == String(repeating: " ", count: 20) + "# ! Van\n")
+        #expect(text([alarm], columns: 8) == "    # !\n", "the badge where the name has no room")
+        #expect(text([alarm], columns: 1) == "!\n", "the badge for the mark where nothing else has")
+        let others = (2...4).map { marker(UInt64($0), 45.76, 4.84, "Car") }
+        alarm.importance = 5
+        #expect(text([alarm] + others, columns: 41).contains("# ! Van +3"))
+        #expect(
+            text([alarm] + others, columns: 12) == "      # ! +3\n"
+                || text([alarm] + others, columns: 12).contains("! +3"))
+        alarm.isSelected = true
+        #expect(text([alarm], columns: 41).contains("# ! Van"))
+    }
+
+    @Test func namesOfSeasAndZonesAreMadeIntoGlyphsOnce() throws {
+        var map = WorldMap()
+        let place = Coordinate(latitude: 57, longitude: 4)
+        let camera = MapCamera(center: place, zoom: 4)
+        let zone = MapZone(
+            outlines: [], label: "Zone", center: place, style: .plain,
+            box: try #require(
+                GeoBox([Coordinate(latitude: 50, longitude: -8), Coordinate(latitude: 62, longitude: 15)])))
+        let scene = MapScene(zones: MapZones(revision: 1, zones: [zone]))
+        var made: [String] = []
+        for round in 0..<2 {
+            made = []
+            var canvas = Canvas(width: 100, height: 30)
+            map.draw(scene, camera: camera, on: &canvas, in: canvas.bounds, drawing: .braille, style: MapStyle()) {
+                made.append($0)
+                return plainGlyphs($0)
+            }
+            #expect(canvas.text.contains("Zone"))
+            let seas = Set(World.embedded.seas.map(\.name))
+            if round == 0 { #expect(made.contains("Zone") && !seas.isDisjoint(with: made), "\(made)") }
+        }
+        #expect(made.isEmpty)
     }
 }

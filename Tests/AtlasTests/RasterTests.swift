@@ -63,7 +63,7 @@ struct RasterTests {
 
     @Test func asciiCharactersFollowTheLine() {
         func character(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Unicode.Scalar {
-            AsciiShapes.character(for: draw([(x0, y0, x1, y1)]).dots[0])
+            AsciiShapes.glyphs[Int(draw([(x0, y0, x1, y1)]).dots[0])].base
         }
         #expect(character(0, 0, 0, 3) == "|")
         #expect(character(0, 0, 1, 3) == "\\")
@@ -73,8 +73,8 @@ struct RasterTests {
         #expect(character(0, 0, 1, 0) == "'")
         #expect(character(0, 0, 0, 0) == "'")
         #expect(character(1, 3, 1, 3) == ".")
-        #expect(AsciiShapes.character(for: 0) == " ")
-        #expect((1...255).allSatisfy { (0x21...0x7E).contains(AsciiShapes.character(for: UInt8($0)).value) })
+        #expect(AsciiShapes.glyphs[0] == .space)
+        #expect((1...255).allSatisfy { (0x21...0x7E).contains(AsciiShapes.glyphs[$0].base.value) })
     }
 
     @Test func landAndSeaAreFilled() {

@@ -72,9 +72,10 @@ struct SceneTests {
     @Test func aClickFindsTheMembersOfANumber() {
         let view = MapViewport(camera: camera, columns: 60, rows: 20)
         let number = MarkerCluster.all(of: crowd, in: view).first { $0.isBlock }
-        let found = MapScene.cluster(of: crowd, column: number?.column ?? 0, row: number?.row ?? 0, in: view)
+        let scene = MapScene(markers: crowd)
+        let found = scene.cluster(column: number?.column ?? 0, row: number?.row ?? 0, in: view)
         #expect(found.isNumber && Set(found.members) == Set(number?.members ?? []))
-        #expect(MapScene.cluster(of: [], column: 3, row: 3, in: view).members.isEmpty)
+        #expect(MapScene().cluster(column: 3, row: 3, in: view).members.isEmpty)
     }
 
     @Test(arguments: [(46.0, 4.84, "↑"), (45.0, 4.84, "↓"), (45.76, 9.0, "→"), (45.76, 0.5, "←"), (46.5, 6.2, "↗")])

@@ -23,7 +23,6 @@ func marker(
 /// A map drawn on a canvas of its own.
 struct Drawn {
     var canvas: Canvas
-    var hits: MapHits
 
     init(
         _ scene: MapScene = MapScene(), latitude: Double = 45.76, longitude: Double = 4.84, zoom: Double,
@@ -40,8 +39,17 @@ struct Drawn {
     ) {
         canvas = Canvas(width: columns, height: rows)
         var map = WorldMap(world: world, places: .embedded)
-        hits = map.draw(
+        map.draw(
             scene, camera: camera, on: &canvas, in: canvas.bounds, drawing: drawing, style: style, glyphs: plainGlyphs)
+    }
+
+    /// The texts of a style, each a run of cells in a row.
+    func texts(_ style: Style) -> [String] {
+        (0..<canvas.height).flatMap { row in
+            canvas.row(row).split { $0.style != style }.map { cells in
+                String(String.UnicodeScalarView(cells.map(\.glyph.base)))
+            }
+        }
     }
 
     /// The characters of some cells of a row.

@@ -98,7 +98,7 @@ struct WorldPackTests {
         #expect(tile[.land].parts.map(\.featureClass) == [1])
         #expect(try world.level(.world).tile(at: .init(column: 1, row: 0))[.land].parts.isEmpty)
         let town = try #require(world.towns.first)
-        #expect((town.name, town.scaleRank, town.firstZoom, town.isCapital) == ("Né!", 3, 4.5, true))
+        #expect((town.name, town.firstZoom, town.isCapital) == ("Né!", 4.5, true))
         let gazetteer = Gazetteer(world)
         #expect(gazetteer.search("abe").map(\.asciiName) == ["Abe"])
         let point = Coordinate(latitude: 45.01, longitude: 4.99)
@@ -181,7 +181,7 @@ struct WorldPackTests {
         var cache = TileCache()
         let level = World.embedded.level(.regions)
         for column in 0..<60 { _ = cache.tile(at: .init(column: column, row: 24), of: level) }
-        #expect(cache.count == TileCache.capacity)
+        #expect(cache.tiles.count == TileCache.capacity)
         let again = cache.tile(at: .init(column: 59, row: 24), of: level)
         #expect(again[.land].vertices == (try? level.tile(at: .init(column: 59, row: 24)))?[.land].vertices)
     }

@@ -28,6 +28,17 @@ import Testing
         expect("", width: 9) { $0.write("漢", x: 0, y: 0, maxWidth: 1) }
     }
 
+    @Test func fillingLeavesWideGlyphsBesideItWhole() {
+        var canvas = Canvas(width: 6, height: 1)
+        canvas.write("日本", x: 1, y: 0)
+        canvas.fill(Rect(x: 0, y: 0, width: 1, height: 1), style: .plain)
+        #expect(canvas.text == " 日本\n" && canvas[2, 0].glyph == .continuation)
+        canvas.fill(Rect(x: 5, y: 0, width: 1, height: 1), style: .plain)
+        #expect(canvas.text == " 日本\n" && canvas[4, 0].glyph == .continuation)
+        canvas.fill(Rect(x: 2, y: 0, width: 2, height: 1), style: .plain)
+        #expect(canvas.text == "\n" && canvas.cells.allSatisfy { $0.glyph == .space })
+    }
+
     @Test func fieldsAreAlignedAndPadded() {
         let draw = { (alignment: TextAlignment) in
             self.line(width: 7) {
@@ -57,7 +68,7 @@ import Testing
             #expect(set.courses.count == 8)
             #expect(set.steps.count == 9)
             #expect(set.partial.count == 9)
-            let signs = [set.horizontal, set.cross, set.ellipsis, set.moreRight, set.times, set.scrollTrack]
+            let signs = [set.horizontal, set.teeUp, set.ellipsis, set.moreRight, set.separator, set.scrollTrack]
             #expect(signs.allSatisfy { $0 != .space && TextWidth.columns(of: $0.base) == 1 })
             #expect(set.courses.allSatisfy { $0.base.isASCII == set.isAscii })
         }

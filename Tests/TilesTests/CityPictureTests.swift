@@ -104,9 +104,11 @@ struct CityPictureTests {
 
     @Test func coordinatesFarOutsideOfATileAreDrawnWithoutHarm() throws {
         var tile = StreetTile()
-        let ends = [Int32.min, -1, 0, 4096, Int32.max]
+        // Side by side so that edges within the tile are as long as can be.
+        let ends = [Int32.min, 0, 2048, -1, 4096, Int32.max]
         for kind in StreetClass.allCases {
             tile.add(kind, [ends.flatMap { x in ends.map { StreetTile.Vertex(x: x, y: $0) } }])
+            tile.add(kind, [ends.flatMap { y in ends.map { StreetTile.Vertex(x: $0, y: y) } }])
             tile.add(name: "far", of: kind, [[.init(x: .min, y: .max), .init(x: .max, y: .min)]])
         }
         tile.add(place: "far", firstZoom: 0, rank: 0, at: .init(x: .max, y: .min))

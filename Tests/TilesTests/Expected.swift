@@ -15,10 +15,6 @@ struct Expected: Decodable {
         let leaf_directory_length: UInt64?
         let tile_data_offset: UInt64?
         let tile_data_length: UInt64?
-        let addressed_tiles_count: UInt64?
-        let tile_entries_count: UInt64?
-        let tile_contents_count: UInt64?
-        let clustered: Bool?
         let min_zoom: Int?
         let max_zoom: Int?
         let min_lon_e7: Int32?
@@ -30,7 +26,6 @@ struct Expected: Decodable {
     struct Layer: Decodable {
         let features: Int
         let extent: Int
-        let version: UInt64
         let vertices: Int
         let geometry_types: [String: Int]
         let class_counts: [String: Int]?

@@ -51,6 +51,31 @@ struct FuzzTests {
         #expect(good > 100 && bad > 1000)
     }
 
+    /// The ranks of places: as text, as numbers, and at the ends of what a number can be.
+    @Test(arguments: [
+        ("place", "class", "rank"), ("places", "kind", "population_rank"), ("places", "kind_detail", "min_zoom"),
+    ])
+    func numbersOfPlacesMayBeAnything(layer: String, key: String, rankKey: String) throws {
+        var random = SeededRandom(seed: 19)
+        var places = 0
+        for round in 0..<400 {
+            let ends: [Int64] = [.min, .min + 1, -1, 0, 1 << 53, .max - 1, .max]
+            let number = round < 14 ? ends[round % 7] : Int64.random(in: .min ... .max, using: &random)
+            let bytes = HandMade.point(
+                layer: layer,
+                [
+                    ("name", .text("Somewhere")), ("kind", .text("locality")),
+                    (key, .text(["city", "town", "village"].randomElement(using: &random) ?? "town")),
+                    (rankKey, round % 2 == 0 ? .text(String(number)) : .number(number)),
+                ])
+            let schema: StreetSchema = layer == "place" ? .openMapTiles : .protomaps
+            let tile = try StreetTileDecoder.decode(bytes, schema: schema, zoom: 10)
+            places += tile.places.count
+            #expect(tile.places.allSatisfy { (0...2000).contains($0.rank) })
+        }
+        #expect(places == 400)
+    }
+
     @Test func aDenseTileCutAnywhereGivesATileOrAnError() throws {
         let dense = try Sample.denseTile
         for end in stride(from: 0, to: dense.count, by: dense.count / 60) { _ = decode(Array(dense[..<end])) }

@@ -121,6 +121,32 @@ struct SourceTests {
         #expect(shelf.count == 1 && shelf.byteCount <= TileShelf.mostBytes)
     }
 
+    @Test func whatAPictureNeedsIsNotPutAsideForMore() throws {
+        var shelf = TileShelf()
+        var tile = StreetTile()
+        tile.add(.minor, [(0..<900_000).map { StreetTile.Vertex(x: $0, y: 0) }])
+        // A view of five tiles of which not all have room: each picture asks for what it does not find.
+        let keys = try (0..<5).map { TileShelf.Key(file: 0, id: try Sample.id(14, $0, 0)) }
+        var decoded = 0
+        for picture in 0..<20 {
+            shelf.beginPicture(isNewView: picture == 0)
+            guard let wanted = keys.first(where: { shelf.finding($0) == nil }) else { break }
+            for key in keys { _ = shelf.finding(key) }
+            shelf.put(wanted, .tile(tile))
+            decoded += 1
+        }
+        #expect(decoded == 5 && shelf.count == TileShelf.mostBytes / tile.byteCount)
+        #expect(keys.count { if case .tile = shelf.finding($0) { true } else { false } } == shelf.count)
+        #expect(shelf.byteCount == shelf.count * tile.byteCount)
+        // Another view may have the room, and the first one looks again.
+        shelf.beginPicture(isNewView: true)
+        #expect(keys.count { shelf.finding($0) == nil } == 5 - shelf.count)
+        shelf.beginPicture(isNewView: true)
+        let other = TileShelf.Key(file: 0, id: try Sample.id(14, 9, 0))
+        shelf.put(other, .tile(tile))
+        #expect(shelf.finding(other) != nil && shelf.byteCount <= TileShelf.mostBytes)
+    }
+
     @Test(arguments: [
         ("<a href=\"x\">&copy; OpenStreetMap</a>  contributors", "© OpenStreetMap contributors"),
         ("plain", "plain"), ("<<<", ""), ("a &amp;lt; b", "a &lt; b"),

@@ -74,6 +74,14 @@ public struct MapViewport: Sendable, Hashable {
         return DotPoint(x: (point.x - turns) * worldDots - left, y: y - top)
     }
 
+    /// Calls `body` with the ends of a line that goes the short way round the world between two dots: on both copies of
+    /// the world where it passes from one to the other.
+    func forEachShortWay(from start: DotPoint, to end: DotPoint, _ body: (DotPoint, DotPoint) -> Void) {
+        let shift = ((end.x - start.x) / worldDots).rounded() * worldDots
+        body(DotPoint(x: start.x + shift, y: start.y), end)
+        if shift != 0 { body(start, DotPoint(x: end.x - shift, y: end.y)) }
+    }
+
     /// The dots on which the world is drawn: the view without what lies beyond half a world from the centre.
     var drawnDots: DotBounds {
         let west = max(0, (center.x - worldDots / 2 - left).rounded(.up))

@@ -19,7 +19,7 @@ enum EdgePointer {
             (width / 2 - 1) / max(abs(way.x), 1e-9), (height / 2 - (way.y > 0 ? 6 : 1)) / max(abs(way.y), 1e-9))
         let column = max(0, min(viewport.columns - 1, Int(width / 2 + way.x * part) / 2))
         let row = max(0, min(viewport.rows - 1, Int(height / 2 + way.y * part) / 4))
-        let text = glyphs(marker.label)
+        let text = glyphs(marker.badge.isEmpty ? marker.label : marker.badge + " " + marker.label)
         let start = column * 2 < viewport.columns ? column + 2 : max(0, column - 1 - text.columns)
         let spot = LabelSpot(column: start, row: row, width: text.columns, columns: viewport.columns)
         grid.write(text, at: spot, style: marker.labelStyle)

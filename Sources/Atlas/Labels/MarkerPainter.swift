@@ -5,81 +5,86 @@ struct MarkerPainter {
     /// The most labels of markers on one picture; more could not be read.
     private static let mostLabels = 400
 
-    /// What can be hit.
-    private(set) var hits = MapHits()
-    private let clusters: [MarkerCluster]
-
-    /// A painter of the markers that a view shows; takes their cells.
-    init(_ clusters: [MarkerCluster], _ occupancy: inout Occupancy) {
-        self.clusters = clusters
-        for cluster in clusters {
-            let cells = Self.cells(of: cluster)
-            occupancy.take(cells, row: cluster.row)
-            hits.add(cluster.members, columns: cells, row: cluster.row)
-        }
+    /// A label with its place.
+    private struct Label {
+        let cluster: MarkerCluster
+        let text: [Glyph]
+        let spot: LabelSpot
     }
 
-    /// Draws the markers, then their labels, the most important ones first.
+    /// What is drawn: all but what something else covers.
+    private let clusters: [MarkerCluster]
+    /// The one with the selected marker, and its label once that has found its place.
+    private let selected: MarkerCluster?
+    private var selectedLabel: Label?
+
+    /// A painter of the markers that a view shows; takes their cells.
+    ///
+    /// Cells that are taken before hide a marker, unless it is the selected one.
+    init(_ clusters: [MarkerCluster], _ occupancy: inout Occupancy) {
+        let covered = occupancy
+        self.clusters = clusters.filter { $0.leader.isSelected || covered.isFree($0.columns, row: $0.row) }
+        selected = self.clusters.first(where: \.leader.isSelected)
+        for cluster in self.clusters { occupancy.take(Self.block(of: cluster), row: cluster.row) }
+    }
+
+    /// Draws the markers, then their labels, the most important ones first, and the numbers; all but the selected one.
     mutating func draw(on grid: inout CellGrid, _ occupancy: inout Occupancy, glyphs: (String) -> [Glyph]) {
-        // The less important come first, so that what matters covers what does not.
-        for cluster in clusters.reversed() {
-            if cluster.isBlock {
-                drawNumber(of: cluster, on: &grid)
-            } else {
-                grid.put(cluster.leader.glyph, column: cluster.column, row: cluster.row, style: cluster.leader.style)
-            }
-        }
-        var selected: Label?
+        for cluster in clusters where !cluster.isBlock { drawMark(of: cluster, on: &grid) }
         var left = Self.mostLabels
         for cluster in clusters where !cluster.isBlock {
             if left > 0, let label = label(of: cluster, grid.columns, occupancy, glyphs: glyphs) {
                 occupancy.take(label.spot.block, row: label.spot.row)
-                if label.isSelected { selected = label } else { draw(label, on: &grid) }
+                if cluster.leader.isSelected { selectedLabel = label } else { draw(label, on: &grid) }
                 left -= 1
-            } else if cluster.members.count > 1, !cluster.leader.isSelected {
-                drawCountAsGlyph(of: cluster, on: &grid)
+            } else if !cluster.leader.isSelected {
+                drawSign(of: cluster, on: &grid, glyphs)
             }
         }
-        // It found its place first; drawn last it covers what it must.
-        guard let selected else { return }
-        let cluster = selected.cluster
-        grid.put(cluster.leader.glyph, column: cluster.column, row: cluster.row, style: cluster.leader.style)
-        draw(selected, on: &grid)
+        for cluster in clusters where cluster.isBlock && !isCovered(cluster.columns, row: cluster.row) {
+            drawNumber(of: cluster, on: &grid)
+        }
     }
 
-    /// The columns that a cluster takes.
-    private static func cells(of cluster: MarkerCluster) -> Range<Int> {
-        guard cluster.isBlock else { return cluster.column..<cluster.column + 1 }
-        let start = max(0, cluster.column - (cluster.count.utf8.count - 1) / 2)
-        return start..<start + cluster.count.utf8.count
+    /// Draws the selected marker and its label; drawn last they cover what they must.
+    func drawSelected(on grid: inout CellGrid) {
+        if let selected { drawMark(of: selected, on: &grid) }
+        if let selectedLabel { draw(selectedLabel, on: &grid) }
+    }
+
+    /// Whether the selected marker or its label stands on some cells.
+    func isCovered(_ columns: Range<Int>, row: Int) -> Bool {
+        if let spot = selectedLabel?.spot, spot.row == row, spot.block.overlaps(columns) { return true }
+        guard let selected else { return false }
+        return selected.row == row && columns.contains(selected.column)
+    }
+
+    /// The columns that a cluster keeps for itself: a number has a blank on each side.
+    private static func block(of cluster: MarkerCluster) -> Range<Int> {
+        let columns = cluster.columns
+        return cluster.isBlock ? columns.lowerBound - 1..<columns.upperBound + 1 : columns
+    }
+
+    private func drawMark(of cluster: MarkerCluster, on grid: inout CellGrid) {
+        grid.put(cluster.leader.glyph, column: cluster.column, row: cluster.row, style: cluster.leader.style)
     }
 
     /// The number of markers, in the look of the most important one.
     private func drawNumber(of cluster: MarkerCluster, on grid: inout CellGrid) {
         var style = cluster.leader.style
         style.attributes.insert(.underline)
-        let cells = Self.cells(of: cluster)
-        grid.write(
-            cluster.count.unicodeScalars.map { Glyph($0) }, column: cells.lowerBound, row: cluster.row,
-            until: cells.upperBound, style: style)
+        let digits = cluster.number.unicodeScalars.map { Glyph($0) }
+        let spot = LabelSpot(column: cluster.column, row: cluster.row, width: digits.count, columns: grid.columns)
+        grid.write(digits, at: spot, style: style)
     }
 
-    /// A label with its place.
-    private struct Label {
-        let cluster: MarkerCluster
-        let text: [Glyph]
-        let spot: LabelSpot
-        var isSelected: Bool { cluster.leader.isSelected }
-    }
-
-    /// The label of a cell, or the bare count where only that fits; nil when nothing does.
+    /// The best label of a cell that fits; nil when none does.
     private func label(
         of cluster: MarkerCluster, _ columns: Int, _ occupancy: Occupancy, glyphs: (String) -> [Glyph]
     ) -> Label? {
         let isForced = cluster.leader.isSelected
         guard isForced || hasRoom(beside: cluster, occupancy) else { return nil }
-        let texts = cluster.members.count > 1 ? [cluster.label, cluster.count] : [cluster.label]
-        for text in texts.lazy.map(glyphs) where text.columns > 0 {
+        for text in cluster.labels.lazy.map(glyphs) where text.columns > 0 {
             let spots = LabelSpot.around(
                 column: cluster.column, row: cluster.row, width: text.columns, columns: columns)
             let free = spots.first { occupancy.isFree($0.block, row: $0.row) }
@@ -89,10 +94,8 @@ struct MarkerPainter {
         return nil
     }
 
-    private mutating func draw(_ label: Label, on grid: inout CellGrid) {
+    private func draw(_ label: Label, on grid: inout CellGrid) {
         grid.write(label.text, at: label.spot, style: label.cluster.leader.labelStyle)
-        hits.add(
-            label.cluster.members, columns: label.spot.text, row: label.spot.row, onTop: label.isSelected)
     }
 
     /// Where the selected marker's label stands when no spot is free: over other things, cut at the edge if need be.
@@ -119,9 +122,11 @@ struct MarkerPainter {
             || occupancy.isFree(column..<column + 1, row: cluster.row + 1)
     }
 
-    /// Shows how many markers there are in place of the glyph: 2 to 9, or + for more.
-    private func drawCountAsGlyph(of cluster: MarkerCluster, on grid: inout CellGrid) {
-        let digit = cluster.members.count <= 9 ? cluster.count.unicodeScalars.first ?? "+" : "+"
-        grid.put(Glyph(digit), column: cluster.column, row: cluster.row, style: cluster.leader.style)
+    /// Shows in place of the glyph what no label could: the badge or how many markers there are, 2 to 9, or + for more.
+    private func drawSign(of cluster: MarkerCluster, on grid: inout CellGrid, _ glyphs: (String) -> [Glyph]) {
+        let count = cluster.members.count <= 9 ? cluster.count.unicodeScalars.first ?? "+" : "+"
+        let badge = cluster.leader.badge.isEmpty ? nil : glyphs(cluster.leader.badge).first
+        guard badge != nil || cluster.members.count > 1 else { return }
+        grid.put(badge ?? Glyph(count), column: cluster.column, row: cluster.row, style: cluster.leader.style)
     }
 }

@@ -8,12 +8,14 @@ struct SeaLabels: Sendable {
         let name: String
         let column: Int
         let row: Int
+        /// Its name as glyphs, once it has been needed.
+        var glyphs: [Glyph]?
     }
 
     /// From this zoom on a view lies within a sea, and its name would only be in the way.
     private static let endZoom = 7.0
 
-    private let candidates: [Candidate]
+    private var candidates: [Candidate]
 
     /// The seas that appear at the zoom of a view and have their middle in it.
     init(_ world: World, in viewport: MapViewport, drawing: MapDrawing) {
@@ -30,9 +32,13 @@ struct SeaLabels: Sendable {
     }
 
     /// Writes the names for which there is room on open water.
-    func draw(on grid: inout CellGrid, _ occupancy: inout Occupancy, style: Style, glyphs: (String) -> [Glyph]) {
-        for sea in candidates {
-            let name = glyphs(sea.name)
+    mutating func draw(
+        on grid: inout CellGrid, _ occupancy: inout Occupancy, style: Style, glyphs: (String) -> [Glyph]
+    ) {
+        for index in candidates.indices {
+            let sea = candidates[index]
+            let name = sea.glyphs ?? glyphs(sea.name)
+            candidates[index].glyphs = name
             let spot = LabelSpot(
                 column: sea.column - name.columns / 2, row: sea.row, width: name.columns, columns: grid.columns)
             guard spot.text.count == name.columns, occupancy.isFree(spot.block, row: spot.row, rowMargin: 1),

@@ -70,12 +70,11 @@ public struct Gazetteer: Sendable {
     /// The nearest of all places with at least some people, quarters of towns included.
     public func nearestPlace(to coordinate: Coordinate, leastPopulation: Int = 0) -> Answer? {
         guard coordinate.isValid else { return nil }
-        // The first code that does not stand for fewer people.
-        let least = MapPackLayout.Places.populations.firstIndex { $0 >= leastPopulation } ?? 256
+        guard let least = MapPackLayout.Places.firstCode(ofAtLeast: leastPopulation) else { return nil }
         let found = tree.best(
             near: UnitVector(coordinate), count: table.count, positions: table.positions,
-            bound: { Int($1) < least ? .infinity : $0 },
-            cost: { Int(table.codes[$0]) < least ? .infinity : $1 })
+            bound: { $1 < least ? .infinity : $0 },
+            cost: { table.codes[$0] < least ? .infinity : $1 })
         return found.map { answer($0, coordinate) }
     }
 
@@ -106,11 +105,10 @@ public struct Gazetteer: Sendable {
     func visit(
         around center: Coordinate, radiusMetres: Double, leastPopulation: Int, _ body: (Int, Double) -> Void
     ) {
-        guard center.isValid else { return }
-        let least = MapPackLayout.Places.populations.firstIndex { $0 >= leastPopulation } ?? 255
+        guard center.isValid, let least = MapPackLayout.Places.firstCode(ofAtLeast: leastPopulation) else { return }
         let chord = Float(UnitVector.chord(metres: radiusMetres))
         tree.visit(
-            around: UnitVector(center), chord: chord, leastCode: UInt8(least), count: table.count,
+            around: UnitVector(center), chord: chord, leastCode: least, count: table.count,
             positions: table.positions, codes: table.codes
         ) { body($0, UnitVector.metres(chord: Double($1))) }
     }

@@ -50,9 +50,9 @@ struct AreaFill {
         }
     }
 
+    /// Whether a part matters: one to the west of the view is crossed on the way into it.
     private func isVisible(_ part: TileLayer.Part, _ place: TileView) -> Bool {
-        let (low, high) = (place.point(part.low), place.point(part.high))
-        return high.y >= Double(bounds.minY) && low.y <= Double(bounds.maxY + 1) && low.x <= Double(bounds.maxX + 1)
+        bounds.touches(place.point(part.low), DotPoint(x: .infinity, y: place.point(part.high).y))
     }
 
     private mutating func add(_ layer: TileLayer, _ part: TileLayer.Part, _ place: TileView) {
@@ -60,20 +60,8 @@ struct AreaFill {
         guard var last = vertices.last.map(place.point) else { return }
         for vertex in vertices {
             let next = place.point(vertex)
-            if last.y != next.y { addEdge(last, next) }
+            RowCrossings.of(last, next, in: 0..<viewport.rows) { crossings[$0].append($1) }
             last = next
-        }
-    }
-
-    private mutating func addEdge(_ from: DotPoint, _ to: DotPoint) {
-        let (high, low) = from.y < to.y ? (from, to) : (to, from)
-        // Row r has its middle at 4r + 2; an edge owns the middles from its upper end up to before its lower one.
-        let first = max(0, ((high.y - 2) / 4).rounded(.up))
-        let end = min(Double(viewport.rows), ((low.y - 2) / 4).rounded(.up))
-        guard first < end else { return }
-        let slope = (low.x - high.x) / (low.y - high.y)
-        for row in Int(first)..<Int(end) {
-            crossings[row].append(high.x + (Double(row * 4 + 2) - high.y) * slope)
         }
     }
 }

@@ -3,15 +3,7 @@ import Canvas
 /// Picks the ASCII character that looks most like a pattern of 2 by 4 dots.
 enum AsciiShapes {
     /// The characters of all 256 Braille patterns.
-    private static let table: [Unicode.Scalar] = (0...255).map { shape(of: UInt8($0)) }
-
-    /// The characters of all 256 Braille patterns as glyphs.
-    static let glyphs: [Glyph] = table.map { Glyph($0) }
-
-    /// The character for a Braille pattern.
-    static func character(for pattern: UInt8) -> Unicode.Scalar {
-        table[Int(pattern)]
-    }
+    static let glyphs: [Glyph] = (0...255).map { Glyph(shape(of: UInt8($0))) }
 
     private static func shape(of pattern: UInt8) -> Unicode.Scalar {
         let left = rows(pattern, [0x01, 0x02, 0x04, 0x40])

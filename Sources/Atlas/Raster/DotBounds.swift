@@ -19,6 +19,11 @@ struct DotBounds: Sendable, Hashable {
             maxY: min(maxY, other.maxY))
     }
 
+    /// Whether a box between two corners may have a dot in common with it.
+    func touches(_ low: DotPoint, _ high: DotPoint) -> Bool {
+        high.x >= Double(minX) && low.x <= Double(maxX + 1) && high.y >= Double(minY) && low.y <= Double(maxY + 1)
+    }
+
     /// The part of a line between two points that lies in the rectangle, or nil when none does (Liang and Barsky).
     func clip(_ start: DotPoint, _ end: DotPoint) -> (DotPoint, DotPoint)? {
         var enter = 0.0

@@ -17,6 +17,8 @@ enum Dash: Sendable {
     case second
     /// Every third dot.
     case third
+    /// One dot on, seven off.
+    case sparse
 
     /// Whether the dot so far along a line is drawn.
     @inline(__always)
@@ -27,6 +29,7 @@ enum Dash: Sendable {
         case .dotted: step & 3 == 0
         case .second: step & 1 == 0
         case .third: step % 3 == 0
+        case .sparse: step & 7 == 0
         }
     }
 }
@@ -79,6 +82,18 @@ struct DotGrid: Sendable {
         } else {
             bresenham(x0, y0, x1, y1, layer, dash, phase)
         }
+    }
+
+    /// Draws a line twice, some dots apart across its way.
+    mutating func wideLine(
+        _ start: DotPoint, _ end: DotPoint, _ layer: MapLayer, _ dash: Dash = .solid, phase: Int = 0, apart: Double = 1
+    ) {
+        let isFlat = abs(end.x - start.x) >= abs(end.y - start.y)
+        let (right, down) = isFlat ? (0, apart) : (apart, 0)
+        line(start, end, layer, dash, phase: phase)
+        line(
+            DotPoint(x: start.x + right, y: start.y + down), DotPoint(x: end.x + right, y: end.y + down), layer, dash,
+            phase: phase)
     }
 
     /// Draws the dots between two dots that lie within the bounds.

@@ -6,16 +6,21 @@ struct LineRaster {
     private(set) var grid: DotGrid
     private let zoom: Double
     private let bounds: DotBounds
+    private let blends: Bool
 
     /// Below this zoom borders would bury the coasts.
     private static let firstBorderZoom = 1.0
     /// Below this zoom borders that are not settled would be crumbs.
     private static let firstDisputedZoom = 3.0
 
+    /// How many zooms later regions are drawn in ASCII.
+    private static let laterRegions = 2.0
+
     /// An empty picture of a view.
     init(_ viewport: MapViewport, blends: Bool) {
         zoom = viewport.camera.zoom
         bounds = viewport.drawnDots
+        self.blends = blends
         grid = DotGrid(columns: viewport.columns, rows: viewport.rows, bounds: bounds, blends: blends)
     }
 
@@ -24,7 +29,8 @@ struct LineRaster {
         for (tile, place) in tiles {
             draw(tile[.lakes], .lake, until: zoom + 1, smallestDots: 6, at: place)
             draw(tile[.rivers], .river, until: zoom + 1, at: place)
-            draw(tile[.regions], .region, until: zoom, at: place)
+            // A character for a dot is much: where dots do not blend, regions come later.
+            draw(tile[.regions], .region, until: blends ? zoom : zoom - Self.laterRegions, at: place)
             if zoom >= Self.firstBorderZoom { draw(tile[.borders], .border, at: place) }
             draw(tile[.land], .coast, smallestDots: 1, at: place)
         }
@@ -41,15 +47,13 @@ struct LineRaster {
             guard isKept || Double(part.side) >= smallest else { continue }
             let isDisputed = kind == .border && part.featureClass == MapPackLayout.disputedClass
             if isDisputed, self.zoom < Self.firstDisputedZoom { continue }
-            let dash: Dash = isDisputed ? .dashed : kind == .region ? .dotted : .solid
+            let dash: Dash = isDisputed ? .dashed : kind == .region ? (blends ? .dotted : .sparse) : .solid
             draw(layer, part, isDisputed ? .disputedBorder : kind, dash, place)
         }
     }
 
     private func isVisible(_ part: TileLayer.Part, _ place: TileView) -> Bool {
-        let (low, high) = (place.point(part.low), place.point(part.high))
-        return high.x >= Double(bounds.minX) && low.x <= Double(bounds.maxX + 1) && high.y >= Double(bounds.minY)
-            && low.y <= Double(bounds.maxY + 1)
+        bounds.touches(place.point(part.low), place.point(part.high))
     }
 
     private mutating func draw(

@@ -32,17 +32,22 @@ struct Background: Sendable {
     /// Draws the background; `places` gives more towns where the zoom is high.
     init(_ key: Key, _ world: World, _ cache: inout TileCache, places: () -> Gazetteer) {
         self.key = key
+        grid = Self.grid(key, world, &cache)
+        cities = CityLabels(world, places: places, in: key.viewport, drawing: key.drawing)
+        seas = SeaLabels(world, in: key.viewport, drawing: key.drawing)
+        streets = StreetLabels(key.streets, in: key.viewport)
+    }
+
+    /// The lines and fills alone.
+    static func grid(_ key: Key, _ world: World, _ cache: inout TileCache) -> CellGrid {
         let level = world.level(forZoom: key.viewport.camera.zoom)
         let tiles = TileView.all(of: level, in: key.viewport).map { (cache.tile(at: $0.address, of: level), $0) }
         var grid = CellGrid(columns: key.viewport.columns, rows: key.viewport.rows)
         let ground = StreetGround(key.streets, in: key.viewport)
-        Self.fill(&grid, tiles, key)
+        fill(&grid, tiles, key)
         ground.fill(&grid, key.viewport, key.drawing, key.style)
-        Self.draw(&grid, tiles, ground, key)
-        self.grid = grid
-        cities = CityLabels(world, places: places, in: key.viewport, drawing: key.drawing)
-        seas = SeaLabels(world, in: key.viewport, drawing: key.drawing)
-        streets = StreetLabels(key.streets, in: key.viewport)
+        draw(&grid, tiles, ground, key)
+        return grid
     }
 
     private static func fill(_ grid: inout CellGrid, _ tiles: [(tile: MapTile, place: TileView)], _ key: Key) {

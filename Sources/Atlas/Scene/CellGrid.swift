@@ -43,6 +43,24 @@ struct CellGrid: Sendable {
         }
     }
 
+    /// Lays dots over a cell, which keeps its background and the dots that it has; in ASCII `sign` stands for them.
+    mutating func overlay(
+        _ pattern: UInt8, column: Int, row: Int, _ shapes: CellShapes, sign: Glyph? = nil, style: Style
+    ) {
+        let beneath = cells[row * columns + column].glyph
+        let glyph = shapes.blends ? shapes.glyph(pattern, over: beneath) : sign ?? shapes.glyph(pattern)
+        put(glyph, column: column, row: row, style: style)
+    }
+
+    /// Lays a picture of dots over the cells; `look` gives the sign in ASCII and the style of a layer.
+    mutating func overlay(_ dots: DotGrid, _ shapes: CellShapes, _ look: (MapLayer) -> (sign: Glyph, style: Style)) {
+        for index in dots.dots.indices where dots.dots[index] != 0 {
+            let (sign, style) = look(MapLayer(rawValue: dots.layers[index]) ?? .none)
+            overlay(
+                dots.dots[index], column: index % columns, row: index / columns, shapes, sign: sign, style: style)
+        }
+    }
+
     /// Copies the cells to a canvas; what they leave open shows what was there.
     func copy(to canvas: inout Canvas, x: Int, y: Int) {
         for row in 0..<rows {

@@ -24,6 +24,8 @@ public struct MapMarker: Sendable, Hashable {
     public var standsAlone: Bool
     /// Where it is on the earth.
     var coordinate: Coordinate { place.coordinate }
+    /// A sign that stands before its name, and without it where there is no room, such as that of an alarm; may be empty.
+    public var badge = ""
     /// How far from its place it may be by now, in metres; 0 for a fresh position.
     public var uncertaintyMetres = 0.0
 

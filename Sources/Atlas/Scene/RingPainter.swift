@@ -18,7 +18,7 @@ enum RingPainter {
         for marker in uncertain.sorted(by: { $0.comesBefore($1) }).prefix(mostRings) {
             viewport.draw(ring(around: marker, viewport), .uncertainty, .dotted, on: &dots)
         }
-        overlay(dots, drawing, style, on: &grid)
+        grid.overlay(dots, CellShapes(drawing)) { _ in (Glyph("."), style) }
     }
 
     /// Draws the line of a measured distance and a cross at its ends.
@@ -27,7 +27,7 @@ enum RingPainter {
     ) {
         var dots = DotGrid(columns: viewport.columns, rows: viewport.rows, bounds: viewport.drawnDots, blends: true)
         viewport.draw([measure.from, measure.to], .measure, .second, on: &dots)
-        overlay(dots, drawing, style, on: &grid)
+        grid.overlay(dots, CellShapes(drawing)) { _ in (Glyph("."), style) }
         for end in [measure.from, measure.to] {
             guard let (column, row) = viewport.cell(of: end) else { continue }
             grid.put(drawing == .ascii ? Glyph("+") : Glyph("┼"), column: column, row: row, style: style)
@@ -40,15 +40,6 @@ enum RingPainter {
         guard radius >= smallestRadius else { return [] }
         return (0...72).map {
             marker.coordinate.destination(bearingDeg: Double($0) * 5, distanceMetres: marker.uncertaintyMetres)
-        }
-    }
-
-    private static func overlay(_ dots: DotGrid, _ drawing: MapDrawing, _ style: Style, on grid: inout CellGrid) {
-        let shapes = CellShapes(drawing)
-        for index in dots.dots.indices where dots.dots[index] != 0 {
-            let cell = grid[index]
-            let glyph = drawing == .ascii ? Glyph(".") : shapes.glyph(dots.dots[index], over: cell.glyph)
-            grid[index] = Cell(glyph, style.over(Style(background: cell.style.background)))
         }
     }
 }

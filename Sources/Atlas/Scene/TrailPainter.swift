@@ -14,17 +14,9 @@ enum TrailPainter {
         _ occupancy: inout Occupancy
     ) {
         guard !trail.isEmpty else { return }
-        let dots = dots(of: trail, in: viewport)
-        let shapes = CellShapes(drawing)
+        let dots = dots(of: trail, in: viewport, drawing)
+        grid.overlay(dots, CellShapes(drawing)) { (TrailPen.asciiSign(of: $0), style.style(of: $0)) }
         for index in dots.dots.indices where dots.dots[index] != 0 {
-            let layer = MapLayer(rawValue: dots.layers[index]) ?? .trailOld
-            let cell = grid[index]
-            let look = style.style(of: layer).over(Style(background: cell.style.background))
-            let glyph =
-                drawing == .ascii
-                ? Glyph(layer.rawValue > MapLayer.fadedFast.rawValue ? "*" : ".")
-                : shapes.glyph(dots.dots[index], over: cell.glyph)
-            grid[index] = Cell(glyph, look)
             let column = index % viewport.columns
             occupancy.take(column..<column + 1, row: index / viewport.columns)
         }
@@ -50,21 +42,33 @@ enum TrailPainter {
         }
     }
 
-    private static func dots(of trail: [TrailPoint], in viewport: MapViewport) -> DotGrid {
+    private static func dots(of trail: [TrailPoint], in viewport: MapViewport, _ drawing: MapDrawing) -> DotGrid {
         let points = trail.filter(\.coordinate.isValid)
         var grid = DotGrid(
             columns: viewport.columns, rows: viewport.rows, bounds: viewport.drawnDots, blends: true)
         let newFrom = points.count - max(1, points.count / newestPart)
+        var last: DotPoint?
+        // Counted over the whole trail, so that pieces of a dot or two do not fill up a broken line.
+        var way = 0
         for (index, point) in points.enumerated() {
             let end = viewport.dot(of: point.coordinate)
-            let layer = layer(of: point, isNew: index > newFrom || points.count == 1)
-            guard index > 0 else {
-                grid.line(end, end, layer)
-                continue
+            let layer =
+                point.followsGap && index > 0
+                ? .trailGap : layer(of: point, isNew: index > newFrom || points.count == 1)
+            let pen = TrailPen(layer, drawing)
+            viewport.forEachShortWay(from: last ?? end, to: end) { from, to in
+                pen.draw(from, to, phase: way, on: &grid)
+                if to == end { way += steps(from, to) }
             }
-            draw(from: points[index - 1], to: end, point.followsGap, layer, viewport, &grid)
+            last = end
         }
         return grid
+    }
+
+    /// How many dots a line has beyond its first.
+    private static func steps(_ from: DotPoint, _ to: DotPoint) -> Int {
+        let (right, down) = (to.x.rounded(.down) - from.x.rounded(.down), to.y.rounded(.down) - from.y.rounded(.down))
+        return Int(max(abs(right), abs(down)))
     }
 
     /// The look of a piece: by its age, and within that by the speed.
@@ -78,20 +82,6 @@ enum TrailPainter {
         case .recent:
             guard let speed else { return .trailNew }
             return speed < slowKmh ? .trailSlow : speed < fastKmh ? .trailNew : .trailFast
-        }
-    }
-
-    /// Draws a piece the short way round the world, which may need it on both sides of the view.
-    private static func draw(
-        from: TrailPoint, to end: DotPoint, _ isGap: Bool, _ layer: MapLayer, _ viewport: MapViewport,
-        _ grid: inout DotGrid
-    ) {
-        let dot = viewport.dot(of: from.coordinate)
-        let shift = ((end.x - dot.x) / viewport.worldDots).rounded() * viewport.worldDots
-        for turn in shift == 0 ? [0] : [0, -shift] {
-            let start = DotPoint(x: dot.x + shift + turn, y: dot.y)
-            grid.line(
-                start, DotPoint(x: end.x + turn, y: end.y), isGap ? .trailGap : layer, isGap ? .dotted : .solid)
         }
     }
 }

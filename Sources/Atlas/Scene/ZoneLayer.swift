@@ -25,6 +25,8 @@ struct ZoneLayer: Sendable {
         let row: Int
         /// How many columns the zone is wide.
         let room: Int
+        /// Its text as glyphs, once it has been needed.
+        var glyphs: [Glyph]?
     }
 
     /// What it was drawn for.
@@ -71,18 +73,19 @@ struct ZoneLayer: Sendable {
     func drawBorders(on grid: inout CellGrid) {
         let shapes = CellShapes(key.drawing)
         for piece in pieces {
-            let cell = grid[piece.index]
-            let look = piece.style.over(Style(background: cell.style.background))
-            grid[piece.index] = Cell(shapes.glyph(piece.dots, over: cell.glyph), look)
+            let (row, column) = piece.index.quotientAndRemainder(dividingBy: grid.columns)
+            grid.overlay(piece.dots, column: column, row: row, shapes, style: piece.style)
         }
     }
 
     /// Writes the names for which there is room; those of large zones first.
     ///
     /// A zone of a few dots goes without: its name would say more about the map than the map about it.
-    func drawNames(on grid: inout CellGrid, _ occupancy: inout Occupancy, glyphs: (String) -> [Glyph]) {
-        for name in names where name.room >= 3 {
-            let text = glyphs(name.text)
+    mutating func drawNames(on grid: inout CellGrid, _ occupancy: inout Occupancy, glyphs: (String) -> [Glyph]) {
+        for index in names.indices where names[index].room >= 3 {
+            let name = names[index]
+            let text = name.glyphs ?? glyphs(name.text)
+            names[index].glyphs = text
             let start = name.column - text.columns / 2
             let block = start..<start + text.columns
             guard occupancy.isFree(block, row: name.row) else { continue }
@@ -110,11 +113,7 @@ extension MapViewport {
         guard var last = line.first.map({ dot(of: $0) }) else { return }
         for place in line.dropFirst() {
             let end = dot(of: place)
-            let shift = ((end.x - last.x) / worldDots).rounded() * worldDots
-            for turn in shift == 0 ? [0] : [0, -shift] {
-                let start = DotPoint(x: last.x + shift + turn, y: last.y)
-                grid.line(start, DotPoint(x: end.x + turn, y: end.y), layer, dash)
-            }
+            forEachShortWay(from: last, to: end) { grid.line($0, $1, layer, dash) }
             last = end
         }
     }

@@ -69,8 +69,6 @@ struct PlacedPiece {
 
     /// Whether a part of a shape may lie on the piece's dots.
     func shows(_ shape: StreetTile.Shape) -> Bool {
-        let (low, high) = (dot(of: shape.low), dot(of: shape.high))
-        return high.x >= Double(bounds.minX) && low.x <= Double(bounds.maxX + 1) && high.y >= Double(bounds.minY)
-            && low.y <= Double(bounds.maxY + 1)
+        bounds.touches(dot(of: shape.low), dot(of: shape.high))
     }
 }

@@ -38,7 +38,8 @@ struct StreetGround {
 
     private mutating func mark(_ bounds: DotBounds, _ cover: Cover) {
         guard !bounds.isEmpty else { return }
-        for row in (bounds.minY + 1) / 4...bounds.maxY / 4 {
+        // A row of which there is only the lowest dot is left out; there may be no other.
+        for row in stride(from: (bounds.minY + 1) / 4, through: bounds.maxY / 4, by: 1) {
             for column in bounds.minX / 2...bounds.maxX / 2 { raise(row * columns + column, to: cover) }
         }
     }
@@ -66,22 +67,14 @@ struct StreetGround {
     private func crossings(of shape: StreetTile.Shape, _ placed: PlacedPiece) -> [Crossing] {
         var crossings: [Crossing] = []
         let tile = placed.piece.tile
-        let rows = (first: placed.bounds.minY / 4, end: placed.bounds.maxY / 4 + 1)
+        let rows = placed.bounds.minY / 4..<placed.bounds.maxY / 4 + 1
         for part in shape.parts {
             let range = tile.parts[part]
             var last = placed.dot(of: tile.vertices[range.upperBound - 1])
             for index in range {
                 let next = placed.dot(of: tile.vertices[index])
-                let (high, low) = last.y < next.y ? (last, next) : (next, last)
+                RowCrossings.of(last, next, in: rows) { crossings.append(Crossing(row: $0, x: $1)) }
                 last = next
-                // Row r has its middle at 4r + 2; an edge owns the middles from its upper end up to before its lower one.
-                let first = max(Double(rows.first), ((high.y - 2) / 4).rounded(.up))
-                let end = min(Double(rows.end), ((low.y - 2) / 4).rounded(.up))
-                guard first < end else { continue }
-                let slope = (low.x - high.x) / (low.y - high.y)
-                for row in Int(first)..<Int(end) {
-                    crossings.append(Crossing(row: row, x: high.x + (Double(row * 4 + 2) - high.y) * slope))
-                }
             }
         }
         return crossings.sorted { ($0.row, $0.x) < ($1.row, $1.x) }

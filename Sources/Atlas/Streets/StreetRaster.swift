@@ -3,7 +3,7 @@ import Streets
 /// Draws the lines of the street map into a grid of dots.
 struct StreetRaster {
     /// Straight edges along the grid that are longer cut water into pieces; they are no shore.
-    private static let longestStraightShore: Int32 = 256
+    private static let longestStraightShore = 256
 
     private let placed: PlacedPiece
     private let zoom: Double
@@ -55,20 +55,20 @@ struct StreetRaster {
     }
 
     private func line(_ from: DotPoint, _ to: DotPoint, _ pen: Pen, _ way: Int, on grid: inout DotGrid) {
-        grid.line(from, to, pen.layer, pen.dash, phase: way)
-        guard pen.isWide else { return }
-        let isFlat = abs(to.x - from.x) >= abs(to.y - from.y)
-        let (right, down) = isFlat ? (0.0, 1.0) : (1.0, 0.0)
-        grid.line(
-            DotPoint(x: from.x + right, y: from.y + down), DotPoint(x: to.x + right, y: to.y + down), pen.layer,
-            pen.dash, phase: way)
+        if pen.isWide {
+            grid.wideLine(from, to, pen.layer, pen.dash, phase: way)
+        } else {
+            grid.line(from, to, pen.layer, pen.dash, phase: way)
+        }
     }
 
     /// Whether an edge exists only because polygons are cut at tiles or into squares.
     private static func isFrame(_ from: StreetTile.Vertex, _ to: StreetTile.Vertex) -> Bool {
         let size = StreetTile.gridSize
-        if from.x == to.x { return from.x <= 0 || from.x >= size || abs(from.y &- to.y) > longestStraightShore }
-        if from.y == to.y { return from.y <= 0 || from.y >= size || abs(from.x &- to.x) > longestStraightShore }
+        // In wider numbers, for coordinates may lie as far outside as they can.
+        func isLong(_ from: Int32, _ to: Int32) -> Bool { abs(Int(from) - Int(to)) > longestStraightShore }
+        if from.x == to.x { return from.x <= 0 || from.x >= size || isLong(from.y, to.y) }
+        if from.y == to.y { return from.y <= 0 || from.y >= size || isLong(from.x, to.x) }
         return false
     }
 }

@@ -6,8 +6,6 @@ struct MapLabel: Sendable, Hashable {
     var name: String
     /// Where it belongs.
     var coordinate: Coordinate
-    /// Its importance: 0 is the most important.
-    var scaleRank: UInt8
     /// The zoom from which on it is shown.
     var firstZoom: Double
     /// Whether it is the capital of a country.
@@ -21,11 +19,11 @@ struct MapLabel: Sendable, Hashable {
         for _ in 0..<(try reader.count(ofAtLeast: 6)) {
             let coordinate = try position.next(&reader)
             let flags = try reader.byte()
-            let rank = try reader.byte()
+            _ = try reader.byte()  // the scale rank, by which they are sorted
             let zoom = Double(try reader.byte()) / 10
             labels.append(
                 MapLabel(
-                    name: try reader.text(), coordinate: coordinate, scaleRank: rank, firstZoom: zoom,
+                    name: try reader.text(), coordinate: coordinate, firstZoom: zoom,
                     isCapital: flags & MapPackLayout.capitalFlag != 0))
         }
         return labels

@@ -1,7 +1,7 @@
 /// Keeps the tiles that were drawn last, decoded.
 struct TileCache: Sendable {
     /// Which tile of which level.
-    private struct Key: Hashable {
+    struct Key: Hashable {
         var tileZoom: Int
         var address: TileLevel.Address
     }
@@ -9,11 +9,8 @@ struct TileCache: Sendable {
     /// How many tiles are kept: a view touches 1 to 6.
     static let capacity = 32
 
-    private var tiles: [Key: (tile: MapTile, lastUse: UInt64)] = [:]
+    private(set) var tiles: [Key: (tile: MapTile, lastUse: UInt64)] = [:]
     private var clock: UInt64 = 0
-
-    /// How many tiles are kept now.
-    var count: Int { tiles.count }
 
     /// A tile of a level, decoded at the first use; one that is damaged is empty.
     mutating func tile(at address: TileLevel.Address, of level: TileLevel) -> MapTile {

@@ -34,20 +34,9 @@ enum AmbiguousRanges {
         0xFFFD...0xFFFD, 0x1F100...0x1F10A, 0x1F110...0x1F12D, 0x1F130...0x1F169, 0x1F170...0x1F18D,
         0x1F18F...0x1F190, 0x1F19B...0x1F1AC,
     ]
-
-    /// Whether a character is one of them.
-    static func contains(_ value: UInt32) -> Bool {
-        var low = 0
-        var high = all.count
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].upperBound < value { low = middle + 1 } else { high = middle }
-        }
-        return low < all.count && all[low].contains(value)
-    }
 }
 
 extension Glyph {
     /// Whether terminals do not agree on how many columns it takes.
-    public var isAmbiguous: Bool { width == 1 && AmbiguousRanges.contains(base.value) }
+    public var isAmbiguous: Bool { width == 1 && AmbiguousRanges.all.containsSorted(base.value) }
 }

@@ -76,16 +76,11 @@ extension Array where Element == Glyph {
     }
 
     private func cut(at wanted: Int, columns: Int, ellipsis: Glyph?) -> [Glyph] {
-        let letters = prefix(wanted).reversed().prefix { $0.isFlagLetter }.count
+        let letters = prefix(wanted).reversed().prefix { TextWidth.isFlagLetter($0.base) }.count
         // Half of a flag is another sign: it goes with the other half.
-        let isInFlag = letters % 2 == 1 && wanted < count && self[wanted].isFlagLetter
+        let isInFlag = letters % 2 == 1 && wanted < count && TextWidth.isFlagLetter(self[wanted].base)
         let end = isInFlag ? wanted - 1 : wanted
         guard let ellipsis, Int(ellipsis.width) <= columns else { return Array(prefix(end)) }
         return prefix(end) + [ellipsis]
     }
-}
-
-extension Glyph {
-    /// Whether it is half of a flag.
-    fileprivate var isFlagLetter: Bool { (0x1F1E6...0x1F1FF).contains(base.value) }
 }

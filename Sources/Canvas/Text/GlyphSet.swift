@@ -5,7 +5,7 @@ public struct GlyphSet: Sendable {
     /// Corners of a frame.
     public let topLeft, topRight, bottomLeft, bottomRight: Glyph
     /// Joints where a line meets a frame; named after the side that the line leaves to.
-    public let teeRight, teeLeft, teeDown, teeUp, cross: Glyph
+    public let teeRight, teeLeft, teeDown, teeUp: Glyph
     /// What stands where a text was cut.
     public let ellipsis: Glyph
     /// Marks of a sorted column.
@@ -26,19 +26,17 @@ public struct GlyphSet: Sendable {
     public let bullet, pointer, checked, unchecked: Glyph
     /// Between two statements on one line.
     public let separator: Glyph
-    /// How often something happened: `×3`.
-    public let times: Glyph
     /// Whether these are all ASCII.
     public let isAscii: Bool
 
     /// Signs for terminals that show Unicode.
     public static let utf8 = GlyphSet(
-        lines: "─│┌┐└┘├┤┬┴┼", marks: "…▲▼↑↓←→·▸✓·│×", courses: "↑↗→↘↓↙←↖", steps: " ▁▂▃▄▅▆▇█",
+        lines: "─│┌┐└┘├┤┬┴", marks: "…▲▼↑↓←→·▸✓·│", courses: "↑↗→↘↓↙←↖", steps: " ▁▂▃▄▅▆▇█",
         partial: " ▏▎▍▌▋▊▉█", bars: "─┃│", isAscii: false)
 
     /// Signs for terminals that show ASCII only.
     public static let ascii = GlyphSet(
-        lines: "-|+++++++++", marks: "~^v^v<>*>x.|x", courses: "^/>\\v/<\\", steps: " .:-=+*#@", partial: " ---====#",
+        lines: "-|++++++++", marks: "~^v^v<>*>x.|", courses: "^/>\\v/<\\", steps: " .:-=+*#@", partial: " ---====#",
         bars: ".#|", isAscii: true)
 
     /// The twin to use.
@@ -59,11 +57,11 @@ public struct GlyphSet: Sendable {
         let bar = SignList(bars)
         (horizontal, vertical) = (line[0], line[1])
         (topLeft, topRight, bottomLeft, bottomRight) = (line[2], line[3], line[4], line[5])
-        (teeRight, teeLeft, teeDown, teeUp, cross) = (line[6], line[7], line[8], line[9], line[10])
+        (teeRight, teeLeft, teeDown, teeUp) = (line[6], line[7], line[8], line[9])
         (ellipsis, sortedUp, sortedDown) = (mark[0], mark[1], mark[2])
         (moreUp, moreDown, moreLeft, moreRight) = (mark[3], mark[4], mark[5], mark[6])
         (bullet, pointer, checked, unchecked) = (mark[7], mark[8], mark[9], mark[10])
-        (separator, times) = (mark[11], mark[12])
+        separator = mark[11]
         (barTrack, scrollThumb, scrollTrack) = (bar[0], bar[1], bar[2])
         self.courses = SignList(courses).glyphs
         self.steps = SignList(steps).glyphs

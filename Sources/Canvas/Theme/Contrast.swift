@@ -2,6 +2,9 @@ import Glibc
 
 /// How far two colours stand apart, by the Web Content Accessibility Guidelines 2.x.
 public enum Contrast {
+    /// The least ratio at which text can be read (success criterion 1.4.3).
+    public static let leastOfText = 4.5
+
     /// The ratio of two colours, from 1 (the same) to 21 (black and white), whichever is the lighter.
     public static func ratio(_ one: UInt32, _ other: UInt32) -> Double {
         let (first, second) = (luminance(one), luminance(other))

@@ -40,7 +40,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
         /// The ratio of contrast that is asked for (WCAG 2.x, 1.4.3 and 1.4.11); nil for none.
         public var target: Double? {
             switch self {
-            case .text: 4.5
+            case .text: Contrast.leastOfText
             case .mark: 3
             case .ornament: nil
             }

@@ -19,16 +19,9 @@ enum MapPanel {
         let place = camera.zoom >= 3 ? Gazetteer.embedded.title(for: viewport, ascii: state.glyphs.isAscii) : "world"
         let detail = mode(state) + "z" + NumberText.fixed(camera.zoom, decimals: 0)
         _ = painter.frame(.map, title: "Map  " + place, detail: detail, on: &canvas, in: rect)
-        var scene = MapScene(
-            markers: markers(state, in: (room.width, room.height)), trail: [],
-            zones: zones.zones(of: state.shown.zones, theme: painter.theme), streets: state.streetDesk.picture)
-        if let trail = state.settledDevice?.trail {
-            scene.trail = TrailWords.points(of: trail)
-            scene.stops = TrailWords.stops(of: trail)
-        }
-        scene.hasInset = state.hasMiniMap
-        scene.pointer = state.map.pointer.map { viewport.coordinate(column: $0.column, row: $0.row) }
-        scene.measure = measure(state, camera)
+        var scene = scene(state, in: viewport)
+        scene.zones = zones.zones(of: state.shown.zones, theme: painter.theme)
+        if let trail = state.settledDevice?.trail { scene.stops = TrailWords.stops(of: trail) }
         world.draw(
             scene, camera: camera, on: &canvas, in: room, drawing: state.drawing, style: style(painter.theme),
             glyphs: Text.glyphs)
@@ -39,9 +32,19 @@ enum MapPanel {
         guard let camera = state.map.camera else { return ([], false) }
         let room = state.mapRoom
         let viewport = MapViewport(camera: camera, columns: room.columns, rows: room.rows)
-        let found = MapScene.cluster(of: markers(state, in: room), column: cell.column, row: cell.row, in: viewport)
+        let found = scene(state, in: viewport).cluster(column: cell.column, row: cell.row, in: viewport)
         let devices = state.shown.devices
         return (found.members.map { devices[Int($0)].id }, found.isNumber)
+    }
+
+    /// What is on the map, but for zones and stops, which nobody can hit.
+    private static func scene(_ state: AppState, in viewport: MapViewport) -> MapScene {
+        var scene = MapScene(markers: markers(state, in: viewport), streets: state.streetDesk.picture)
+        if let trail = state.settledDevice?.trail { scene.trail = TrailWords.points(of: trail) }
+        scene.hasInset = state.hasMiniMap
+        scene.pointer = state.map.pointer.map { viewport.coordinate(column: $0.column, row: $0.row) }
+        scene.measure = measure(state, viewport.camera)
+        return scene
     }
 
     /// The distance that is measured: from the mark to the second one, or to the middle of the map.
@@ -57,7 +60,7 @@ enum MapPanel {
         let label =
             metres < 0.5
             ? "0 m"
-            : "\(distance)  \(NumberText.fixed(bearing, decimals: 0)) deg "
+            : "\(distance)  \(NumberText.fixed(bearing, decimals: 0))\(state.glyphs.isAscii ? " deg" : "°") "
                 + CompassPoint(ofEightNearest: bearing).abbreviation
         return MapMeasure(from: from, to: to, label: label)
     }
@@ -71,14 +74,13 @@ enum MapPanel {
         }
     }
 
-    /// The devices in the picture that pass the filter, and the selected one; those with alarms and those that drive come before others where room is short.
-    private static func markers(_ state: AppState, in room: (columns: Int, rows: Int)) -> [MapMarker] {
+    /// The devices in the picture that pass the filter, and the selected one; those with alarms and those that drive come
+    /// before others where room is short. One with an open alarm bears the sign of that, for not everyone sees its colour.
+    private static func markers(_ state: AppState, in viewport: MapViewport) -> [MapMarker] {
         let theme = state.theme
         let fleet = state.shown
         let settled = state.settledDevice?.id
         let (labelStyle, selectedStyle) = (theme.ink(.mapLabel), theme[.mapSelected])
-        guard let camera = state.map.camera else { return [] }
-        let viewport = MapViewport(camera: camera, columns: room.columns, rows: room.rows)
         var markers: [MapMarker] = []
         for row in state.rows {
             let isSelected = row.id == settled
@@ -91,6 +93,7 @@ enum MapPanel {
                 labelStyle: isSelected ? selectedStyle : labelStyle,
                 importance: row.alarmPriority.map { 100 - $0 } ?? (row.status == .moving ? 1 : 0),
                 isSelected: isSelected, standsAlone: row.alarmPriority != nil)
+            if row.alarmPriority != nil { marker.badge = state.glyphs.isAscii ? "!" : "▲" }
             if row.status == .stale || (isSelected && row.status == .offline),
                 let position = fleet.devices[row.index].position
             {

@@ -1,4 +1,4 @@
-import Glibc
+import Geo
 import Streets
 
 /// A file of tiles; used by one thread at a time.
@@ -18,8 +18,6 @@ struct TileFacts: Sendable, Hashable {
     var deepestZoom = 0
     /// The part of the world it tells of.
     var bounds = MercatorBox.world
-    /// Its name, as the file has it; may be empty.
-    var name = ""
     /// Whom to thank, as the file has it; may be empty and may be HTML.
     var attribution = ""
     /// The names of its layers; empty when it does not tell.
@@ -27,14 +25,11 @@ struct TileFacts: Sendable, Hashable {
 
     /// The rectangle between meridians and parallels in degrees; the world when they make no sense.
     static func bounds(west: Double, south: Double, east: Double, north: Double) -> MercatorBox {
-        let limit = 85.051_128_78
-        func y(_ latitude: Double) -> Double {
-            let clamped = max(-limit, min(limit, latitude)) * .pi / 180
-            return 0.5 - atanh(sin(clamped)) / (2 * .pi)
-        }
         let isSane = [west, south, east, north].allSatisfy { abs($0) <= 180 } && west < east && south < north
         guard isSane else { return .world }
-        return MercatorBox(west: west / 360 + 0.5, north: y(north), east: east / 360 + 0.5, south: y(south))
+        let northWest = MercatorPoint(Coordinate(latitude: north, longitude: west))
+        let southEast = MercatorPoint(Coordinate(latitude: south, longitude: east))
+        return MercatorBox(west: northWest.x, north: northWest.y, east: southEast.x, south: southEast.y)
     }
 }
 

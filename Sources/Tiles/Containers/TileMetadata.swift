@@ -4,7 +4,6 @@ import Foundation
 enum TileMetadata {
     private struct Contents: Decodable {
         struct Layer: Decodable { let id: String? }
-        let name: String?
         let attribution: String?
         let vector_layers: [Layer]?
         /// Where MBTiles metadata were taken over as they are, the layers stand in a text of their own.
@@ -14,7 +13,6 @@ enum TileMetadata {
     /// Takes over what is known; text that is no such JSON says nothing, for it is not needed.
     static func read(_ bytes: [UInt8], into facts: inout TileFacts) {
         guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)) else { return }
-        if let name = contents.name { facts.name = name }
         if let attribution = contents.attribution { facts.attribution = attribution }
         let nested = contents.json.flatMap { try? JSONDecoder().decode(Contents.self, from: Data($0.utf8)) }
         if let layers = contents.vector_layers ?? nested?.vector_layers {

@@ -4,8 +4,6 @@ struct MVTLayer {
     let name: String
     /// How many steps the tile is wide in it.
     let extent: Int
-    /// The version of the specification.
-    let version: UInt64
     /// The names of properties.
     let keys: [String]
     /// Their values.
@@ -61,7 +59,6 @@ struct MVTLayer {
         guard (1...(1 << 20)).contains(extent) else { throw .malformed("a layer of \(extent) steps") }
         self.name = name
         self.extent = Int(extent)
-        self.version = version
         self.keys = keys
         self.values = values
         self.bytes = bytes

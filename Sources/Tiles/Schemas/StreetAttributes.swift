@@ -10,12 +10,15 @@ struct StreetAttributes {
     var isMaritime = false
     /// Whether a road lies in a tunnel.
     var isTunnel = false
-    /// How important a place is.
+    /// How important a place is, 0 to ``highestRank``.
     var rank: Int?
     /// The `min_zoom` of a place.
     var firstZoom: Int?
     /// The best name, and how good it is: lower is better.
     var name: (text: String, order: Int)?
+
+    /// Ranks beyond this are no ranks; bounded, they can be counted with.
+    static let highestRank = 1000
 }
 
 /// Which property a key of a layer stands for.
@@ -66,7 +69,7 @@ extension StreetAttributes {
         case .adminLevel: adminLevel = value.integer
         case .maritime: isMaritime = value.integer == 1 || value.text == "true"
         case .brunnel: isTunnel = value.text == "tunnel"
-        case .rank: rank = value.integer
+        case .rank: rank = value.integer.map { max(0, min(Self.highestRank, $0)) }
         case .firstZoom: firstZoom = value.integer
         case .name(let order):
             guard let text = value.text, !text.isEmpty, order < name?.order ?? .max else { return }

@@ -100,6 +100,7 @@ public final class StreetSource: Sendable {
             guard !desk.sheets.isEmpty else { return (.none, false) }
             if desk.view == view, !desk.isStale { return (desk.picture, false) }
             if desk.view != view { desk.requests.removeAll() }
+            desk.shelf.beginPicture(isNewView: desk.view != view)
             desk.view = view
             desk.isStale = false
             desk.revision += 1

@@ -35,20 +35,34 @@ struct TileShelf {
     private var slots: [Key: Slot] = [:]
     private var blanks: [Key: Finding] = [:]
     private var uses: UInt64 = 0
+    /// Slots that were used from here on belong to the picture that is shown, and stay.
+    private var pictureStart = UInt64.max
+    /// Tiles for which there was no room beside those of the picture; nobody looks for them again in the same view.
+    private var refused: Set<Key> = []
     /// How many bytes the kept tiles take.
     private(set) var byteCount = 0
     /// How many tiles are kept.
     var count: Int { slots.count }
 
-    /// What is known of a tile; it then counts as used.
+    /// Begins a picture: the tiles that are used or come from now on stay, until the next one begins.
+    ///
+    /// - Parameter isNewView: whether it is of other ground, for which tiles may be looked for again.
+    mutating func beginPicture(isNewView: Bool) {
+        pictureStart = uses + 1
+        if isNewView { refused.removeAll() }
+    }
+
+    /// What is known of a tile; it then counts as used. One for which there was no room is missing.
     mutating func finding(_ key: Key) -> Finding? {
         if let blank = blanks[key] { return blank }
+        if refused.contains(key) { return .missing }
         uses += 1
         slots[key]?.lastUse = uses
         return slots[key]?.finding
     }
 
-    /// Takes in what came of asking; what was not used for longest goes first.
+    /// Takes in what came of asking. What was not used for longest goes first; where all the others are in the picture,
+    /// the new one is not kept.
     mutating func put(_ key: Key, _ finding: Finding) {
         guard case .tile(let tile) = finding else {
             if blanks.count >= Self.mostBlanks { blanks.removeAll() }
@@ -61,8 +75,13 @@ struct TileShelf {
         slots[key] = Slot(finding: finding, bytes: bytes, lastUse: uses)
         while slots.count > 1, slots.count > Self.mostTiles || byteCount > Self.mostBytes {
             guard let oldest = slots.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }
-            byteCount -= oldest.value.bytes
-            slots[oldest.key] = nil
+            let isShown = oldest.value.lastUse >= pictureStart
+            if isShown { refused.insert(key) }
+            take(away: isShown ? key : oldest.key)
         }
+    }
+
+    private mutating func take(away key: Key) {
+        byteCount -= slots.removeValue(forKey: key)?.bytes ?? 0
     }
 }

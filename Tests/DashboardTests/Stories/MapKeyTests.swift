@@ -155,12 +155,12 @@ struct MapKeyTests {
     @Test func twoMarksMeasureADistanceAndEscEndsIt() {
         let story = story()
         story.press("M", "right", "right", "right", "right")
-        #expect(story.screen.contains(" deg E "))
-        let shown = story.screen.components(separatedBy: " deg E ")[0].suffix(10)
+        #expect(story.screen.contains("° E "))
+        let shown = story.screen.components(separatedBy: "° E ")[0].suffix(10)
         story.press("M", "left")
-        #expect(story.screen.contains("\(shown) deg E "))
+        #expect(story.screen.contains("\(shown)° E "))
         story.press("esc")
-        #expect(!story.screen.contains(" deg E"))
+        #expect(!story.screen.contains("° E"))
         #expect(story.state.map.measure.isEmpty)
     }
 

@@ -50,7 +50,6 @@ final class MBTilesFile: TileContainer {
     private static func facts(_ values: [String: String], _ database: TileDatabase) throws(TileError) -> TileFacts {
         var facts = TileFacts()
         if let json = values["json"] { TileMetadata.read(Array(json.utf8), into: &facts) }
-        facts.name = values["name"] ?? ""
         facts.attribution = values["attribution"] ?? ""
         let edges = (values["bounds"] ?? "").split(separator: ",").compactMap {
             Double($0.trimmingPrefix { $0 == " " })

@@ -21,14 +21,6 @@ struct PMTilesHeader: Sendable, Hashable {
     let leaves: Section
     /// The tiles.
     let tiles: Section
-    /// How many tiles can be asked for; 0 when unknown.
-    let addressedTiles: UInt64
-    /// How many entries the directories have; 0 when unknown.
-    let tileEntries: UInt64
-    /// How many different tiles there are; 0 when unknown.
-    let tileContents: UInt64
-    /// Whether tiles lie in the order of their numbers.
-    let isClustered: Bool
     /// How directories and metadata are packed.
     let internalCompression: PMTilesCompression
     /// How tiles are packed.
@@ -52,10 +44,6 @@ struct PMTilesHeader: Sendable, Hashable {
         metadata = section(24)
         leaves = section(40)
         tiles = section(56)
-        addressedTiles = number(72)
-        tileEntries = number(80)
-        tileContents = number(88)
-        isClustered = bytes[96] == 1
         internalCompression = try PMTilesCompression(bytes[97], of: "directories")
         tileCompression = try PMTilesCompression(bytes[98], of: "tiles")
         try Self.refuseOtherTypes(bytes[99])
