@@ -33,6 +33,13 @@ public struct Color: Sendable, Hashable {
     /// 0xRRGGBB, or nil for the terminal's own colour; of the sixteen, what xterm makes of them.
     public var rgb: UInt32? { ansi.map { ColorMap.basic[$0] } ?? (value <= 0xFFFFFF ? value : nil) }
 
+    /// The colour half way to another one; this one where either is the terminal's own business.
+    public func mixed(with other: Color) -> Color {
+        guard ansi == nil, other.ansi == nil, let mine = rgb, let theirs = other.rgb else { return self }
+        let parts = [16, 8, 0].map { shift in ((mine >> shift & 0xFF) + (theirs >> shift & 0xFF)) / 2 << shift }
+        return Color(rgb: parts.reduce(0, |))
+    }
+
     /// The number of one of the terminal's sixteen colours; nil for all others.
     public var ansi: Int? { value & 0xFFFF_FFF0 == 0x0100_0000 ? Int(value & 15) : nil }
 }

@@ -52,9 +52,11 @@ extension Canvas {
             case .right: free
             case .center: free / 2
             }
-        for column in 0..<before { put(.space, x: x + column, y: y, style: style) }
+        // What lies under or behind letters, such as an underline, is for the words alone.
+        let ground = Style(background: style.background)
+        for column in 0..<before { put(.space, x: x + column, y: y, style: ground) }
         for column in (width - free + before)..<max(width, width - free + before) {
-            put(.space, x: x + column, y: y, style: style)
+            put(.space, x: x + column, y: y, style: ground)
         }
         write(fitted, x: x + before, y: y, style: style)
     }

@@ -20,6 +20,8 @@ public struct GlyphSet: Sendable {
     public let partial: [Glyph]
     /// What a bar leaves open.
     public let barTrack: Glyph
+    /// A thin bar within a row of text: a whole cell, and half of one at its end.
+    public let thinBar, thinBarEnd: Glyph
     /// The moving and the resting part of a scrollbar.
     public let scrollThumb, scrollTrack: Glyph
     /// Small marks: an item of a list, the pointer at the selected line, a chosen and an open item.
@@ -32,12 +34,12 @@ public struct GlyphSet: Sendable {
     /// Signs for terminals that show Unicode.
     public static let utf8 = GlyphSet(
         lines: "─│┌┐└┘├┤┬┴", marks: "…▲▼↑↓←→·▸✓·│", courses: "↑↗→↘↓↙←↖", steps: " ▁▂▃▄▅▆▇█",
-        partial: " ▏▎▍▌▋▊▉█", bars: "─┃│", isAscii: false)
+        partial: " ▏▎▍▌▋▊▉█", bars: "─┃│━╸", isAscii: false)
 
     /// Signs for terminals that show ASCII only.
     public static let ascii = GlyphSet(
         lines: "-|++++++++", marks: "~^v^v<>*>x.|", courses: "^/>\\v/<\\", steps: " .:-=+*#@", partial: " ---====#",
-        bars: ".#|", isAscii: true)
+        bars: ".#|=-", isAscii: true)
 
     /// The twin to use.
     public static func choose(ascii: Bool) -> GlyphSet { ascii ? .ascii : .utf8 }
@@ -63,6 +65,7 @@ public struct GlyphSet: Sendable {
         (bullet, pointer, checked, unchecked) = (mark[7], mark[8], mark[9], mark[10])
         separator = mark[11]
         (barTrack, scrollThumb, scrollTrack) = (bar[0], bar[1], bar[2])
+        (thinBar, thinBarEnd) = (bar[3], bar[4])
         self.courses = SignList(courses).glyphs
         self.steps = SignList(steps).glyphs
         self.partial = SignList(partial).glyphs

@@ -70,8 +70,8 @@ extension AppState {
     fileprivate var shelveProblem: String? {
         if let changeProblem { return changeProblem }
         let subjects = alarmSubjects
-        if subjects.count > 1, subjects.allSatisfy(\.isCritical) { return ShelvingProblem.bulk.words }
-        return subjects.contains { $0.shelvingProblem == nil } ? nil : subjects.first?.shelvingProblem?.words
+        if subjects.count > 1, subjects.allSatisfy(\.isCritical) { return ShelvingProblem.bulk.shownWords }
+        return subjects.contains { $0.shelvingProblem == nil } ? nil : subjects.first?.shelvingProblem?.shownWords
     }
 
     /// What the subjects are called in a question or a message.
@@ -129,7 +129,7 @@ extension AppState {
         _ ids: [AlarmID], _ words: String, _ time: ShelfTime, _ longest: Int64
     ) -> [Effect] {
         ask("shelve \(time.words), reason: ", "why, for the next shift") { state, text in
-            guard !text.allSatisfy(\.isWhitespace) else { return .refused(ShelvingProblem.noReason.words) }
+            guard !text.allSatisfy(\.isWhitespace) else { return .refused(ShelvingProblem.noReason.shownWords) }
             let until = state.now.adding(milliseconds: time.milliseconds ?? longest)
             state.alarmDesk.marked = []
             state.say("shelved \(words), \(time.words)")
@@ -170,20 +170,20 @@ extension AppState {
 
     fileprivate mutating func showShelf() -> [Effect] {
         let rows = shelfRows
-        overlays.append(
-            .choice(
-                Choice(title: Self.shelfTitle, items: rows.map(\.words)) { state, place in
-                    if let problem = state.readOnlyProblem {
-                        state.say(problem)
-                        return []
-                    }
-                    guard let action = rows[place].action else {
-                        state.say("it comes back by itself")
-                        return []
-                    }
-                    state.say("brought back")
-                    return [.perform(action)]
-                }))
+        var choice = Choice(title: Self.shelfTitle, items: rows.map(\.words)) { state, place in
+            if let problem = state.readOnlyProblem {
+                state.say(problem)
+                return []
+            }
+            guard let action = rows[place].action else {
+                state.say("it comes back by itself")
+                return []
+            }
+            state.say("brought back")
+            return [.perform(action)]
+        }
+        choice.verb = "bring back"
+        overlays.append(.choice(choice))
         return []
     }
 

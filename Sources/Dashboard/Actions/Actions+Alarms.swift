@@ -6,11 +6,11 @@ extension Action {
     static let alarms: [Action] = [
         Action(
             id: .acknowledge, keys: [.character("a")], title: "acknowledge",
-            help: "Take notice of the alarm, or of the newest one of the selected device.", group: .alarms,
+            help: "Acknowledge the alarm, or the newest one of the selected device.", group: .alarms,
             hints: [.devices, .alarms, .map], disabledReason: \.acknowledgeProblem, run: { $0.acknowledgeOne() }),
         Action(
             id: .acknowledgeAll, keys: [.character("A")], title: "acknowledge all",
-            help: "Take notice of all alarms of the feed but the critical ones, after a question.", group: .alarms,
+            help: "Acknowledge all alarms of the feed but the critical ones, after a question.", group: .alarms,
             hints: [.alarms],
             disabledReason: { state in
                 state.readOnlyProblem

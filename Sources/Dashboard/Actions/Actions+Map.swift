@@ -55,11 +55,11 @@ extension Action {
                 return []
             }),
         Action(
-            id: .jumpBack, keys: [.character("["), .control("o")], title: "back on the map",
+            id: .jumpBack, keys: [.character("["), .control("o")], title: "map: back",
             help: "Go back to where the map looked before the last jump.", group: .map,
             disabledReason: \.hiddenMapProblem, run: { $0.jump(back: true) }),
         Action(
-            id: .jumpOn, keys: [.character("]")], title: "on on the map",
+            id: .jumpOn, keys: [.character("]")], title: "map: forward",
             help: "Go on again to where the map looked (Ctrl-I is Tab in a terminal).", group: .map,
             disabledReason: \.hiddenMapProblem, run: { $0.jump(back: false) }),
         Action(

@@ -6,15 +6,15 @@ extension Action {
     static let past: [Action] =
         [
             pastAction(
-                .pastBack, [Key(.left)], "back in time", "Go back by a small part of what the time line shows."
+                .pastBack, [Key(.left)], "earlier", "Go back by a small part of what the time line shows."
             ) { $0.stepPast(by: -($0.past?.step ?? 0)) },
             pastAction(
-                .pastOn, [Key(.right)], "on in time", "Go on by a small part of what the time line shows."
+                .pastOn, [Key(.right)], "later", "Go on by a small part of what the time line shows."
             ) { $0.stepPast(by: $0.past?.step ?? 0) },
-            pastAction(.pastPageBack, [Key(.pageUp)], "far back", "Go back by ten steps or more.") {
+            pastAction(.pastPageBack, [Key(.pageUp)], "much earlier", "Go back by ten steps or more.") {
                 $0.stepPast(by: -($0.past?.leap ?? 0))
             },
-            pastAction(.pastPageOn, [Key(.pageDown)], "far on", "Go on by ten steps or more.") {
+            pastAction(.pastPageOn, [Key(.pageDown)], "much later", "Go on by ten steps or more.") {
                 $0.stepPast(by: $0.past?.leap ?? 0)
             },
             pastAction(.pastFirst, [Key(.home)], "first moment", "Go to the first moment that the journal has.") {

@@ -9,9 +9,10 @@ extension Action {
                 id: .columns, keys: [.character("C")], title: "columns",
                 help: "Choose columns: Space shows or hides, < > move, + - make wider, a adds a field of the messages.",
                 group: .find, run: { $0.askColumns() })
-        ] + ids.enumerated().map { place, id in view(place + 1, id) }
+        ] + numberedViews.enumerated().map { place, id in view(place + 1, id) }
 
-    private static let ids: [ActionID] = [
+    /// The actions that put a view in force by its number.
+    static let numberedViews: [ActionID] = [
         .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9,
     ]
 

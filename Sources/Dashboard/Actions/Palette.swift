@@ -46,16 +46,20 @@ struct Palette {
 
     /// Actions, hand-overs, saved views, statuses, themes, and the way to places.
     private static func items(in state: AppState) -> [Item] {
-        let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
+        // A view has one row, under its own name.
+        let own = Action.all.filter { $0.group != .move && $0.id != .palette && !Action.numberedViews.contains($0.id) }
+        let actions = own.map { action in
             Item(
                 title: action.title, help: action.help,
                 keys: state.keymap.names(for: action.id).joined(separator: " "),
                 disabledReason: action.disabledReason(state), run: { $0.perform(action.id) })
         }
-        let views = state.views.map { view in
-            Item(
+        let views = state.views.enumerated().map { place, view in
+            let number = Action.numberedViews.dropFirst(place).first.map { state.keymap.names(for: $0) } ?? []
+            return Item(
                 title: view.title, help: view.filter.isEmpty ? "All devices." : "Filter: \(view.filter)",
-                keys: view.key?.shownName ?? "", disabledReason: nil, run: { $0.choose(view) })
+                keys: ((view.key.map { [$0.shownName] } ?? []) + number).joined(separator: " "), disabledReason: nil,
+                run: { $0.choose(view) })
         }
         let statuses = DeviceStatus.allCases.map { status in
             Item(

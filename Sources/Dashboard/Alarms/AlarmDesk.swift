@@ -34,6 +34,8 @@ struct Choice {
     var selected = 0
     /// Keys that take it as Enter does, such as the one that opened the list.
     var takes: [Key] = []
+    /// What Enter does, for the line at the bottom.
+    var verb = "take it"
     /// What Enter does with a place.
     let take: (inout AppState, Int) -> [Effect]
 }

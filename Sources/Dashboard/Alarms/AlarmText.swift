@@ -16,7 +16,7 @@ enum AlarmText {
         let role: ThemeRole = alarm.isUnacknowledged ? .alarm(alarm.priority) : .acknowledged
         add("alarm", AlarmsPanel.title(alarm, state), role)
         add("device", "\(state.name(of: alarm.device))  \(alarm.device)")
-        add("state", "\(alarm.state.mark(ascii: painter.glyphs.isAscii)) \(alarm.state.rawValue)", role)
+        add("state", "\(alarm.state.mark(ascii: painter.glyphs.isAscii)) \(alarm.state.word)", role)
         add(
             "priority", "\(alarm.priority) \(["critical", "high", "medium", "low"][min(max(alarm.priority, 1), 4) - 1])"
         )
@@ -28,7 +28,9 @@ enum AlarmText {
         add("ended", alarm.endedAt.map(state.clock.dateAndTime))
         add("nuisance", alarm.nuisance(at: state.shownNow)?.rawValue, .warning)
         add("advice", alarm.nuisanceAdvice(at: state.shownNow))
-        add("first", alarm.isFirstOut ? "the first of several alarms of this device within a minute" : nil)
+        add(
+            "\(AlarmsPanel.firstSign(painter)) first",
+            alarm.isFirstOut ? "the first of several alarms of this device within a minute" : nil)
         if let burst = AlarmBurst.parent(of: alarm) {
             let others = state.feed.filter { AlarmBurst.parent(of: $0) == burst }
             add("same cause", "one of \(NumberText.count(others.count, "alarm")) of this kind within a minute")
@@ -42,9 +44,7 @@ enum AlarmText {
         if let out = alarm.withdrawal { add("out of service", "by \(out.by): \(out.reason)") }
         heading("What happened")
         for step in alarm.history {
-            let who = step.by.map { " by \($0.user)" + ($0.terminal.isEmpty ? "" : " at \($0.terminal)") } ?? ""
-            let note = step.note.map { ": \($0)" } ?? ""
-            add(state.clock.dateAndTime(step.at), "\(step.change.rawValue)\(who)\(note), \(step.state.rawValue)")
+            add(state.clock.dateAndTime(step.at), step.words)
         }
         addMessage(alarm, state, add, heading)
         return items

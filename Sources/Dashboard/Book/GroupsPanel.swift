@@ -28,16 +28,22 @@ enum GroupsPanel {
 
     private static func columns(_ painter: Painter, width: Int) -> [TableColumn] {
         let isAscii = painter.glyphs.isAscii
+        let hasWords = width >= 130
         let digits = width < 100 ? 3 : 6
         let statuses = DeviceStatus.allCases.enumerated().map { place, status in
-            TableColumn(status.mark(ascii: isAscii), width: .fixed(digits), alignment: .right, dropPriority: 3 + place)
+            let mark = status.mark(ascii: isAscii)
+            return TableColumn(
+                hasWords ? "\(mark) \(status.rawValue)" : mark, width: .fixed(hasWords ? 9 : digits),
+                alignment: .right, dropPriority: 3 + place)
         }
         return [
             TableColumn("GROUP", width: .flexible(minimum: 11, weight: 2)),
             TableColumn("TITLE", width: .flexible(minimum: 10, weight: 3), dropPriority: 2),
             TableColumn("DEVICES", width: .fixed(7), alignment: .right),
         ] + statuses + [
-            TableColumn(isAscii ? "!" : "▲", width: .fixed(digits), alignment: .right, dropPriority: 1),
+            TableColumn(
+                (isAscii ? "!" : "▲") + (hasWords ? " alarms" : ""), width: .fixed(hasWords ? 8 : digits),
+                alignment: .right, dropPriority: 1),
             TableColumn("UNHEARD", width: .fixed(7), alignment: .right, dropPriority: 11),
         ]
     }

@@ -92,6 +92,7 @@ extension AppState {
             return [.copy(text)]
         }
         choice.takes = keymap.keys(for: .copy)
+        choice.verb = "copy"
         overlays.append(.choice(choice))
         return []
     }

@@ -42,6 +42,10 @@ struct DeviceColumn: Sendable {
     let precedes: (@Sendable (Subject, Subject) -> Bool)?
     /// Whether there is anything to show in it.
     var isWanted: @Sendable (FleetBook) -> Bool = { _ in true }
+    /// Whether it gives way where a usual column would be cut, unless a person has chosen it.
+    var isOptional = false
+    /// Whether a full bar is something to look at.
+    var isFullBarWarning = false
     /// What a bar beside the number shows where there is room, from 0 to 1; nil for no bar.
     var bar: (@Sendable (Subject) -> Double?)?
 
@@ -83,7 +87,7 @@ struct DeviceColumn: Sendable {
             meaning: "speed in km/h and course",
             cell: { $0.speedCell },
             precedes: { ($0.device.position?.speedKmh ?? -1) < ($1.device.position?.speedKmh ?? -1) },
-            bar: { $0.device.position?.speedKmh.map { $0 / 130 } }),
+            isFullBarWarning: true, bar: { $0.device.position?.speedKmh.map { $0 / 130 } }),
         DeviceColumn(
             id: "battery", title: "BAT", minimumWidth: 4, weight: 0, dropOrder: 5, isRightAligned: true,
             meaning: "the tracker's own battery; a cross before it: the vehicle's supply is missing",
@@ -114,14 +118,17 @@ struct DeviceColumn: Sendable {
             meaning: "its number plate, where somebody has one",
             cell: { CellText(text: $0.entry?.plate ?? "", role: .dim) },
             precedes: { NaturalOrder.isBefore($0.entry?.plate ?? "~", $1.entry?.plate ?? "~") },
-            isWanted: \.hasPlates),
+            isWanted: \.hasPlates, isOptional: true),
         DeviceColumn(
             id: "groups", title: "GROUPS", minimumWidth: 12, weight: 1, dropOrder: 10, isRightAligned: false,
             meaning: "the groups it belongs to, where there are any",
             cell: { CellText(text: $0.groupText, role: .dim) },
             precedes: { NaturalOrder.isBefore($0.groupText, $1.groupText) },
-            isWanted: { !$0.groupNames.isEmpty }),
+            isWanted: { !$0.groupNames.isEmpty }, isOptional: true),
     ]
+
+    /// Whether a bar of this length is something to look at, whatever the number's own role is.
+    func isBarAlarming(_ fraction: Double) -> Bool { isFullBarWarning && fraction >= 1 }
 
     /// The places of the columns that have anything to show.
     static func wanted(_ book: FleetBook) -> [Int] {

@@ -26,15 +26,15 @@ struct FigureLine {
                 name: "peak in 10 minutes", value: String(figures.peak), target: "up to 10",
                 verdict: figures.peakVerdict),
             FigureLine(
-                name: "share of the top ten", value: figures.total > 0 ? percent(figures.topShare) : "-",
+                name: "share of the top ten", value: figures.total > 0 ? percent(figures.topShare) : noneYet,
                 target: "under 5 %", verdict: figures.topVerdict),
             FigureLine(
                 name: "priorities 1+2, 3, 4",
                 value: figures.total > 0
-                    ? figures.mix.map { NumberText.fixed($0 * 100, decimals: 0) }.joined(separator: "/") : "-",
+                    ? figures.mix.map { NumberText.fixed($0 * 100, decimals: 0) }.joined(separator: "/") : noneYet,
                 target: "5/15/80", verdict: figures.mixVerdict),
             FigureLine(
-                name: "critical within 2 min", value: figures.criticalInTime.map(percent) ?? "-", target: "95 %",
+                name: "critical within 2 min", value: figures.criticalInTime.map(percent) ?? noneYet, target: "95 %",
                 verdict: figures.criticalVerdict),
             FigureLine(
                 name: "chattering now", value: String(figures.chattering), target: "none",
@@ -51,6 +51,9 @@ struct FigureLine {
         ]
     }
 
+    /// What a figure says that has nothing to be made from.
+    private static let noneYet = "none yet"
+
     /// A share in percent, with a decimal where it is small.
     static func percent(_ share: Double) -> String {
         NumberText.fixed(share * 100, decimals: share > 0 && share < 0.1 ? 1 : 0) + " %"
@@ -58,7 +61,7 @@ struct FigureLine {
 
     /// A time to acknowledge: it is known as the upper end of a step.
     static func time(_ seconds: Int64?, of count: Int) -> String {
-        guard count > 0 else { return "-" }
+        guard count > 0 else { return "" }
         guard let seconds else { return "> 1 d" }
         return seconds < 120 ? "\(seconds) s" : seconds < 7200 ? "\(seconds / 60) min" : "\(seconds / 3600) h"
     }

@@ -26,9 +26,9 @@ enum FiguresPanel {
         let chartRows = chartRows(room)
         let (chart, rest) = room.cutTop(chartRows)
         if chartRows >= 3 { drawChart(figures, view, painter, on: &canvas, in: chart) }
-        let left = min(rest.width, min(66, max(50, rest.width * 9 / 20)))
+        let left = min(rest.width, min(66, max(49, rest.width * 9 / 20)))
         drawFigures(figures, view, painter, on: &canvas, in: rest.cutLeft(left).cut)
-        let gap = rest.width >= 100 ? 4 : 2
+        let gap = rest.width >= 100 ? 4 : 1
         drawRight(figures, view, painter, on: &canvas, in: rest.cutLeft(left + gap).rest)
     }
 
@@ -105,8 +105,7 @@ enum FiguresPanel {
         let columns = [
             TableColumn("FIGURE", width: .flexible(minimum: 20, weight: 1)),
             TableColumn("IS", width: .fixed(8), alignment: .right),
-            TableColumn("SHOULD BE", width: .fixed(13), dropPriority: 1),
-            TableColumn("", width: .fixed(5)),
+            TableColumn("SHOULD BE", width: .fixed(12), dropPriority: 1), TableColumn("STATE", width: .fixed(5)),
         ]
         let table = Table(
             columns: columns, rowCount: lines.count, offset: min(view.offset, max(0, lines.count + 1 - rect.height)),
@@ -145,11 +144,12 @@ enum FiguresPanel {
     private static func drawTimes(
         _ figures: AlarmFigures, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
     ) {
+        let isWide = rect.width >= 48
         let columns = [
-            TableColumn("NOTICED", width: .flexible(minimum: 8, weight: 1)),
+            TableColumn("ACKNOWLEDGED", width: .fixed(12)),
             TableColumn("ALARMS", width: .fixed(6), alignment: .right, dropPriority: 1),
-            TableColumn("HALF IN", width: .fixed(7), alignment: .right),
-            TableColumn("95% IN", width: .fixed(7), alignment: .right),
+            TableColumn(isWide ? "HALF WITHIN" : "HALF IN", width: .fixed(isWide ? 11 : 7), alignment: .right),
+            TableColumn(isWide ? "95% WITHIN" : "95% IN", width: .fixed(isWide ? 10 : 7), alignment: .right),
         ]
         let names = ["critical", "high", "medium", "low"]
         let table = Table(columns: columns, rowCount: names.count, look: painter.tableLook)
@@ -158,7 +158,7 @@ enum FiguresPanel {
             let ink = painter.theme.ink(notice.count > 0 ? .text : .dim)
             return [
                 TableCell(names[index], style: ink),
-                TableCell(notice.count > 0 ? String(notice.count) : "-", style: ink),
+                TableCell(notice.count > 0 ? String(notice.count) : "none", style: ink),
                 TableCell(FigureLine.time(notice.medianSeconds, of: notice.count), style: ink),
                 TableCell(FigureLine.time(notice.p95Seconds, of: notice.count), style: ink),
             ]
@@ -176,15 +176,18 @@ enum FiguresPanel {
         _ figures: AlarmFigures, _ view: FiguresView, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
     ) {
         guard rect.height >= 2 else { return }
-        let hasBar = rect.width >= 60
-        let list = hasBar ? rect.cutRight(22).rest : rect
-        let columns = [
-            TableColumn("TOP TEN", width: .flexible(minimum: 10, weight: 2)),
-            TableColumn("", width: .flexible(minimum: 7, weight: 2)),
-            TableColumn("", width: .fixed(5), alignment: .right, dropPriority: 1),
-            TableColumn("", width: .fixed(5), alignment: .right),
-        ]
         let sources = figures.topSources
+        let names = sources.map { TextWidth.columns(of: name(of: $0.source.device, width: rect.width, painter)) }.max()
+        let kinds = sources.map { TextWidth.columns(of: $0.source.kind.traits.title) }.max()
+        let (nameColumns, kindColumns) = (min(40, max(7, names ?? 0)), max(7, kinds ?? 0))
+        let columns = [
+            TableColumn("TOP TEN", width: .flexible(minimum: 7, weight: 0), wanted: nameColumns),
+            TableColumn("KIND", width: .flexible(minimum: 7, weight: 0), wanted: kindColumns),
+            TableColumn("ALARMS", width: .fixed(6), alignment: .right, dropPriority: 1),
+            TableColumn("SHARE", width: .fixed(5), alignment: .right),
+        ]
+        let hasBar = rect.width >= 60
+        let list = rect.cutLeft(min(hasBar ? rect.width - 22 : rect.width, nameColumns + kindColumns + 14)).cut
         let offset = min(view.offset, max(0, sources.count + 1 - rect.height))
         let table = Table(columns: columns, rowCount: sources.count, offset: offset, look: painter.tableLook)
         let theme = painter.theme

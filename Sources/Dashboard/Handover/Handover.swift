@@ -139,7 +139,7 @@ public struct Handover: Sendable {
         let more = alarms.count > Self.mostNames ? " and \(alarms.count - Self.mostNames) more" : ""
         return Entry(
             line: "\(Self.word(first.priority)): \(first.kind.traits.title) on "
-                + "\(NumberText.count(Set(alarms.map(\.device)).count, "device")), \(first.state.rawValue), "
+                + "\(NumberText.count(Set(alarms.map(\.device)).count, "device")), \(first.state.word), "
                 + "since \(since(first.raisedAt))",
             details: ["on \(names)\(more)"])
     }
@@ -149,7 +149,7 @@ public struct Handover: Sendable {
         let times = alarm.count > 1 ? ", \(alarm.count) times" : ""
         let line =
             "\(Self.word(alarm.priority)): \(alarm.kind.traits.title)\(zone), \(name(of: alarm.device)), "
-            + "\(alarm.state.rawValue), since \(since(alarm.raisedAt))\(times)"
+            + "\(alarm.state.word), since \(since(alarm.raisedAt))\(times)"
         return Entry(line: line, details: details(alarm))
     }
 

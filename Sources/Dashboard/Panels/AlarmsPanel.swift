@@ -4,16 +4,32 @@ import Widgets
 
 /// The alarm feed, and its one-line form for small screens.
 enum AlarmsPanel {
-    private static let columns = [
-        TableColumn("", width: .fixed(2)),
-        TableColumn("", width: .fixed(7), dropPriority: 2),
-        TableColumn("", width: .flexible(minimum: 13, weight: 2)),
-        // An identity has 15 digits, of which the last ones tell it from others.
-        TableColumn("", width: .flexible(minimum: 15, weight: 2)),
-        TableColumn("", width: .fixed(4), alignment: .right, dropPriority: 1),
-        TableColumn("", width: .fixed(4), dropPriority: 3),
-        TableColumn("", width: .flexible(minimum: 12, weight: 3), dropPriority: 4),
-    ]
+    /// The columns; a mark has a place of its own, and where there is room the word of the state is never cut.
+    private static func columns(_ state: AppState, width: Int) -> [TableColumn] {
+        func widest(_ text: (FeedRow) -> String) -> Int {
+            state.feedRows.prefix(measuredRows).map { TextWidth.columns(of: text($0)) }.max() ?? 0
+        }
+        let title = widest { row in
+            guard let alarm = row.alarm else { return row.burst?.members.first?.traits.title ?? "" }
+            return Self.title(alarm, state) + (alarm.isFirstOut ? "    " : "")
+        }
+        let name = widest { row in row.alarm.map { state.name(of: $0.device) } ?? "" }
+        return [
+            TableColumn("", width: .fixed(state.alarmDesk.marked.isEmpty ? 2 : 3)),
+            TableColumn("", width: .fixed(width >= wholeWordColumns ? 12 : 7), dropPriority: 2),
+            TableColumn("", width: .flexible(minimum: 13, weight: 0), wanted: min(title, mostWanted)),
+            // An identity has 15 digits, of which the last ones tell it from others.
+            TableColumn("", width: .flexible(minimum: 15, weight: 0), wanted: min(name, mostWanted)),
+            TableColumn("", width: .fixed(4), alignment: .right, dropPriority: 1),
+            TableColumn("", width: .fixed(4), dropPriority: 3),
+            TableColumn("", width: .flexible(minimum: 12, weight: 1), dropPriority: 4),
+        ]
+    }
+
+    /// From this width on there is room for `acknowledged`.
+    private static let wholeWordColumns = 76
+    /// So many rows are asked how long their texts are; nothing longer than the other number takes room from others.
+    private static let (measuredRows, mostWanted) = (200, 40)
 
     /// Draws the feed with its title.
     static func draw(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
@@ -27,7 +43,8 @@ enum AlarmsPanel {
         guard !state.feed.isEmpty else { return EmptyText.drawAlarms(painter, on: &canvas, in: room) }
         let isFocused = state.focus == .alarms && state.overlays.isEmpty
         let table = Table(
-            columns: columns, rowCount: state.feedRows.count, selected: isFocused ? state.selectedFeedRow : nil,
+            columns: columns(state, width: room.width),
+            rowCount: state.feedRows.count, selected: isFocused ? state.selectedFeedRow : nil,
             offset: state.alarmOffset, isFocused: isFocused, showsHeader: false, look: painter.tableLook)
         table.draw(on: &canvas, in: room, glyphs: painter.glyphs) { index in
             switch state.feedRows[index] {
@@ -50,7 +67,7 @@ enum AlarmsPanel {
         let open = state.feed.count(where: \.isUnacknowledged)
         let count = alarm.count > 1 ? "  \(times(painter))\(alarm.count)" : ""
         let words =
-            "\(mark(alarm, painter)) \(title(alarm, state))  \(state.name(of: alarm.device))  "
+            "\(sign(alarm, painter)) \(title(alarm, state))  \(state.name(of: alarm.device))  "
             + AgeText.of(alarm.lastAt, at: state.shownNow) + count + "  " + place(alarm, state)
         let ink = painter.theme.ink(.alarm(alarm.priority))
         let more = open > 1 ? "+\(open - 1) more" : ""
@@ -104,7 +121,8 @@ enum AlarmsPanel {
         let names = burst.members.prefix(6).map { state.name(of: $0.device) }.joined(separator: ", ")
         let wait = waiting > 0 ? "\(waiting) wait: " : "all acknowledged: "
         return [
-            TableCell("\(sign)\(priority)", style: ink), TableCell(head?.state.word ?? "", style: ink),
+            TableCell((state.alarmDesk.marked.isEmpty ? "" : " ") + "\(sign)\(priority)", style: ink),
+            TableCell(head?.state.word ?? "", style: ink, shorter: head?.state.shorterWord),
             TableCell(head?.traits.title ?? "", style: ink),
             TableCell("on \(NumberText.count(burst.devices, "device"))", style: quiet),
             TableCell(AgeText.of(burst.lastAt, at: state.shownNow), style: theme.ink(.dim)),
@@ -115,10 +133,13 @@ enum AlarmsPanel {
 
     /// What a row says beside the alarm itself: that it was the first of several, and why it is a nuisance.
     private static func remarks(_ alarm: Alarm, _ painter: Painter) -> (before: String, after: String) {
-        let first = alarm.isFirstOut && alarm.state != .cleared ? painter.glyphs.isAscii ? "1st " : "① " : ""
+        let first = alarm.isFirstOut && alarm.state != .cleared ? firstSign(painter) + " " : ""
         let nuisance = alarm.nuisance(at: painter.state.shownNow).map { "\($0.rawValue), " } ?? ""
         return (first, nuisance)
     }
+
+    /// The sign of the first of several alarms.
+    static func firstSign(_ painter: Painter) -> String { painter.glyphs.isAscii ? "1st" : "①" }
 
     private static func cells(_ alarm: Alarm, isMember: Bool, _ painter: Painter) -> [TableCell] {
         let state = painter.state
@@ -128,8 +149,8 @@ enum AlarmsPanel {
         let remarks = remarks(alarm, painter)
         let last = remarks.after + (alarm.acknowledgement.map { "acknowledged by \($0.by)" } ?? place(alarm, state))
         return [
-            TableCell("\(mark(alarm, painter))\(alarm.priority)", style: ink),
-            TableCell(alarm.state.word, style: ink),
+            TableCell(mark(alarm, painter) + sign(alarm, painter), style: ink),
+            TableCell(alarm.state.word, style: ink, shorter: alarm.state.shorterWord),
             TableCell((isMember ? "  " : "") + remarks.before + title(alarm, state), style: ink),
             TableCell(state.name(of: alarm.device), style: quiet),
             TableCell(AgeText.of(alarm.lastAt, at: state.shownNow), style: theme.ink(.dim)),
@@ -140,9 +161,16 @@ enum AlarmsPanel {
         ]
     }
 
+    /// The mark of a row that is marked, while any is.
     private static func mark(_ alarm: Alarm, _ painter: Painter) -> String {
-        if painter.state.alarmDesk.marked.contains(alarm.id) { return painter.glyphs.isAscii ? "*" : "●" }
-        return alarm.state.mark(ascii: painter.glyphs.isAscii)
+        let marked = painter.state.alarmDesk.marked
+        guard !marked.isEmpty else { return "" }
+        return !marked.contains(alarm.id) ? " " : painter.glyphs.isAscii ? "*" : "●"
+    }
+
+    /// The sign of the state with the priority.
+    private static func sign(_ alarm: Alarm, _ painter: Painter) -> String {
+        "\(alarm.state.mark(ascii: painter.glyphs.isAscii))\(alarm.priority)"
     }
 
     private static func times(_ painter: Painter) -> String {

@@ -31,6 +31,7 @@ public struct DashboardView {
         FiguresPanel.draw(painter, on: &canvas)
         PastPanel.draw(painter, on: &canvas, in: layout.timeLine)
         LinePanels.drawBottom(Painter(state), on: &canvas, in: layout.hints)
+        LinePanels.drawToast(Painter(state), on: &canvas, in: canvas.bounds)
         DialogPanels.draw(painter, on: &canvas)
         ThemePanel.draw(Painter(state), on: &canvas)
         return canvas

@@ -52,7 +52,7 @@ enum DetailsText {
         lines.add(
             "heard",
             AgeText.of(device.lastHeard, at: state.shownNow) + " ago, " + state.clock.dateAndTime(device.lastHeard))
-        lines.add("usual interval", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
+        lines.add("heard every", device.usualIntervalMilliseconds.map { AgeText.of(milliseconds: $0) })
         lines.add("driven", device.drivenM > 0 ? NumberText.fixed(device.drivenM / 1000, decimals: 1) + " km" : nil)
         let trip = device.trips.current(at: state.shownNow, rules: state.shown.rules(of: device.id))
         lines.add(
@@ -169,7 +169,7 @@ enum DetailsText {
         lines.add("temperature", device.temperatureC.map { NumberText.fixed($0, decimals: 1) + " C" })
         lines.add("ignition", device.ignition.map { $0 ? "on" : "off" })
         lines.add("armed", device.armed.map { $0 ? "yes" : "no" })
-        lines.add("engine", device.engineCut.map { $0 ? "cut" : "free" })
+        lines.add("engine", device.engineCut.map { $0 ? "cut off" : "not cut off" })
         lines.add("signal", device.radio.signal.map(String.init))
         lines.add("cell", device.radio.words)
     }

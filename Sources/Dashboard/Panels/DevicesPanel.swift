@@ -23,11 +23,22 @@ enum DevicesPanel {
                 if let rules, let role = state.ruledRole(shown.column, { rules.subject(row) }) { cell.role = role }
                 // The selected row has one ink, so that moving the cursor costs few colour changes.
                 let keepsInk = !isSelected || cell.role == .alarm1
-                let text = withBar(cell.text, shown, subject, width: width, painter)
-                return TableCell(
-                    text, style: keepsInk ? painter.theme.ink(cell.role) : .plain, shorter: cell.shorter)
+                var drawn = TableCell(
+                    cell.text, style: keepsInk ? painter.theme.ink(cell.role) : .plain, shorter: cell.shorter)
+                drawn.lead = bar(shown, subject, cell.role, width: width, painter)
+                if isSelected { drawn.lead?.style = .plain }
+                return drawn
             }
         }
+    }
+
+    /// The names of columns for which there is no room.
+    static func columnsWithoutRoom(_ state: AppState) -> Set<String> {
+        guard let pane = state.layout.panes[.devices] else { return [] }
+        let columns = state.shownColumns
+        let table = table(state, columns, Painter(state), width: pane.width)
+        let places = Set(table.places(in: pane.inset(top: 1)).map(\.column))
+        return Set(columns.indices.filter { !places.contains($0) }.map { columns[$0].column.id })
     }
 
     /// The column of the head at a cell of the pane, for clicks; nil where rows are not sorted by it.
@@ -39,20 +50,42 @@ enum DevicesPanel {
     }
 
     private static func table(_ state: AppState, _ shown: [ShownColumn], _ painter: Painter, width: Int) -> Table {
+        let isChosen = state.chosenColumns != nil
         let columns = zip(shown, widths(shown, tableWidth: width)).map { shown, width in
             let column = shown.column
-            let share: Share =
-                column.weight == 0 || shown.width != nil
-                ? .fixed(width) : .flexible(minimum: column.minimumWidth, weight: column.weight)
+            let isFlexible = column.weight > 0 && shown.width == nil
+            let wanted = isFlexible ? wanted(column, state) : 0
+            let least = max(min(column.minimumWidth, wanted), TextWidth.columns(of: column.title) + 1)
             let isSorted = shown.place == state.sortColumn
             return TableColumn(
-                column.title, width: share, alignment: column.isRightAligned ? .right : .left,
-                dropPriority: column.dropOrder,
-                order: isSorted ? (state.isSortInverted ? .descending : .ascending) : nil)
+                column.title,
+                width: isFlexible ? .flexible(minimum: least, weight: column.id == "place" ? 1 : 0) : .fixed(width),
+                alignment: column.isRightAligned ? .right : .left, dropPriority: column.dropOrder,
+                order: isSorted ? (state.isSortInverted ? .descending : .ascending) : nil, wanted: wanted,
+                givesWay: column.isOptional && !isChosen)
         }
         return Table(
             columns: columns, rowCount: state.rows.count, selected: state.selectedRow, offset: state.deviceOffset,
             isFocused: state.focus == .devices && state.overlays.isEmpty, look: painter.tableLook)
+    }
+
+    /// So many devices are asked how long their texts are.
+    private static let measuredDevices = 200
+    /// Nothing longer than this takes room from other columns.
+    private static let mostWanted = 40
+
+    /// The cells that the texts of a column need.
+    ///
+    /// The fleet is asked, not the rows in sight: the columns stand still
+    /// while one scrolls or filters.
+    private static func wanted(_ column: DeviceColumn, _ state: AppState) -> Int {
+        let snapshot = state.shown
+        let widths = snapshot.devices.indices.prefix(measuredDevices).map { index in
+            let row = DeviceRow(index: index, id: snapshot.devices[index].id, status: .new, alarmPriority: nil)
+            let cell = column.cell(state.subject(row, snapshot))
+            return TextWidth.columns(of: cell.shorter ?? cell.text)
+        }
+        return min(widths.max() ?? 0, mostWanted)
     }
 
     // MARK: - Bars
@@ -70,15 +103,15 @@ enum DevicesPanel {
         }
     }
 
-    /// The text of a cell with a bar before it, where its column has room for one.
-    private static func withBar(
-        _ text: String, _ shown: ShownColumn, _ subject: DeviceColumn.Subject, width: Int, _ painter: Painter
-    ) -> String {
+    /// The bar before the number of a cell, where its column has room for one: quiet, but for what is low or fast.
+    private static func bar(
+        _ shown: ShownColumn, _ subject: DeviceColumn.Subject, _ role: ThemeRole, width: Int, _ painter: Painter
+    ) -> (text: String, style: Style)? {
         let room = width - shown.column.minimumWidth - 1
-        guard room >= 3, let fraction = shown.column.bar?(subject) else { return text }
-        let number = TextWidth.columns(of: text)
-        let padding = String(repeating: " ", count: max(0, shown.column.minimumWidth - number))
-        return Bar(fraction).text(width: room, glyphs: painter.glyphs) + " " + padding + text
+        guard room >= 3, let fraction = shown.column.bar?(subject) else { return nil }
+        let stands = [.warning, .bad, .alarm1, .alarm2, .alarm3].contains(role) || shown.column.isBarAlarming(fraction)
+        let style = stands ? painter.theme.ink(role == .text || role == .dim ? .warning : role) : painter.quietBar
+        return (Bar(fraction).thinText(width: room, glyphs: painter.glyphs), style)
     }
 
     // MARK: - Title

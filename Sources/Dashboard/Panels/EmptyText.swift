@@ -10,7 +10,14 @@ enum EmptyText {
         guard state.shown.devices.isEmpty else { return drawNoMatch(painter, on: &canvas, in: rect) }
         draw(
             FirstTracker(state, glyphs: painter.glyphs).lines(width: rect.width - 2, height: rect.height), painter,
-            on: &canvas, in: rect)
+            on: &canvas, in: rect, offset: state.emptyOffset)
+    }
+
+    /// How many lines of an empty device table have no room; so far one can scroll.
+    static func hiddenLines(_ state: AppState) -> Int {
+        guard state.shown.devices.isEmpty, let rect = state.layout.panes[.devices]?.inset(top: 1) else { return 0 }
+        let lines = FirstTracker(state, glyphs: state.glyphs).lines(width: rect.width - 2, height: rect.height)
+        return max(0, wrapped(lines, width: rect.width - 2).count - rect.height)
     }
 
     /// A filter that hides everything: which one, how much it hides, and the way out.
@@ -108,18 +115,28 @@ enum EmptyText {
         draw(["No tracker waits."] + [why] + more, painter, on: &canvas, in: rect)
     }
 
-    private static func draw(_ lines: [String], _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
-        let room = max(1, rect.width - 2)
-        let lines = lines.flatMap { line in
+    /// Lines broken to a width; those that fit stay as they are, blanks between their columns as well.
+    static func wrapped(_ lines: [String], width: Int) -> [String] {
+        let room = max(1, width)
+        return lines.flatMap { line in
             TextWidth.columns(of: line) <= room ? [line] : TextWrap.lines(line, width: room).map { Text.string($0) }
         }
+    }
+
+    private static func draw(
+        _ lines: [String], _ painter: Painter, on canvas: inout Canvas, in rect: Rect, offset: Int = 0
+    ) {
+        let lines = wrapped(lines, width: rect.width - 2)
         let width = lines.map { TextWidth.columns(of: $0) }.max() ?? 0
         let place = rect.centered(width: min(width, rect.width - 2), height: lines.count)
-        for (row, line) in lines.enumerated() where row < place.height {
-            let role: ThemeRole = row == 0 ? .strong : .dim
+        let first = min(offset, max(0, lines.count - place.height))
+        for (row, line) in lines.dropFirst(first).prefix(place.height).enumerated() {
+            let role: ThemeRole = first + row == 0 ? .strong : .dim
             canvas.write(
                 line, x: place.x, y: place.y + row, maxWidth: place.width, style: painter.theme.ink(role),
                 ellipsis: painter.glyphs.ellipsis)
         }
+        canvas.drawScrollbar(
+            in: rect, offset: first, count: lines.count, glyphs: painter.glyphs, style: painter.theme.ink(.frame))
     }
 }

@@ -3,19 +3,25 @@ import Fleet
 
 /// What a person does who has no tracker on the screen yet: the texts to send, and a message to try.
 struct FirstTracker {
+    private let addresses: [String]
     private let listening: String
     private let host: String?
     private let port: String
     private let dots: String
     private let welcome: [String]
+    private let waiting: Int
+    private let quarantineKey: String
 
     /// The words for a dashboard.
     init(_ state: AppState, glyphs: GlyphSet) {
-        listening = state.listening.split(separator: " ").first.map(String.init) ?? ""
+        addresses = state.listening.split(separator: " ").map(String.init)
+        listening = addresses.first { !Self.isLocal($0) } ?? addresses.first ?? ""
         port = listening.split(separator: ":").last.map(String.init) ?? "8888"
         host = Self.host(listening) ?? state.hostAddress
         dots = Text.string([glyphs.ellipsis])
         welcome = state.isFirstStart ? [Self.welcome(state.keymap)] : []
+        waiting = state.quarantineShown.waitingCount
+        quarantineKey = state.keymap.hint(for: .quarantine)
     }
 
     /// Where somebody finds help who has never seen the program.
@@ -30,22 +36,46 @@ struct FirstTracker {
         return isOpen || name.hasPrefix("127.") ? nil : String(name)
     }
 
-    /// Whether only this machine reaches the listener.
-    private var isLocal: Bool { listening.hasPrefix("127.") || listening.hasPrefix("[::1]") }
-
-    /// The lines; on a low screen the last ones, which are there to try it, are left out first.
-    func lines(width: Int, height: Int) -> [String] {
-        let all = head + texts(width: width) + explanation + trial(width: width)
-        return Array(all.prefix(max(1, height)))
+    /// Whether only this machine reaches an address.
+    private static func isLocal(_ address: String) -> Bool {
+        address.hasPrefix("127.") || address.hasPrefix("[::1]")
     }
 
-    private var head: [String] {
-        let place = listening.isEmpty ? dots : listening
-        return [
-            "No tracker yet.", "Listening on \(place), TCP and UDP\(isLocal ? ", for this machine only" : "").",
-        ] + welcome + [
-            "",
-            "Point a C720 here by SMS (password 123456):",
+    /// Whether only this machine reaches the listener.
+    private var isLocal: Bool { !addresses.isEmpty && addresses.allSatisfy(Self.isLocal) }
+
+    /// The lines from top to bottom; where there is no room for all of them, what has to be sent comes first and blank
+    /// lines go.
+    func lines(width: Int, height: Int) -> [String] {
+        guard waiting == 0 else { return ["No tracker is let in yet."] + whoWaits + welcome }
+        let place = "Listening on \(listening.isEmpty ? dots : listening), TCP and UDP."
+        let trial = trial(width: width)
+        guard !isLocal else { return Self.fitted([["No tracker yet."] + reach + welcome, trial], width, height) }
+        let texts = ["Point a C720 here by SMS (password 123456):"] + texts(width: width)
+        let whole = [["No tracker yet.", place] + welcome, texts + explanation, trial]
+        guard !Self.fits(whole, width, height) else { return Self.fitted(whole, width, height) }
+        return Self.fitted([["No tracker yet."] + texts, explanation + [place] + welcome, trial], width, height)
+    }
+
+    /// Parts with a blank line between them, where there is room for that.
+    private static func fitted(_ parts: [[String]], _ width: Int, _ height: Int) -> [String] {
+        fits(parts, width, height) ? Array(parts.joined(separator: [""])) : parts.flatMap { $0 }
+    }
+
+    private static func fits(_ parts: [[String]], _ width: Int, _ height: Int) -> Bool {
+        EmptyText.wrapped(Array(parts.joined(separator: [""])), width: width).count <= height
+    }
+
+    /// Trackers send, but nobody has let one in.
+    private var whoWaits: [String] {
+        ["\(waiting) \(waiting == 1 ? "waits" : "wait"): \(quarantineKey) shows them, to adopt or to refuse."]
+    }
+
+    /// An SMS would not help: no tracker reaches an address of this machine alone.
+    private var reach: [String] {
+        [
+            "No tracker can reach this: start with --listen 0.0.0.0:\(port).",
+            "Listening on \(listening), TCP and UDP, for this machine only.",
         ]
     }
 
@@ -73,6 +103,6 @@ struct FirstTracker {
         let target = isLocal || listening.isEmpty ? "127.0.0.1" : Self.host(listening) ?? "127.0.0.1"
         let line = "printf '#861785001515349,CMD-X#' | nc -w1 \(target) \(port)"
         let simulator = "fleettop simulate --devices 1 --to \(target):\(port)"
-        return ["", "Without a tracker, in another terminal:"] + [line, simulator].filter { $0.count <= width }
+        return ["Without a tracker, in another terminal:"] + [line, simulator].filter { $0.count <= width }
     }
 }

@@ -17,17 +17,16 @@ enum HeaderPanel {
         guard !rect.isEmpty else { return }
         let theme = painter.theme
         canvas.fill(rect, style: theme[painter.state.past == nil ? .header : .past])
-        let right = rightPieces(painter, width: rect.width)
-        let rightWidth = right.reduce(0) { $0 + TextWidth.columns(of: $1.text) + 2 }
+        let (left, right) = fitting(painter, width: rect.width)
         var x = rect.x + 1
-        let limit = rect.right - rightWidth
-        let left = leftPieces(painter, room: limit - x)
+        let limit = rect.right - width(right)
         for (place, piece) in left.enumerated() {
             let together = left[place...].prefix(piece.needsNext ? 2 : 1)
             guard x + together.reduce(0, { $0 + TextWidth.columns(of: $1.text) }) <= limit else {
                 // What is left out is not there to be counted: a sign says so.
                 if left[place...].contains(where: { !$0.text.allSatisfy { $0 == " " } }), x < limit {
-                    canvas.write([painter.glyphs.ellipsis], x: x, y: rect.y, maxWidth: limit - x, style: theme[.header])
+                    canvas.write(
+                        [painter.glyphs.ellipsis], x: x, y: rect.y, maxWidth: limit - x, style: ink(.header, painter))
                 }
                 break
             }
@@ -41,6 +40,11 @@ enum HeaderPanel {
         }
     }
 
+    /// The columns of the pieces at the right end, with the gaps between them.
+    private static func width(_ right: [Piece]) -> Int {
+        right.reduce(0) { $0 + TextWidth.columns(of: $1.text) + 2 }
+    }
+
     /// A role's ink over the header's ground; in the past all but what has a meaning of its own takes its colour.
     private static func ink(_ role: ThemeRole, _ painter: Painter) -> Style {
         let isQuiet = [.header, .headerName, .dim].contains(role)
@@ -48,31 +52,43 @@ enum HeaderPanel {
         return painter.theme.ink(role)
     }
 
-    /// How much the counters say.
-    private enum Wording: CaseIterable {
+    /// How much the line says, from all of it to the least.
+    private enum Wording: Int, CaseIterable {
         /// Everything in words, zeros as well.
         case full
         /// Words for the statuses that there are.
         case brief
+        /// Marks and numbers for statuses and alarms, words for what is rare.
+        case rareInWords
         /// Marks and numbers only.
         case marks
+        /// Those, without the name of the program.
+        case unnamed
+        /// Those, without the rate.
+        case withoutRate
     }
 
-    /// Name, counters, alarms; the words are left out before the numbers.
-    private static func leftPieces(_ painter: Painter, room: Int) -> [Piece] {
-        let fitting = Wording.allCases.lazy.map { counterPieces(painter, $0) }.first { pieces in
-            pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= room
+    /// Name, counters and alarms at the left, and what stands at the right: the most that fits.
+    private static func fitting(_ painter: Painter, width total: Int) -> (left: [Piece], right: [Piece]) {
+        let offers = Wording.allCases.lazy.map { wording in
+            (left: counterPieces(painter, wording), right: rightPieces(painter, wording, width: total))
         }
-        return fitting ?? counterPieces(painter, .marks)
+        let fitting = offers.first { offer in
+            offer.left.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= total - width(offer.right) - 1
+        }
+        return fitting ?? (counterPieces(painter, .withoutRate), rightPieces(painter, .withoutRate, width: total))
     }
 
     private static func counterPieces(_ painter: Painter, _ wording: Wording) -> [Piece] {
         let state = painter.state
-        let withWords = wording != .marks
+        let withWords = wording.rawValue <= Wording.brief.rawValue
         let isFull = wording == .full
-        var pieces = [Piece(text: "fleettop", role: .headerName)]
-        if !state.badge.isEmpty { pieces.append(Piece(text: " " + state.badge, role: .dim)) }
-        pieces.append(Piece(text: withWords ? "  " : " ", role: .header))
+        let isNamed = wording.rawValue <= Wording.marks.rawValue
+        let name = [isNamed ? "fleettop" : "", state.badge].filter { !$0.isEmpty }
+        var pieces = name.enumerated().map { place, text in
+            Piece(text: (place > 0 ? " " : "") + text, role: isNamed && place == 0 ? .headerName : .dim)
+        }
+        if !name.isEmpty { pieces.append(Piece(text: withWords ? "  " : " ", role: .header)) }
         let alarms = state.past == nil ? state.live.alarms : state.shown.alarms
         let open = alarms.count(where: \.isUnacknowledged)
         if open > 0 {
@@ -97,7 +113,8 @@ enum HeaderPanel {
         let waiting = state.quarantineShown.waitingCount
         if waiting > 0 {
             pieces.append(Piece(text: withWords ? "? " : "?", role: .warning, needsNext: true))
-            let words = isFull ? "\(waiting) in quarantine   " : withWords ? "\(waiting)   " : "\(waiting) "
+            let isInWords = wording.rawValue <= Wording.rareInWords.rawValue
+            let words = "\(waiting)\(isInWords ? " in quarantine" : "")\(withWords ? "   " : " ")"
             pieces.append(Piece(text: words, role: .header))
         }
         let total = state.shown.devices.count
@@ -114,7 +131,7 @@ enum HeaderPanel {
     }
 
     /// The listening address, the rate and the clock.
-    private static func rightPieces(_ painter: Painter, width: Int) -> [Piece] {
+    private static func rightPieces(_ painter: Painter, _ wording: Wording, width: Int) -> [Piece] {
         let state = painter.state
         var pieces: [Piece] = []
         let addresses = state.listening.split(separator: " ")
@@ -123,8 +140,9 @@ enum HeaderPanel {
             pieces.append(Piece(text: first + more, role: .dim))
         }
         if state.past != nil {
-            pieces.append(Piece(text: "PAST", role: .header))
-        } else if width >= 40, let rate = state.rate.perSecond(at: state.now) {
+            // Where there is no room for it the time line below says so.
+            if wording != .withoutRate { pieces.append(Piece(text: "PAST", role: .header)) }
+        } else if width >= 40, wording != .withoutRate, let rate = state.rate.perSecond(at: state.now) {
             let text = rate < 10 ? NumberText.fixed(rate, decimals: 1) : NumberText.fixed(rate, decimals: 0)
             let course = width >= 140 ? Sparkline(state.rate.history).text(width: 12, glyphs: painter.glyphs) : ""
             let isFlat = course.allSatisfy { $0 == " " }

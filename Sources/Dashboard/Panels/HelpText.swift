@@ -16,7 +16,10 @@ enum HelpText {
 
     private static func sections(_ painter: Painter) -> [HelpSection] {
         Action.Group.allCases.map { actions($0, painter) }
-            + [columns(painter), statuses(painter), filters(painter), alarmKinds(painter), credits(painter)]
+            + [
+                columns(painter), statuses(painter), filters(painter), alarmSigns(painter), alarmKinds(painter),
+                credits(painter),
+            ]
     }
 
     private static func actions(_ group: Action.Group, _ painter: Painter) -> HelpSection {
@@ -64,6 +67,20 @@ enum HelpText {
         let fields = FilterField.all.map { ($0.name + ($0.isNumber ? ">" : ":"), $0.meaning) }
         let pairs = (forms + fields).map { TextBlock.Item.pair(key: $0.0, value: $0.1, style: ink) }
         return HelpSection(title: "Filters", items: pairs)
+    }
+
+    private static func alarmSigns(_ painter: Painter) -> HelpSection {
+        let isAscii = painter.glyphs.isAscii
+        let states = AlarmState.allCases.map { ("\($0.mark(ascii: isAscii)) \($0.word)", $0.meaning) }
+        let others = [
+            (AlarmsPanel.firstSign(painter), "the first of several alarms of a device within a minute"),
+            (isAscii ? "*" : "●", "a marked row: the keys for alarms are about all that are marked"),
+            ("\(isAscii ? "x" : "×")3", "so often it came"),
+        ]
+        let pairs = (states + others).map {
+            TextBlock.Item.pair(key: $0.0, value: $0.1, style: painter.theme.ink(.text))
+        }
+        return HelpSection(title: "Signs of alarms", items: pairs)
     }
 
     private static func alarmKinds(_ painter: Painter) -> HelpSection {

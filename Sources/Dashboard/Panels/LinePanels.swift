@@ -20,14 +20,18 @@ enum LinePanels {
         } else {
             drawHints(painter, on: &canvas, in: rect)
         }
-        drawToast(painter, on: &canvas, in: rect)
     }
 
     /// What must not be missed.
     static func drawBanner(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
-        guard !rect.isEmpty, let banner = BannerText(painter.state) else { return }
+        guard !rect.isEmpty else { return }
+        guard let banner = BannerText(painter.state) else {
+            return AlarmsPanel.drawLine(painter, on: &canvas, in: rect)
+        }
         canvas.fill(rect, style: painter.theme[banner.role])
-        canvas.write(banner.words, x: rect.x, y: rect.y, maxWidth: rect.width, ellipsis: painter.glyphs.ellipsis)
+        canvas.write(
+            banner.words(width: rect.width), x: rect.x, y: rect.y, maxWidth: rect.width,
+            ellipsis: painter.glyphs.ellipsis)
     }
 
     private static func drawFilter(_ editor: LineEditor, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
@@ -74,7 +78,7 @@ enum LinePanels {
     static func hintBar(_ state: AppState) -> HintBar {
         // A short message stands at the end: no hint is cut by it.
         let rect = state.layout.hints
-        let taken = state.toast.map { TextWidth.columns(of: $0.text) + 2 } ?? 0
+        let taken = state.toast.map { TextWidth.columns(of: $0.text) + 3 } ?? 0
         return HintBar(
             hints(state), from: rect.x + 1, to: rect.right - (taken < rect.width ? taken : 0))
     }
@@ -133,7 +137,7 @@ enum LinePanels {
             let rows: [ActionID] = [.acknowledge, .note, .shelve, .reset, .outOfService, .wire]
             return [back] + rows.map { (keys.hint(for: $0), Action.of($0).title) }
         case .themes: return [("Enter", "keep"), ("Esc", "back"), (scroll.0, "theme")]
-        case .choice: return [("Enter", "take it"), ("Esc", "back"), ("Up Down", "choose")]
+        case .choice(let choice): return [("Enter", choice.verb), ("Esc", "back"), ("Up Down", "choose")]
         case .columns:
             return [
                 ("Esc", "as before"), ("Space", "show"), ("< >", "move"), ("+ -", "width"),
@@ -146,7 +150,8 @@ enum LinePanels {
         let hints = rows.sorted { place($0) < place($1) }.map { (keys.hint(for: $0.id), $0.title) }
         // Where one pane fills the screen, nothing else shows that there are more.
         let panes = state.layout.panes.count == 1 && !state.isEnlarged ? [(keys.hint(for: .nextPane), "panes")] : []
-        return (hints.prefix(2) + panes + hints.dropFirst(2)).filter { !$0.0.isEmpty }
+        let scrolling = state.focus == .devices && EmptyText.hiddenLines(state) > 0 ? [scroll] : []
+        return (scrolling + hints.prefix(2) + panes + hints.dropFirst(2)).filter { !$0.0.isEmpty }
     }
 
     private static func pastHints(_ keys: Keymap) -> [(key: String, words: String)] {
@@ -183,7 +188,8 @@ enum LinePanels {
         }
     }
 
-    private static func drawToast(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
+    /// A short message at the lower end of an area.
+    static func drawToast(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         guard let toast = painter.state.toast else { return }
         Toast(toast.text, style: painter.theme[.toast]).draw(on: &canvas, in: rect, glyphs: painter.glyphs)
     }

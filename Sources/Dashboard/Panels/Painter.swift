@@ -13,6 +13,12 @@ struct Painter {
 
     var glyphs: GlyphSet { state.glyphs }
 
+    /// The ink of a bar that nobody has to look at: between the frame and what matters less.
+    var quietBar: Style {
+        guard let frame = theme[.frame].foreground, let dim = theme[.dim].foreground else { return theme.ink(.frame) }
+        return Style(foreground: frame.mixed(with: dim))
+    }
+
     /// The look of pane titles.
     var frameLook: PaneFrame.Look {
         guard state.past == nil else { return pastFrameLook }

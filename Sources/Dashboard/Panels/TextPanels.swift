@@ -9,24 +9,40 @@ enum TextPanels {
         outerRoom(in: state).inset(left: 1, top: 1, right: 1)
     }
 
-    /// How many lines the text on top has.
-    static func lineCount(of state: AppState) -> Int {
-        block(Painter(state))?.block.lineCount(width: room(in: state).width) ?? 0
+    /// How many lines of the text on top have no room; so far one can scroll.
+    static func hiddenLines(of state: AppState) -> Int {
+        let columns = columns(in: state)
+        let count = block(Painter(state))?.block.lineCount(width: columns.first?.width ?? 1) ?? 0
+        return max(0, count - columns.reduce(0) { $0 + $1.height })
     }
+
+    /// The columns of a text from left to right: the help has several on wide screens, because its lines are short.
+    private static func columns(in state: AppState) -> [Rect] {
+        let room = room(in: state)
+        guard case .help = state.overlays.last else { return [room] }
+        let count = min(3, max(1, room.width / leastHelpColumns))
+        return room.columns(Array(repeating: .flexible(minimum: 0, weight: 1), count: count), gap: 3)
+    }
+
+    /// So wide is a column of the help at least.
+    private static let leastHelpColumns = 75
 
     /// Draws the text that lies on top.
     static func draw(_ painter: Painter, on canvas: inout Canvas) {
         guard let (title, block, scrolled) = block(painter) else { return }
         let outer = outerRoom(in: painter.state)
-        let room = room(in: painter.state)
+        let columns = columns(in: painter.state)
         canvas.fill(outer, style: painter.theme[.text])
-        let count = block.lineCount(width: room.width)
+        let count = block.lineCount(width: columns.first?.width ?? 1)
+        let visible = columns.reduce(0) { $0 + $1.height }
         // A larger screen or a shorter text may leave less to scroll than before.
-        let offset = min(scrolled, max(0, count - room.height))
-        let detail = count > room.height ? "\(min(offset + room.height, count))/\(count)" : ""
+        let offset = min(scrolled, max(0, count - visible))
+        let detail = count > visible ? "\(min(offset + visible, count))/\(count)" : ""
         let frame = PaneFrame(title: title, detail: detail, isFocused: true, border: .rule, look: painter.frameLook)
         _ = frame.draw(on: &canvas, in: outer, glyphs: painter.glyphs)
-        block.draw(on: &canvas, in: room, offset: offset, glyphs: painter.glyphs)
+        for (place, column) in columns.enumerated() {
+            block.draw(on: &canvas, in: column, offset: offset + place * column.height, glyphs: painter.glyphs)
+        }
     }
 
     /// The part of the screen that a text or a tab of the details takes, with its title.

@@ -32,24 +32,37 @@ enum PastPanel {
         let state = painter.state
         let past = painter.theme[.past]
         let strong = Style(attributes: [.bold])
-        let news = news(view, state)
+        let parts = [
+            PastText.ago(state.now.milliseconds(since: view.moment)), pace(view, painter), waiting(view, state),
+        ]
+        let needed = parts.prefix(2).reduce(1) { $0 + 3 + TextWidth.columns(of: $1) }
+        let (left, news) = head(view, painter, room: rect.width - needed)
         var right = rect.right - 1
         if !news.isEmpty {
             right -=
                 canvas.write(
                     news, endingAt: right, y: rect.y, maxWidth: rect.width / 2,
-                    style: painter.theme[.banner]) + 2
+                    style: painter.theme[.banner])
         }
-        let left = " PAST  \(state.clock.dateAndTime(view.moment))"
         var x = rect.x + canvas.write(left, x: rect.x, y: rect.y, maxWidth: right - rect.x, style: strong)
-        let parts = [
-            PastText.ago(state.now.milliseconds(since: view.moment)), pace(view, painter), waiting(view, state),
-        ]
         for part in parts + [PastText.window(view, painter.glyphs)] where !part.isEmpty {
             let width = TextWidth.columns(of: part)
             guard x + 3 + width <= right else { continue }
             x += 3 + canvas.write(part, x: x + 3, y: rect.y, style: past)
         }
+    }
+
+    /// The moment and what happens in the present, in the longest words for which there is room; what matters most is
+    /// the time of day.
+    private static func head(_ view: PastView, _ painter: Painter, room: Int) -> (moment: String, news: String) {
+        let clock = painter.state.clock
+        let alarms = newAlarms(view, painter.state)
+        let long = alarms > 0 ? " live: \(NumberText.count(alarms, "new alarm")) " : ""
+        let short = alarms > 0 ? " live \(painter.glyphs.isAscii ? "!" : "▲")\(alarms) " : ""
+        let date = " PAST  \(clock.dateAndTime(view.moment))"
+        let time = " PAST  \(clock.timeOfDay(view.moment))"
+        let offers = [(date, long), (date, short), (time, short)]
+        return offers.first { TextWidth.columns(of: $0 + $1) <= room } ?? (time, short)
     }
 
     private static func pace(_ view: PastView, _ painter: Painter) -> String {
@@ -61,11 +74,10 @@ enum PastPanel {
         view.isLate(at: state.now) ? "reading the journal" : ""
     }
 
-    /// What happens in the present meanwhile.
-    private static func news(_ view: PastView, _ state: AppState) -> String {
-        let alarms = state.live.alarms.reversed().prefix { alarm in view.newestAlarm.map { alarm.id > $0 } ?? true }
+    /// How many alarms came in the present meanwhile and wait.
+    private static func newAlarms(_ view: PastView, _ state: AppState) -> Int {
+        state.live.alarms.reversed().prefix { alarm in view.newestAlarm.map { alarm.id > $0 } ?? true }
             .count(where: \.isUnacknowledged)
-        return alarms > 0 ? " live: \(NumberText.count(alarms, "new alarm")) " : ""
     }
 
     // MARK: - The marks
@@ -88,13 +100,10 @@ enum PastPanel {
                 Glyph(painter.glyphs.isAscii ? "!" : "▲"), x: rect.x + column, y: rect.y, style: ink)
         }
         guard let column = ruler.column(of: view.moment) else { return }
-        let glyph = canvas[rect.x + column, rect.y].glyph
+        // Its form has to tell the moment that is shown from the marks beside it, not its colour alone.
         let bar = Glyph(painter.glyphs.isAscii ? "|" : "┃")
-        // Where there are no colours the bar alone has to be seen; over a mark the colours say enough.
-        canvas.put(isMark(glyph) ? glyph : bar, x: rect.x + column, y: rect.y, style: painter.theme[.toast])
+        canvas.put(bar, x: rect.x + column, y: rect.y, style: painter.theme[.toast])
     }
-
-    private static func isMark(_ glyph: Glyph) -> Bool { glyph == Glyph("▲") || glyph == Glyph("!") }
 
     // MARK: - The ruler
 

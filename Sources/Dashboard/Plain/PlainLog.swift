@@ -90,7 +90,7 @@ public struct PlainLog: Sendable {
     private static func words(_ step: AlarmStep, _ alarm: Alarm, _ fleet: FleetSnapshot) -> String {
         let who = step.by.map { " by \($0.user)" } ?? ""
         let note = step.note.map { ": \($0)" } ?? ""
-        return "alarm: \(words(alarm, fleet)): \(step.change.rawValue)\(who)\(note), now \(step.state.rawValue)"
+        return "alarm: \(words(alarm, fleet)): \(step.change.word)\(who)\(note), now \(step.state.word)"
     }
 
     /// `SOS of Van 12, priority 1`.

@@ -6,6 +6,8 @@ extension AppState {
     mutating func moveSelection(by step: Int) {
         if focus == .alarms {
             selectAlarm(row: (selectedFeedRow ?? 0) + step)
+        } else if rows.isEmpty {
+            emptyOffset = min(max(0, emptyOffset + step), EmptyText.hiddenLines(self))
         } else {
             selectDevice(row: (selectedRow ?? nearestRow) + step)
             holdOrder()

@@ -105,7 +105,7 @@ extension AppState {
         default: break
         }
         guard let id, let step = listStep(id) else { return takeOutside(id) }
-        let last = max(0, TextPanels.lineCount(of: self) - TextPanels.room(in: self).height)
+        let last = TextPanels.hiddenLines(of: self)
         replaceTop(make(min(max(0, offset + step), last)))
         return []
     }

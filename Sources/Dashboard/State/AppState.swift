@@ -132,6 +132,8 @@ public struct AppState {
     var selectedBurst: AlarmID?
     /// The first visible row of the table.
     var deviceOffset = 0
+    /// The first line in sight of the text that an empty table shows.
+    var emptyOffset = 0
     /// The first visible row of the feed.
     var alarmOffset = 0
     /// The devices whose trails were asked for since the start.

@@ -4,10 +4,11 @@ import Fleet
 struct TripWords {
     let clock: LocalClock
 
-    /// `11-22 08:10-08:45`; a trip that runs has no end.
-    func span(_ trip: Trip) -> String {
+    /// `11-22 08:10-08:45`, `today 08:10-08:45`; a trip that runs has no end.
+    func span(_ trip: Trip, at now: Timestamp) -> String {
         let end = trip.isRunning ? "now" : clock.hourAndMinute(trip.end)
-        return "\(date(clock.date(trip.start))) \(clock.hourAndMinute(trip.start))-\(end)"
+        let (day, today) = (date(clock.date(trip.start)), date(clock.date(now)))
+        return "\(day == today ? "today" : day) \(clock.hourAndMinute(trip.start))-\(end)"
     }
 
     /// `11-22`.
@@ -20,10 +21,13 @@ struct TripWords {
         "\(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day - TripSummary.monday(of: day)]) \(date.day)"
     }
 
-    /// `0:35`, hours and minutes; minutes are not rounded up.
+    /// `51 s`, `35 min`, `1:35 h`; nothing is rounded up.
     static func hours(_ milliseconds: Int64) -> String {
-        let minutes = max(0, milliseconds) / 60_000
-        return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+        let seconds = max(0, milliseconds) / 1000
+        let minutes = seconds / 60
+        if minutes == 0 { return "\(seconds) s" }
+        if minutes < 60 { return "\(minutes) min" }
+        return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60) h"
     }
 
     /// `12.3`, kilometres.
@@ -49,10 +53,10 @@ struct TripWords {
             days.reduce(.zero) { $0 + value($1) }
         }
         let top = days.map(\.topSpeedKmh).max() ?? 0
-        var words = ["\(km(sum(\.distanceM))) km", "\(hours(sum(\.drivingMilliseconds))) h driven"]
+        var words = ["\(km(sum(\.distanceM))) km", "\(hours(sum(\.drivingMilliseconds))) driven"]
         words.append(NumberText.count(sum(\.trips), "trip"))
         words.append(NumberText.count(sum(\.stops), "stop"))
-        if sum(\.idlingMilliseconds) > 0 { words.append("\(hours(sum(\.idlingMilliseconds))) h idle") }
+        if sum(\.idlingMilliseconds) > 0 { words.append("\(hours(sum(\.idlingMilliseconds))) idle") }
         if top > 0 { words.append("top \(NumberText.fixed(top, decimals: 0)) km/h") }
         return "7 days: " + words.joined(separator: ", ")
     }

@@ -6,9 +6,9 @@ import Widgets
 enum TripsPanel {
     /// The columns; idling has one where any trip knows of it.
     private static func columns(showsIdling: Bool) -> [TableColumn] {
-        let idle = TableColumn("IDLE", width: .fixed(5), alignment: .right, dropPriority: 3)
+        let idle = TableColumn("IDLE", width: .fixed(7), alignment: .right, dropPriority: 3)
         return [
-            TableColumn("TRIP", width: .fixed(17)), TableColumn("TOOK", width: .fixed(5), alignment: .right),
+            TableColumn("TRIP", width: .fixed(17)), TableColumn("TOOK", width: .fixed(7), alignment: .right),
             TableColumn("KM", width: .fixed(6), alignment: .right),
             TableColumn("TOP", width: .fixed(4), alignment: .right, dropPriority: 2),
         ] + (showsIdling ? [idle] : []) + [
@@ -76,7 +76,7 @@ enum TripsPanel {
             on: &canvas, in: Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: 1), glyphs: painter.glyphs,
             style: theme.ink(.status(.moving)), trackStyle: theme.ink(.frame))
         write("\(TripWords.km(summary.distanceM)) km", row: 2, .text)
-        write("\(TripWords.hours(summary.drivingMilliseconds)) h", row: 3, .text)
+        write(TripWords.hours(summary.drivingMilliseconds), row: 3, .text)
     }
 
     // MARK: - The trip under the cursor
@@ -124,7 +124,9 @@ enum TripsPanel {
         func ink(_ role: ThemeRole) -> Style { isSelected ? .plain : painter.theme.ink(role) }
         let idle = trip.idlingMilliseconds
         return [
-            TableCell(TripWords(clock: state.clock).span(trip), style: ink(trip.isRunning ? .status(.moving) : .text)),
+            TableCell(
+                TripWords(clock: state.clock).span(trip, at: state.shownNow),
+                style: ink(trip.isRunning ? .status(.moving) : .text)),
             TableCell(TripWords.hours(trip.durationMilliseconds), style: ink(.text)),
             TableCell(TripWords.km(trip.distanceM), style: ink(trip.hasGap ? .warning : .text)),
             TableCell(NumberText.fixed(trip.topSpeedKmh, decimals: 0), style: ink(.text)),

@@ -67,12 +67,11 @@ public struct Bar: Sendable {
         }
     }
 
-    /// The bar as a text of so many columns, without a track.
-    public func text(width: Int, glyphs: GlyphSet) -> String {
-        let parts = glyphs.partial.count - 1
-        guard width > 0, parts > 0 else { return "" }
-        let filled = Int((cut * Double(width * parts)).rounded())
-        return Text.string((0..<width).map { glyphs.partial[min(parts, max(0, filled - $0 * parts))] })
+    /// A thin bar as a text of at most so many columns, in steps of half a column, without a track.
+    public func thinText(width: Int, glyphs: GlyphSet) -> String {
+        let halves = Int((cut * Double(max(0, width) * 2)).rounded())
+        let whole = [Glyph](repeating: glyphs.thinBar, count: halves / 2)
+        return Text.string(whole + (halves % 2 == 1 ? [glyphs.thinBarEnd] : []))
     }
 
     private var cut: Double {

@@ -40,14 +40,31 @@ public struct Toast: Sendable {
         self.style = style
     }
 
-    /// Draws it at the right end of the last row of an area and gives the cells it covers.
+    /// A text whose last word, such as the path of a file, is longer than a line: its end says most, so its beginning goes.
+    private static func shortened(_ text: String, width: Int, glyphs: GlyphSet) -> String {
+        let word = text.split(separator: " ").last ?? ""
+        guard width > 1, TextWidth.columns(of: String(word)) > width, word.contains("/") else { return text }
+        return String(text.dropLast(word.count)) + Text.string([glyphs.ellipsis]) + word.suffix(width - 1)
+    }
+
+    /// The most rows it covers.
+    public static let mostRows = 3
+
+    /// Draws it at the right end of the last row of an area, or over the whole width of the last rows where the area is
+    /// narrower than the text, and gives the cells it covers.
     @discardableResult
     public func draw(on canvas: inout Canvas, in area: Rect, glyphs: GlyphSet) -> Rect {
-        let line = area.cutBottom(1).cut
-        let place = line.cutRight(min(line.width, TextWidth.columns(of: text) + 2)).cut
+        let width = min(area.width, TextWidth.columns(of: text) + 2)
+        let whole = TextWrap.lines(Self.shortened(text, width: width - 2, glyphs: glyphs), width: width - 2)
+        let rows = min(whole.count, Self.mostRows, area.height)
+        let place = area.cutBottom(rows).cut.cutRight(width).cut
         guard !place.isEmpty else { return place }
         canvas.fill(place, style: style)
-        canvas.write(text, x: place.x + 1, y: place.y, maxWidth: place.width - 2, ellipsis: glyphs.ellipsis)
+        for (row, line) in whole.prefix(rows).enumerated() {
+            // The last row has all that is left: where that is too much, a sign says so.
+            let rest = row == rows - 1 ? Array(whole.dropFirst(row).joined(separator: [.space])) : line
+            canvas.write(rest, x: place.x + 1, y: place.y + row, maxWidth: width - 2, ellipsis: glyphs.ellipsis)
+        }
         return place
     }
 }

@@ -33,7 +33,8 @@ public struct ListView: Sendable {
             }
             canvas.writeField(
                 cell.text, x: rect.x + 2, y: y, width: rect.width - 3, alignment: cell.alignment ?? .left,
-                style: cell.style, ellipsis: glyphs.ellipsis)
+                style: index == selected ? cell.style.legible(on: selectedStyle) : cell.style,
+                ellipsis: glyphs.ellipsis)
         }
         canvas.drawScrollbar(in: rect, offset: offset, count: count, glyphs: glyphs)
     }

@@ -85,6 +85,9 @@ public struct Table: Sendable {
         canvas.drawScrollbar(in: body, offset: offset, count: rowCount, glyphs: glyphs, style: look.scrollbar)
     }
 
+    /// Where the columns stand in a rectangle; those for which there is no room are not among them.
+    public func places(in rect: Rect) -> [TablePlace] { places(width: rect.width, height: rect.height) }
+
     /// Where the columns stand; a scrollbar takes the last column of the rectangle.
     private func places(width: Int, height: Int) -> [TablePlace] {
         let bar = rowCount > visibleRows(height: height) ? 1 : 0
@@ -115,6 +118,10 @@ public struct Table: Sendable {
             canvas.writeField(
                 cell.text(fitting: place.width), x: line.x + place.x, y: line.y, width: place.width,
                 alignment: cell.alignment ?? columns[place.column].alignment, style: style, ellipsis: glyphs.ellipsis)
+            guard let lead = cell.lead else { continue }
+            canvas.write(
+                lead.text, x: line.x + place.x, y: line.y, maxWidth: place.width,
+                style: isSelected ? lead.style.legible(on: bar) : lead.style)
         }
     }
 }

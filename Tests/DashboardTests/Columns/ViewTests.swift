@@ -86,7 +86,7 @@ struct ViewTests {
 
     @Test func wideTablesHaveBars() {
         let wide = Scenario(Fleets.all, width: 300, height: 30)
-        #expect(wide.screen.contains("███"))
-        #expect(!Scenario(Fleets.all, width: 80, height: 24).screen.contains("███"))
+        #expect(wide.screen.contains("━━━"))
+        #expect(!Scenario(Fleets.all, width: 80, height: 24).screen.contains("━━━"))
     }
 }

@@ -27,7 +27,8 @@ enum WireTraffic {
 
 /// The screens that pictures are kept of.
 enum Scene: String, CaseIterable, Sendable {
-    case empty, fleet, feed, map, details, help, palette, question, filter, noMatch, frozen, ascii
+    case empty, emptyLocal, emptyWaiting, marked, fleet, feed, map, details, help, palette, question, filter, noMatch,
+        frozen, ascii
     case wire, wireFields, wireAscii
     case past, pastPrompt, pastAscii
     case groups, quarantine, quarantineAscii, refused
@@ -56,16 +57,25 @@ enum Scene: String, CaseIterable, Sendable {
 
     /// The size of a phone, and the screens that are looked at there.
     static let phone = Size(width: 40, height: 20)
-    static let onPhone: [Scene] = [.empty, .fleet, .feed, .details, .columns, .help, .noMatch]
+    static let onPhone: [Scene] = [
+        .empty, .emptyLocal, .emptyWaiting, .fleet, .feed, .marked, .details, .columns, .help, .noMatch, .past, .frozen,
+        .copy,
+    ]
 
     /// The screen as it is drawn now.
     func screen(_ width: Int, _ height: Int) -> String {
+        let isEmpty = [.empty, .emptyLocal, .emptyWaiting].contains(self)
         let story =
-            self == .empty
-            ? Scenario(width: width, height: height)
+            isEmpty
+            ? Scenario(
+                width: width, height: height,
+                unknown: self == .emptyWaiting ? .quarantine : .accept)
             : isAboutFloods ? floodStory(width, height) : busyStory(width, height)
         switch self {
-        case .empty, .fleet, .ascii: break
+        case .empty: story.send(.listening("0.0.0.0:8888"))
+        case .emptyWaiting: strangers(story, looksAtThem: false)
+        case .emptyLocal, .fleet, .ascii: break
+        case .marked: story.press("2", "j", "space")
         case .floodClosed: story.press("2", "g")
         case .floodOpen, .floodAscii: story.press("2", "g", "j", "j", "enter", "j", "j")
         case .figures, .figuresAscii: story.press("K")
@@ -151,14 +161,14 @@ enum Scene: String, CaseIterable, Sendable {
     }
 
     /// Trackers come that nobody has entered, and somebody looks at them.
-    private func strangers(_ story: Scenario) {
+    private func strangers(_ story: Scenario, looksAtThem: Bool = true) {
         story.stranger("861785001515377")
         story.pass(seconds: 75)
         story.stranger("0358899055301", "*HQ,0358899055301,V1,100907,A,0506.3415,N#", dialect: DialectID("h02"))
         story.stranger("861785001515377")
         story.pass(seconds: 8)
         story.stranger("353505620301047", "imei:353505620301047,tracker,1602160718;", dialect: DialectID("gps103"))
-        story.press("Q", "j")
+        if looksAtThem { story.press("Q", "j") }
     }
 
     /// Three hours go by, then somebody looks at the time of the alarms, while a new one comes.

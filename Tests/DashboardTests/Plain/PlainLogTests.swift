@@ -31,7 +31,7 @@ struct PlainLogTests {
         _ = log.lines(story.store.snapshot(), at: story.now)
         story.alarm(.sos, of: "Van 12")
         let raised = log.lines(story.store.snapshot(), at: story.now)
-        #expect(raised.contains { $0.contains("alarm: SOS of Van 12, priority 1: raised, now unacknowledged") })
+        #expect(raised.contains { $0.contains("alarm: SOS of Van 12, priority 1: raised, now active") })
         story.press("2", "a")
         let noticed = log.lines(story.store.snapshot(), at: story.now)
         #expect(noticed.contains { $0.contains("acknowledged by ana, now acknowledged") })

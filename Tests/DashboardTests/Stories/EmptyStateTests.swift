@@ -6,13 +6,56 @@ import Testing
 /// Empty panes say why they are empty and what to do.
 struct EmptyStateTests {
     @Test func withoutATrackerTheTextsForOneStandThere() {
-        let screen = Scenario(width: 80, height: 24).screen
+        let screen = Self.open(80, 24).screen
         for text in [
-            ":123456C<APN>,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#", "for this machine only",
+            ":123456C<APN>,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#",
             "printf '#861785001515349,CMD-X#' | nc -w1 127.0.0.1 8888",
         ] {
             #expect(screen.contains(text), "\(text)")
         }
+    }
+
+    /// A dashboard whose listener is reached from outside.
+    private static func open(_ width: Int, _ height: Int) -> Scenario {
+        let story = Scenario(width: width, height: height)
+        story.send(.listening("0.0.0.0:8888"))
+        return story
+    }
+
+    @Test(arguments: ["127.0.0.1:7000", "[::1]:7000", "127.0.0.1:7000 [::1]:7000"])
+    func whereNoTrackerCanComeThatIsSaidAndNoTextIsTaught(listening: String) {
+        let story = Scenario(width: 80, height: 24)
+        story.send(.listening(listening))
+        #expect(story.screen.contains("No tracker can reach this: start with --listen 0.0.0.0:7000."))
+        #expect(story.screen.contains("for this machine only"))
+        #expect(!story.screen.contains("SMS"))
+        story.send(.listening("127.0.0.1:7000 192.0.2.7:7000"))
+        #expect(story.screen.contains(":123456C<APN>,192.0.2.7:7000#"))
+    }
+
+    @Test func trackersThatWaitAreNamedInsteadOfALesson() {
+        let story = Scenario(width: 80, height: 24, unknown: .quarantine)
+        story.stranger("861785001515377")
+        #expect(story.screen.contains("1 waits: Q shows them"))
+        story.stranger("861785001515385")
+        #expect(story.screen.contains("No tracker is let in yet."))
+        #expect(story.screen.contains("2 wait: Q shows them"))
+        #expect(!story.screen.contains("SMS"))
+        #expect(story.line(0).contains("2 in quarantine"))
+    }
+
+    @Test func onASmallPhoneTheTextsComeFirstAndTheRestIsScrolledTo() {
+        let story = Self.open(40, 12)
+        for text in [":123456C<APN>,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#"] {
+            #expect(story.screen.contains(text), "\(text)")
+        }
+        #expect(story.line(-1).contains("scroll"))
+        #expect(!story.screen.contains("another"))
+        story.press("pgdn", "j", "G")
+        #expect(story.screen.contains("another"))
+        #expect(!story.screen.contains("No tracker yet."))
+        story.press("g")
+        #expect(story.screen.contains("No tracker yet."))
     }
 
     @Test(
@@ -32,7 +75,7 @@ struct EmptyStateTests {
     }
 
     @Test func onAPhoneTheTextsAreWhole() {
-        let screen = Scenario(width: 40, height: 20).screen
+        let screen = Self.open(40, 20).screen
         for text in [":123456C<APN>,ADDRESS:8888#", ":123456M1,030S#", ":123456L+00#"] {
             #expect(screen.contains(text), "\(text)")
         }

@@ -9,7 +9,7 @@ struct HelpTests {
         let story = Scenario(Fleets.all)
         story.press("?", "/")
         story.write("acknow all")
-        #expect(story.screen.contains("Take notice of all alarms of the feed"))
+        #expect(story.screen.contains("Acknowledge all alarms of the feed"))
         #expect(!story.screen.contains("Move the cursor down"))
         #expect(story.line(1).contains("Help  /acknow all"))
         story.press("enter")

@@ -72,7 +72,7 @@ struct DriftTests {
     }
 
     @Test func theHelpMentionsEverything() {
-        let story = Scenario(Fleets.all, width: 200, height: 300)
+        let story = Scenario(Fleets.all, width: 149, height: 400)
         story.press("?")
         let help = story.screen
         for action in Action.all {
