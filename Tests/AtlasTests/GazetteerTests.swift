@@ -53,7 +53,7 @@ struct GazetteerTests {
             let point = Coordinate(
                 latitude: Double(index * 7919 % 12_000) / 100 - 50,
                 longitude: Double(index * 104_729 % 36_000) / 100 - 180)
-            guard case .country(let number) = lookup.ground(at: point), let answer = gazetteer.nearest(to: point) else {
+            guard let number = lookup.country(at: point), let answer = gazetteer.nearest(to: point) else {
                 continue
             }
             if answer.place.countryCode == gazetteer.table.countries[number] {
@@ -64,7 +64,7 @@ struct GazetteerTests {
             beyond += 1
             #expect(
                 gazetteer.town(near: point, of: number) == nil
-                    || lookup.ground(at: answer.place.coordinate) == .country(number), "\(point) \(answer.text())")
+                    || lookup.country(at: answer.place.coordinate) == number, "\(point) \(answer.text())")
         }
         #expect(own > 500 && beyond > 5 && beyond * 10 < own, "\(own) \(beyond)")
     }

@@ -76,8 +76,8 @@ public struct Gazetteer: Sendable {
     ///
     /// Not everyone draws the same borders: a town whose middle lies in the same area is on this side, whatever its code.
     private func countryThisSide(of town: Int, at coordinate: Coordinate) -> Int? {
-        guard case .country(let here) = countries.ground(at: coordinate), here != table.countryNumber(of: town),
-            countries.ground(at: table.coordinate(of: town)) != .country(here)
+        guard let here = countries.country(at: coordinate), here != table.countryNumber(of: town),
+            countries.country(at: table.coordinate(of: town)) != here
         else { return nil }
         return here
     }
