@@ -54,8 +54,9 @@ public struct WorldMap: Sendable {
         var grid = base.grid
         var layer = currentZones(ZoneLayer.Key(viewport: viewport, drawing: drawing, zones: scene.zones))
         zones = nil
-        let corner = scene.inset(in: viewport)
-        Self.draw(scene, over: &base, &layer, corner, on: &grid, glyphs: glyphs)
+        let selected = scene.selected
+        let corner = scene.hasInset ? InsetMap(viewport, avoiding: selected) : nil
+        Self.draw(scene, selected, over: &base, &layer, corner, on: &grid, glyphs: glyphs)
         if let corner {
             let lines = corner.lines(like: base.key, last: inset, world, &tiles)
             corner.draw(lines, drawing: drawing, style: style, on: &grid)
@@ -67,7 +68,8 @@ public struct WorldMap: Sendable {
     }
 
     private static func draw(
-        _ scene: MapScene, over base: inout Background, _ zones: inout ZoneLayer, _ inset: InsetMap?,
+        _ scene: MapScene, _ selected: MapMarker?, over base: inout Background, _ zones: inout ZoneLayer,
+        _ inset: InsetMap?,
         on grid: inout CellGrid, glyphs: (String) -> [Glyph]
     ) {
         let (viewport, drawing, style) = (base.key.viewport, base.key.drawing, base.key.style)
@@ -75,7 +77,7 @@ public struct WorldMap: Sendable {
         let furniture = Furniture(scene, in: viewport, drawing: drawing, style: style)
         furniture.take(&occupancy)
         inset?.take(&occupancy)
-        if let cell = scene.markers.first(where: \.isSelected).flatMap({ viewport.cell(of: $0.place) }) {
+        if let cell = selected.flatMap({ viewport.cell(of: $0.place) }) {
             occupancy.take(cell.column..<cell.column + 1, row: cell.row)
         }
         let thanks = AttributionLine(
@@ -89,7 +91,7 @@ public struct WorldMap: Sendable {
         markers.draw(on: &grid, &occupancy, glyphs: glyphs)
         furniture.draw(on: &grid, except: markers.isCovered)
         markers.drawSelected(on: &grid)
-        EdgePointer.draw(scene.markers, in: viewport, drawing: drawing, on: &grid, &occupancy, glyphs: glyphs)
+        EdgePointer.draw(selected, in: viewport, drawing: drawing, on: &grid, &occupancy, glyphs: glyphs)
         thanks?.draw(on: &grid)
         occupancy.formUnion(trailCells)
         drawNames(over: &base, &zones, on: &grid, &occupancy, glyphs: glyphs)

@@ -47,8 +47,12 @@ struct PlacePacking {
     /// All names.
     var names: [String] { towns.map(\.name) }
 
-    /// The bytes of the section, with names by their number in `names`.
-    func section(names: [String: Int]) -> PackWriter {
+    /// The bytes of the section, with names by their number in `names`; throws where a number does not fit its bits.
+    func section(names: [String: Int]) throws -> PackWriter {
+        let limit = 1 << MapPackLayout.Places.nameBits
+        guard names.values.allSatisfy({ (0..<limit).contains($0) }) else {
+            throw SourceTable.Failure.tooManyNames(names.count, limit: limit)
+        }
         var writer = PackWriter()
         writer.varint(UInt32(towns.count))
         writer.varint(UInt32(countries.count))

@@ -9,6 +9,7 @@ struct SourceTable {
         case notText(String)
         case missingColumn(String, file: String)
         case malformed(String, record: Int)
+        case tooManyNames(Int, limit: Int)
 
         /// The failure in words.
         var description: String {
@@ -18,6 +19,7 @@ struct SourceTable {
             case .notText(let file): "\(file): not UTF-8 text"
             case .missingColumn(let column, let file): "\(file): no column '\(column)'"
             case .malformed(let what, let record): "record \(record): \(what)"
+            case .tooManyNames(let count, let limit): "\(count) names, where a place can tell only \(limit) apart"
             }
         }
     }

@@ -17,7 +17,7 @@ enum WorldPack {
         add(.countryAreas, try CountryPacking.pack(from: folder, countries: places.countries))
         add(.townLabels, towns.section())
         add(.seaLabels, seas.section())
-        add(.places, places.section(names: names.numbers))
+        add(.places, try places.section(names: names.numbers))
         add(.names, names.section())
         add(.folding, names.foldingSection())
         return file(of: sections)

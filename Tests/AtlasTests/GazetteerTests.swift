@@ -37,6 +37,38 @@ struct GazetteerTests {
         #expect(gazetteer.nearest(to: south)?.text(ascii: true).unicodeScalars.allSatisfy { $0.isASCII } == true)
     }
 
+    /// Towns across the border that people on this side would not name.
+    @Test(arguments: [
+        (48.575, 7.815, "in Kehl, DE"), (48.575, 7.70, "in Strasbourg, FR"), (47.60, 7.62, "in Weil am Rhein, DE"),
+        (31.745, -106.485, ", MX"), (31.80, -106.42, " El Paso, US"), (25.28, 51.53, ", QA"),
+    ])
+    func theCountryIsThatOfTheGround(latitude: Double, longitude: Double, words: String) {
+        #expect(describe(latitude, longitude).hasSuffix(words), "\(describe(latitude, longitude))")
+    }
+
+    @Test func theCountryOfTheWordsIsThatOfTheGroundWhereItHasTowns() {
+        let lookup = CountryLookup(.embedded)
+        var (own, beyond) = (0, 0)
+        for index in 0..<4000 {
+            let point = Coordinate(
+                latitude: Double(index * 7919 % 12_000) / 100 - 50,
+                longitude: Double(index * 104_729 % 36_000) / 100 - 180)
+            guard let number = lookup.country(at: point), let answer = gazetteer.nearest(to: point) else {
+                continue
+            }
+            if answer.place.countryCode == gazetteer.table.countries[number] {
+                own += 1
+                continue
+            }
+            // Only where no town of the country is near, or where the area of the country holds the town all the same.
+            beyond += 1
+            #expect(
+                gazetteer.town(near: point, of: number) == nil
+                    || lookup.country(at: answer.place.coordinate) == number, "\(point) \(answer.text())")
+        }
+        #expect(own > 500 && beyond > 5 && beyond * 10 < own, "\(own) \(beyond)")
+    }
+
     @Test func noPlacesNoWords() {
         let empty = Gazetteer(.empty)
         #expect(empty.nearest(to: Coordinate(latitude: 0, longitude: 0)) == nil)
@@ -60,11 +92,14 @@ struct GazetteerTests {
             let near = ways.indices.filter { ways[$0] < 99_990 && !table.isSection($0) }
             let best = near.min { cost($0, ways[$0]) < cost($1, ways[$1]) }
             let nearest = try #require(ways.indices.min { ways[$0] < ways[$1] })
-            let found = try #require(gazetteer.nearest(to: point))
-            let expected = best ?? nearest
-            let expectedCost = cost(expected, ways[expected])
-            let foundCost = max(found.distanceMetres, 500) / Double(max(found.place.population, 300)).squareRoot()
-            #expect(abs(foundCost - expectedCost) <= 0.001 * expectedCost + 0.01)
+            let found = gazetteer.town(near: point)
+            #expect((found == nil) == (best == nil))
+            if let best, let found {
+                let (expectedCost, foundCost) = (cost(best, ways[best]), cost(found, ways[found]))
+                #expect(abs(foundCost - expectedCost) <= 0.001 * expectedCost + 0.01)
+            } else {
+                #expect(gazetteer.nearest(to: point) == gazetteer.nearestPlace(to: point))
+            }
             let plain = try #require(gazetteer.nearestPlace(to: point))
             #expect(abs(plain.distanceMetres - ways[nearest]) < 2)
         }

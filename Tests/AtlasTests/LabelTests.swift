@@ -23,7 +23,7 @@ struct LabelTests {
         let map = Drawn(MapScene(markers: markers), zoom: zoom, columns: 120, rows: 40)
         let camera = MapCamera(center: Coordinate(latitude: 45.76, longitude: 4.84), zoom: zoom)
         let clusters = MarkerCluster.all(of: markers, in: MapViewport(camera: camera, columns: 120, rows: 40))
-        let labels = Set(clusters.flatMap(\.labels))
+        let labels = Set(clusters.flatMap { [$0.label, $0.shortLabel] })
         let written = map.texts(ink)
         #expect(!written.isEmpty && written.count <= clusters.count)
         #expect(written.allSatisfy { labels.contains($0) })

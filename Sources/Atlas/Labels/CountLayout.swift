@@ -25,24 +25,35 @@ struct CountLayout {
 
     /// The clusters of a view with their numbers where there is room.
     static func arranged(
-        _ clusters: [MarkerCluster], in viewport: MapViewport, reserved: Occupancy?
+        _ clusters: consuming [MarkerCluster], in viewport: MapViewport, reserved: Occupancy?
     ) -> [MarkerCluster] {
         guard clusters.contains(where: \.isBlock) else { return clusters }
         var layout = CountLayout(clusters, viewport, reserved)
-        for index in clusters.indices where clusters[index].isBlock { layout.arrange(index) }
-        return layout.clusters.indices.filter { !layout.isGone[$0] }.map { layout.clusters[$0] }
+        for index in layout.clusters.indices where layout.clusters[index].isBlock { layout.arrange(index) }
+        return layout.remaining()
     }
 
-    private init(_ clusters: [MarkerCluster], _ viewport: MapViewport, _ reserved: Occupancy?) {
-        self.clusters = clusters
+    private init(_ clusters: consuming [MarkerCluster], _ viewport: MapViewport, _ reserved: Occupancy?) {
         columns = viewport.columns
         rows = viewport.rows
         taken = reserved ?? Occupancy(columns: viewport.columns, rows: viewport.rows)
         owners = Array(repeating: -1, count: viewport.columns * viewport.rows)
         isGone = Array(repeating: false, count: clusters.count)
-        for (index, cluster) in clusters.enumerated() where !cluster.isBlock {
-            owners[cluster.row * viewport.columns + cluster.column] = Int32(index)
+        for index in clusters.indices where !clusters[index].isBlock {
+            owners[clusters[index].row * viewport.columns + clusters[index].column] = Int32(index)
         }
+        self.clusters = clusters
+    }
+
+    /// The clusters that were not taken up by another one, in their order.
+    private mutating func remaining() -> [MarkerCluster] {
+        var end = 0
+        for index in clusters.indices where !isGone[index] {
+            if end < index { clusters.swapAt(end, index) }
+            end += 1
+        }
+        clusters.removeLast(clusters.count - end)
+        return clusters
     }
 
     private mutating func arrange(_ index: Int) {
@@ -54,18 +65,22 @@ struct CountLayout {
 
     /// The place some cells beside the one that a number would have; nil when something is there.
     private func spot(for index: Int, _ step: (columns: Int, rows: Int)) -> Spot? {
-        let cluster = clusters[index]
-        let row = cluster.row + step.rows
+        let (column, members) = (clusters[index].column, clusters[index].members.count)
+        let row = clusters[index].row + step.rows
         guard row >= 0, row < rows else { return nil }
-        var width = cluster.count.utf8.count
+        var width = MarkerCluster.digits(ofCount: members)
         while width <= columns {
-            let start = max(0, min(columns - width, cluster.column + step.columns - (width - 1) / 2))
+            let start = max(0, min(columns - width, column + step.columns - (width - 1) / 2))
             let block = (start - 1..<start + width + 1).clamped(to: 0..<columns)
             guard taken.isFree(block, row: row) else { return nil }
-            let others = block.map { Int(owners[row * columns + $0]) }.filter { $0 >= 0 }
-            guard !others.contains(where: { clusters[$0].isFixed }) else { return nil }
-            let count = others.reduce(cluster.members.count) { $0 + clusters[$1].members.count }
-            let needed = MarkerCluster.text(count: count).utf8.count
+            var others: [Int] = []
+            var count = members
+            for owner in owners[row * columns + block.lowerBound..<row * columns + block.upperBound] where owner >= 0 {
+                guard !clusters[Int(owner)].isFixed else { return nil }
+                others.append(Int(owner))
+                count += clusters[Int(owner)].members.count
+            }
+            let needed = MarkerCluster.digits(ofCount: count)
             if needed <= width { return Spot(columns: start..<start + needed, row: row, folded: others) }
             width = needed
         }

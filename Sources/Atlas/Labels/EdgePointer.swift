@@ -5,10 +5,10 @@ import Geo
 enum EdgePointer {
     /// Draws an arrow and the name at the edge; nothing while the marker is in the view.
     static func draw(
-        _ markers: [MapMarker], in viewport: MapViewport, drawing: MapDrawing, on grid: inout CellGrid,
+        _ selected: MapMarker?, in viewport: MapViewport, drawing: MapDrawing, on grid: inout CellGrid,
         _ occupancy: inout Occupancy, glyphs: (String) -> [Glyph]
     ) {
-        guard let marker = markers.first(where: \.isSelected), marker.coordinate.isValid,
+        guard let marker = selected, marker.coordinate.isValid,
             viewport.cell(of: marker.place) == nil, viewport.columns >= 12, viewport.rows >= 4
         else { return }
         let dot = viewport.dot(of: marker.coordinate)

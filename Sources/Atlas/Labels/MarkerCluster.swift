@@ -17,29 +17,44 @@ struct MarkerCluster: Sendable {
     let leader: MapMarker
 
     /// The columns that it takes, without the blanks beside a number.
-    var columns: Range<Int> { column..<column + (isBlock ? number.utf8.count : 1) }
+    var columns: Range<Int> { column..<column + (isBlock && !isSqueezed ? Self.digits(ofCount: members.count) : 1) }
 
     /// What stands in the cells of a block.
     var number: String { isSqueezed ? "+" : count }
 
     /// How many markers there are, in at most four characters.
-    var count: String { Self.text(count: members.count) }
+    var count: String { members.count < 10_000 ? String(members.count) : "\(members.count / 1000)k" }
 
     /// Whether its marker stands for itself, whatever is around it.
     var isFixed: Bool { !isBlock && (leader.isSelected || leader.standsAlone) }
 
-    /// What may stand beside the cell, best first: the leader's badge and name and how many more there are, or less.
-    var labels: [String] {
-        let (badge, more) = (leader.badge, members.count > 1 ? "+\(members.count - 1)" : "")
-        let short = badge.isEmpty ? (more.isEmpty ? "" : count) : Self.words(badge, more)
-        let whole = leader.label.isEmpty ? short : Self.words(badge, leader.label, more)
-        return [whole, short, badge].filter { !$0.isEmpty }
+    /// The leader's badge and name, and how many more there are.
+    var label: String {
+        if leader.label.isEmpty { return shortLabel }
+        return Self.words(leader.badge, leader.label, members.count > 1 ? "+\(members.count - 1)" : "")
     }
 
-    /// A number of markers in at most four characters.
-    static func text(count: Int) -> String { count < 10_000 ? String(count) : "\(count / 1000)k" }
+    /// What is left of the label where it has no room: how many there are, or the badge and how many more.
+    var shortLabel: String {
+        guard !leader.badge.isEmpty else { return members.count > 1 ? count : "" }
+        return Self.words(leader.badge, "", members.count > 1 ? "+\(members.count - 1)" : "")
+    }
 
-    private static func words(_ parts: String...) -> String { parts.filter { !$0.isEmpty }.joined(separator: " ") }
+    /// How many characters a number of markers takes.
+    static func digits(ofCount count: Int) -> Int {
+        switch count {
+        case ..<10: 1
+        case ..<100: 2
+        case ..<1000, 10_000..<100_000: 3
+        default: 4
+        }
+    }
+
+    private static func words(_ badge: String, _ name: String, _ more: String) -> String {
+        var words = badge
+        for part in [name, more] where !part.isEmpty { words += words.isEmpty ? part : " " + part }
+        return words
+    }
 
     /// The markers of a view by cell, the cells with the most important leaders first.
     ///

@@ -12,6 +12,19 @@ struct MarkerPainter {
         let spot: LabelSpot
     }
 
+    /// How much of a label is tried, best first.
+    private enum LabelLength: CaseIterable {
+        case whole, short, badge
+
+        func text(of cluster: MarkerCluster) -> String {
+            switch self {
+            case .whole: cluster.label
+            case .short: cluster.shortLabel
+            case .badge: cluster.leader.badge
+            }
+        }
+    }
+
     /// What is drawn: all but what something else covers.
     private let clusters: [MarkerCluster]
     /// The one with the selected marker, and its label once that has found its place.
@@ -21,11 +34,15 @@ struct MarkerPainter {
     /// A painter of the markers that a view shows; takes their cells.
     ///
     /// Cells that are taken before hide a marker, unless it is the selected one.
-    init(_ clusters: [MarkerCluster], _ occupancy: inout Occupancy) {
+    init(_ clusters: consuming [MarkerCluster], _ occupancy: inout Occupancy) {
         let covered = occupancy
-        self.clusters = clusters.filter { $0.leader.isSelected || covered.isFree($0.columns, row: $0.row) }
-        selected = self.clusters.first(where: \.leader.isSelected)
-        for cluster in self.clusters { occupancy.take(Self.block(of: cluster), row: cluster.row) }
+        clusters.removeAll { !$0.leader.isSelected && !covered.isFree($0.columns, row: $0.row) }
+        // It comes before all others.
+        selected = clusters.first.flatMap { $0.leader.isSelected ? $0 : nil }
+        for index in clusters.indices {
+            occupancy.take(Self.block(of: clusters[index]), row: clusters[index].row)
+        }
+        self.clusters = clusters
     }
 
     /// Draws the markers, then their labels, the most important ones first, and the numbers; all but the selected one.
@@ -84,7 +101,10 @@ struct MarkerPainter {
     ) -> Label? {
         let isForced = cluster.leader.isSelected
         guard isForced || hasRoom(beside: cluster, occupancy) else { return nil }
-        for text in cluster.labels.lazy.map(glyphs) where text.columns > 0 {
+        for length in LabelLength.allCases {
+            let words = length.text(of: cluster)
+            let text = words.isEmpty ? [] : glyphs(words)
+            guard text.columns > 0 else { continue }
             let spots = LabelSpot.around(
                 column: cluster.column, row: cluster.row, width: text.columns, columns: columns)
             let free = spots.first { occupancy.isFree($0.block, row: $0.row) }

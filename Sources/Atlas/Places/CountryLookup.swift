@@ -30,8 +30,17 @@ struct CountryLookup: Sendable {
         let point = MercatorPoint(coordinate)
         let isOnLand = Self.classes(around: point, in: land, layer: .land, asOne: true)
         guard !isOnLand.isEmpty else { return .sea }
-        let around = Self.classes(around: point, in: areas, layer: .countryAreas, asOne: false)
-        return around.first.map { .country(Int($0)) } ?? .otherLand
+        return country(around: point).map { .country($0) } ?? .otherLand
+    }
+
+    /// The number of the country whose area a coordinate lies in, without asking whether it is on land; nil for none.
+    func country(at coordinate: Coordinate) -> Int? {
+        guard coordinate.isValid, abs(coordinate.latitude) < MercatorPoint.maximumLatitude else { return nil }
+        return country(around: MercatorPoint(coordinate))
+    }
+
+    private func country(around point: MercatorPoint) -> Int? {
+        Self.classes(around: point, in: areas, layer: .countryAreas, asOne: false).first.map { Int($0) }
     }
 
     /// The classes whose rings lie around a point an odd number of times; `asOne` takes all classes together.

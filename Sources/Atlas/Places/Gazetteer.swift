@@ -14,8 +14,6 @@ public struct Gazetteer: Sendable {
         public var isInside: Bool { distanceMetres < Gazetteer.radiusMetres(population: place.population) }
 
         /// The answer in words: `in Lyon, FR` or `13 km NE of Lyon, FR`; ASCII only if wanted.
-        ///
-        /// The country is the town's, which near a border need not be where the coordinate lies.
         public func text(ascii: Bool = false) -> String {
             let name = ascii ? place.asciiName : place.name
             let town = place.countryCode.isEmpty ? name : "\(name), \(place.countryCode)"
@@ -50,21 +48,38 @@ public struct Gazetteer: Sendable {
     /// The town by which people would name a coordinate; nil when it is not valid or there are no towns.
     ///
     /// Of the towns within 100 km the one with the least `max(d, 0.5 km) / sqrt(max(population, 300))`, so that a
-    /// city counts for more than the village next to it; without any, the nearest town. Quarters of a town do not count.
+    /// city counts for more than the village next to it; without any, the nearest town. Quarters of a town do not count,
+    /// and beyond a border only where there is no town on this side.
     public func nearest(to coordinate: Coordinate) -> Answer? {
         guard coordinate.isValid else { return nil }
+        guard let best = town(near: coordinate) else { return nearestPlace(to: coordinate) }
+        let own = countryThisSide(of: best, at: coordinate).flatMap { town(near: coordinate, of: $0) }
+        return answer(own ?? best, coordinate)
+    }
+
+    /// The town within 100 km by which people would name a valid coordinate; of all, or of one country by its number.
+    func town(near coordinate: Coordinate, of country: Int? = nil) -> Int? {
         let point = UnitVector(coordinate)
         let floor = Float(UnitVector.chord(metres: 500))
         let reach = Float(UnitVector.chord(metres: Self.radiusMetres))
-        let best = tree.best(
+        return tree.best(
             near: point, count: table.count, positions: table.positions,
             bound: { $0 > reach ? .infinity : max($0, floor) / Self.weights[Int($1)] },
             cost: { index, chord in
                 guard chord <= reach, !table.isSection(index) else { return .infinity }
+                guard country == nil || table.countryNumber(of: index) == country else { return .infinity }
                 return max(chord, floor) / Self.weights[Int(table.codes[index])]
             })
-        if let best { return answer(best, coordinate) }
-        return nearestPlace(to: coordinate)
+    }
+
+    /// The number of the country in which a coordinate lies, if a town lies in another one.
+    ///
+    /// Not everyone draws the same borders: a town whose middle lies in the same area is on this side, whatever its code.
+    private func countryThisSide(of town: Int, at coordinate: Coordinate) -> Int? {
+        guard let here = countries.country(at: coordinate), here != table.countryNumber(of: town),
+            countries.country(at: table.coordinate(of: town)) != here
+        else { return nil }
+        return here
     }
 
     /// The nearest of all places with at least some people, quarters of towns included.

@@ -76,15 +76,17 @@ struct PlaceTable: Sendable {
         bearers.value { NameBearers(self) }.places(named: number)
     }
 
-    /// The code of the country of a place.
-    func country(of index: Int) -> String {
+    /// The code of the country of a place; empty where it has none.
+    func country(of index: Int) -> String { countryNumber(of: index).map { countries[$0] } ?? "" }
+
+    /// The number of the country of a place.
+    func countryNumber(of index: Int) -> Int? {
         var (low, high) = (0, countryRuns.count)
         while low < high {
             let middle = (low + high) / 2
             if Int(countryRuns[middle].first) <= index { low = middle + 1 } else { high = middle }
         }
-        guard low > 0 else { return "" }
-        return countries[Int(countryRuns[low - 1].country)]
+        return low > 0 ? Int(countryRuns[low - 1].country) : nil
     }
 
     /// The number of the name of a place.

@@ -6,7 +6,7 @@ extension MapScene {
     /// - Returns: the ids of the cluster's members and whether they are drawn as a mere number; empty where there is
     ///   none.
     public func cluster(column: Int, row: Int, in viewport: MapViewport) -> (members: [UInt64], isNumber: Bool) {
-        let corner = inset(in: viewport)
+        let corner = hasInset ? InsetMap(viewport, avoiding: selected) : nil
         if let corner, corner.contains(column: column, row: row) { return ([], false) }
         var covered = Occupancy(columns: viewport.columns, rows: viewport.rows)
         Furniture(self, in: viewport, drawing: .braille, style: MapStyle()).take(&covered)
@@ -22,8 +22,6 @@ extension MapScene {
         return (Array(near.members), near.isBlock)
     }
 
-    /// The small map in its corner, where it is wanted and has room.
-    func inset(in viewport: MapViewport) -> InsetMap? {
-        hasInset ? InsetMap(viewport, avoiding: markers.first(where: \.isSelected)) : nil
-    }
+    /// The selected marker.
+    var selected: MapMarker? { markers.first { $0.isSelected } }
 }

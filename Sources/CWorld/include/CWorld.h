@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-/// The packed world map that fleettop-worldpack wrote (see the README, "The map's data").
+/// The packed world map that fleettop-worldpack wrote (see the README, "What is in the pack").
 const unsigned char *fleettop_world_bytes(void);
 /// Its size in bytes.
 size_t fleettop_world_count(void);
