@@ -36,8 +36,8 @@ public struct Color: Sendable, Hashable {
     /// The colour half way to another one; this one where either is the terminal's own business.
     public func mixed(with other: Color) -> Color {
         guard ansi == nil, other.ansi == nil, let mine = rgb, let theirs = other.rgb else { return self }
-        let parts = [16, 8, 0].map { shift in ((mine >> shift & 0xFF) + (theirs >> shift & 0xFF)) / 2 << shift }
-        return Color(rgb: parts.reduce(0, |))
+        // Half of each colour, without the lowest bit of its parts, so that none runs over into the next one.
+        return Color(rgb: ((mine & 0xFEFEFE) >> 1) + ((theirs & 0xFEFEFE) >> 1))
     }
 
     /// The number of one of the terminal's sixteen colours; nil for all others.

@@ -21,6 +21,13 @@ struct RoomTests {
         #expect(TableColumn.places(columns, available: 14).map(\.column) == [0])
     }
 
+    @Test func aColourHalfWayToAnother() throws {
+        let dark = Color(rgb: 0x3A424D)
+        #expect(dark.mixed(with: Color(rgb: 0x8A94A2)) == Color(rgb: 0x626B77))
+        #expect(dark.mixed(with: .terminalDefault) == dark)
+        #expect(dark.mixed(with: try #require(Color(ansi: 3))) == dark)
+    }
+
     @Test func theBarOfAListIsWhole() {
         let bar = Style(background: Color(rgb: 0x0000FF))
         var canvas = Canvas(width: 12, height: 1)

@@ -116,7 +116,7 @@ enum FiguresPanel {
             return [
                 TableCell(line.name, style: theme.ink(.text)), TableCell(line.value, style: theme.ink(.strong)),
                 TableCell(line.target, style: theme.ink(.dim)),
-                TableCell(line.verdict.rawValue, style: theme.ink(role(line.verdict))),
+                TableCell(line.verdict == .none ? "" : line.verdict.rawValue, style: theme.ink(role(line.verdict))),
             ]
         }
     }
@@ -159,7 +159,9 @@ enum FiguresPanel {
             return [
                 TableCell(names[index], style: ink),
                 TableCell(notice.count > 0 ? String(notice.count) : "none", style: ink),
-                TableCell(FigureLine.time(notice.medianSeconds, of: notice.count), style: ink),
+                TableCell(
+                    notice.count == 0 && !isWide ? "none" : FigureLine.time(notice.medianSeconds, of: notice.count),
+                    style: ink),
                 TableCell(FigureLine.time(notice.p95Seconds, of: notice.count), style: ink),
             ]
         }
@@ -183,7 +185,7 @@ enum FiguresPanel {
         let columns = [
             TableColumn("TOP TEN", width: .flexible(minimum: 7, weight: 0), wanted: nameColumns),
             TableColumn("KIND", width: .flexible(minimum: 7, weight: 0), wanted: kindColumns),
-            TableColumn("ALARMS", width: .fixed(6), alignment: .right, dropPriority: 1),
+            TableColumn("ALARMS", width: .fixed(6), alignment: .right, dropPriority: 1, givesWay: true),
             TableColumn("SHARE", width: .fixed(5), alignment: .right),
         ]
         let hasBar = rect.width >= 60

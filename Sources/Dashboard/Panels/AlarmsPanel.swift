@@ -5,29 +5,32 @@ import Widgets
 /// The alarm feed, and its one-line form for small screens.
 enum AlarmsPanel {
     /// The columns; a mark has a place of its own, and where there is room the word of the state is never cut.
-    private static func columns(_ state: AppState, width: Int) -> [TableColumn] {
+    private static func columns(_ state: AppState) -> [TableColumn] {
         func widest(_ text: (FeedRow) -> String) -> Int {
             state.feedRows.prefix(measuredRows).map { TextWidth.columns(of: text($0)) }.max() ?? 0
         }
         let title = widest { row in
-            guard let alarm = row.alarm else { return row.burst?.members.first?.traits.title ?? "" }
-            return Self.title(alarm, state) + (alarm.isFirstOut ? "    " : "")
+            guard case .alarm(let alarm, let isMember) = row else { return row.alarms.first?.traits.title ?? "" }
+            return (isMember ? "  " : "") + (alarm.isFirstOut ? "1st " : "") + Self.title(alarm, state)
         }
-        let name = widest { row in row.alarm.map { state.name(of: $0.device) } ?? "" }
+        let name = widest { row in
+            row.alarm.map { state.name(of: $0.device) }
+                ?? row.burst.map { "on \(NumberText.count($0.devices, "device"))" } ?? ""
+        }
+        let word = widest { $0.alarms.first?.state.word ?? "" }
+        let hasCounts = state.feedRows.prefix(measuredRows).contains { $0.burst != nil || ($0.alarm?.count ?? 0) > 1 }
         return [
             TableColumn("", width: .fixed(state.alarmDesk.marked.isEmpty ? 2 : 3)),
-            TableColumn("", width: .fixed(width >= wholeWordColumns ? 12 : 7), dropPriority: 2),
-            TableColumn("", width: .flexible(minimum: 13, weight: 0), wanted: min(title, mostWanted)),
+            TableColumn("", width: .flexible(minimum: min(7, word), weight: 0), dropPriority: 2, wanted: word),
+            TableColumn("", width: .flexible(minimum: min(13, title), weight: 0), wanted: min(title, mostWanted)),
             // An identity has 15 digits, of which the last ones tell it from others.
-            TableColumn("", width: .flexible(minimum: 15, weight: 0), wanted: min(name, mostWanted)),
+            TableColumn("", width: .flexible(minimum: min(15, name), weight: 0), wanted: min(name, mostWanted)),
             TableColumn("", width: .fixed(4), alignment: .right, dropPriority: 1),
-            TableColumn("", width: .fixed(4), dropPriority: 3),
+            TableColumn("", width: .fixed(hasCounts ? 4 : 0), dropPriority: 3),
             TableColumn("", width: .flexible(minimum: 12, weight: 1), dropPriority: 4),
         ]
     }
 
-    /// From this width on there is room for `acknowledged`.
-    private static let wholeWordColumns = 76
     /// So many rows are asked how long their texts are; nothing longer than the other number takes room from others.
     private static let (measuredRows, mostWanted) = (200, 40)
 
@@ -43,7 +46,7 @@ enum AlarmsPanel {
         guard !state.feed.isEmpty else { return EmptyText.drawAlarms(painter, on: &canvas, in: room) }
         let isFocused = state.focus == .alarms && state.overlays.isEmpty
         let table = Table(
-            columns: columns(state, width: room.width),
+            columns: columns(state),
             rowCount: state.feedRows.count, selected: isFocused ? state.selectedFeedRow : nil,
             offset: state.alarmOffset, isFocused: isFocused, showsHeader: false, look: painter.tableLook)
         table.draw(on: &canvas, in: room, glyphs: painter.glyphs) { index in

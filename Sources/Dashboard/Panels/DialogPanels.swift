@@ -25,33 +25,33 @@ enum DialogPanels {
             .draw(lines: [question.text], hint: hint, on: &canvas, in: canvas.bounds, glyphs: painter.glyphs)
     }
 
-    /// So many hits stand below the middle of a screen at most, where that has room for more.
-    private static let mostHits = 15
+    /// So many rows has the palette where the screen has them and there are as many hits; on high screens more.
+    private static let leastRows = 16
 
     /// The columns for what things are called.
-    private static func titleWidth(_ painter: Painter) -> Int {
-        let widestView = painter.state.views.map { TextWidth.columns(of: $0.title) }.max() ?? 0
-        return min(28, max(18, widestView))
+    private static func titleWidth(_ matches: [Palette.Item]) -> Int {
+        min(32, max(18, matches.map { TextWidth.columns(of: $0.title) }.max() ?? 0))
     }
 
     private static func drawPalette(_ palette: Palette, _ painter: Painter, on canvas: inout Canvas) {
         let theme = painter.theme
         let matches = palette.matches(in: painter.state)
         let area = canvas.bounds.inset(top: 1, bottom: 1)
+        let titleColumns = titleWidth(matches)
         let width = matches.map { item in
             let keys = item.keys.isEmpty ? 0 : TextWidth.columns(of: item.keys) + 2
-            return titleWidth(painter) + 3 + TextWidth.columns(of: item.disabledReason ?? item.help) + keys
+            return titleColumns + 3 + TextWidth.columns(of: item.disabledReason ?? item.help) + keys
         }.max()
-        let height = max(min(matches.count + 1, area.height - 2), 2)
         // The line that is typed at stands still while there are fewer and fewer hits.
-        let top = min(max(0, area.height / 2 - mostHits / 2 - 2), max(0, area.height - height - 2))
+        let most = min(area.height - 2, max(leastRows, area.height * 2 / 3))
+        let height = max(min(matches.count + 1, most), 1)
+        let top = max(0, (area.height - most - 2) / 2)
         let room = DialogBox(title: "Palette", look: painter.dialogLook).draw(
             on: &canvas, in: Rect(x: area.x, y: area.y + top, width: area.width, height: height + 2),
             contentWidth: max(48, width ?? 0), contentHeight: height, glyphs: painter.glyphs)
         let (line, list) = room.cutTop(1)
         let visible = max(0, list.height)
         let offset = TableScroll.offset(current: 0, selected: palette.selected, visible: visible, count: matches.count)
-        let titleColumns = titleWidth(painter)
         for (place, item) in matches.dropFirst(offset).prefix(visible).enumerated() {
             let y = list.y + place
             let isChosen = offset + place == palette.selected

@@ -7,6 +7,8 @@ import Geo
 public struct SimulatedVehicle: Sendable {
     /// The length of one step.
     static let stepMs: Int64 = 500
+    /// From this speed on its fixes are those of a drive.
+    private static let drivingKmh = 5.0
 
     /// Its identity, name and habits.
     public let plan: PlannedVehicle
@@ -19,6 +21,8 @@ public struct SimulatedVehicle: Sendable {
     var zone = 1
     private var modem: Modem
     private var silence: RadioSilence
+    /// Whether it drove when it was last asked for a pause.
+    private var droveBefore = false
     private let temperatureC: Int
     private let drivingPauseMs: Int
     private let startMs: Int64
@@ -83,8 +87,13 @@ public struct SimulatedVehicle: Sendable {
         return driver.isParked && spokenCount > 2 && random.chance(0.25) ? .heartbeat : .position
     }
 
-    /// The natural time in ms until the next report: short at the start and on the way, long while parked.
+    /// The natural time in ms until the next report: short at the start, when it sets out and on the way, long while
+    /// parked.
     mutating func pauseMs() -> Int64 {
+        let drives = driver.speedKmh >= Self.drivingKmh
+        defer { droveBefore = drives }
+        // Two fixes make a drive: the second one comes at once, lest a vehicle at full speed is taken for one that idles.
+        if drives, !droveBefore { return Int64(random.int(1000...1100)) }
         if spokenCount <= 2, driver.ignition { return Int64(random.int(1400...2000)) }
         return Int64(driver.ignition ? drivingPauseMs + random.int(-200...600) : random.int(10_000...20_000))
     }
