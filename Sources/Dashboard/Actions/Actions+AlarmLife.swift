@@ -170,20 +170,20 @@ extension AppState {
 
     fileprivate mutating func showShelf() -> [Effect] {
         let rows = shelfRows
-        overlays.append(
-            .choice(
-                Choice(title: Self.shelfTitle, items: rows.map(\.words)) { state, place in
-                    if let problem = state.readOnlyProblem {
-                        state.say(problem)
-                        return []
-                    }
-                    guard let action = rows[place].action else {
-                        state.say("it comes back by itself")
-                        return []
-                    }
-                    state.say("brought back")
-                    return [.perform(action)]
-                }))
+        var choice = Choice(title: "Shelved and out of service", items: rows.map(\.words)) { state, place in
+            if let problem = state.readOnlyProblem {
+                state.say(problem)
+                return []
+            }
+            guard let action = rows[place].action else {
+                state.say("it comes back by itself")
+                return []
+            }
+            state.say("brought back")
+            return [.perform(action)]
+        }
+        choice.takes = [.character("u")]
+        overlays.append(.choice(choice))
         return []
     }
 

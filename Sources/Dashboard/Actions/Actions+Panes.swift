@@ -57,7 +57,8 @@ extension Action {
             hints: [.devices, .alarms, .map],
             run: { state in
                 state.overlays.removeAll()
-                state.isEnlarged.toggle()
+                // The wall is the largest that a map can be.
+                if state.isWall { state.isWall = false } else { state.isEnlarged.toggle() }
                 state.refresh()
                 return []
             }),

@@ -44,13 +44,19 @@ struct Palette {
         return (typedCommand(state).map { [$0] } ?? []) + found
     }
 
+    /// Whether a title is one of the list, and not of something that was typed.
+    static func isListed(_ title: String, in state: AppState) -> Bool {
+        items(in: state).contains { $0.title == title }
+    }
+
     /// Actions, hand-overs, saved views, statuses, themes, and the way to places.
     private static func items(in state: AppState) -> [Item] {
+        let below = state.belowLists
         let actions = Action.all.filter { $0.group != .move && $0.id != .palette }.map { action in
             Item(
                 title: action.title, help: action.help,
                 keys: state.keymap.names(for: action.id).joined(separator: " "),
-                disabledReason: action.disabledReason(state), run: { $0.perform(action.id) })
+                disabledReason: action.disabledReason(below), run: { $0.perform(action.id) })
         }
         let views = state.views.map { view in
             Item(

@@ -30,8 +30,7 @@ struct PaletteCommand: Sendable {
             problem: { ViewSort($1) == nil ? "rows are not sorted by '\($1)': \(sortable)" : nil },
             run: { state, text in
                 guard let sort = ViewSort(text) else { return [] }
-                (state.sortColumn, state.isSortInverted) = (sort.place, sort.isInverted)
-                state.refresh()
+                state.sort(by: sort.place, inverted: sort.isInverted)
                 return []
             }),
         PaletteCommand(
@@ -43,7 +42,7 @@ struct PaletteCommand: Sendable {
             run: { state, text in
                 let choices = text.split(separator: " ").compactMap { ColumnChoice(String($0)) }
                 state.columnsByView[state.activeView ?? ""] = Array(choices.prefix(ColumnChoice.maximumCount))
-                return []
+                return state.keepColumns()
             }),
         PaletteCommand(
             word: "device", argument: "NAME", help: "Put the cursor on the first device that has this in its name.",

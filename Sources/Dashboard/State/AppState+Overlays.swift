@@ -59,8 +59,7 @@ extension AppState {
             moveSelection(by: key.code == .up ? -1 : 1)
         default:
             if key.code == .tab { complete(&editor) } else { editor.handle(key) }
-            replaceTop(.filter(editor, before: before))
-            applyFilter(editor.text)
+            edit { $0 = editor }
         }
         return []
     }
@@ -75,8 +74,7 @@ extension AppState {
             overlays.removeLast()
             remember(paletteLine: palette.editor.text)
             guard let chosen = palette.matches(in: self).dropFirst(palette.selected).first else { return [] }
-            paletteHistory = [chosen.title] + paletteHistory.filter { $0 != chosen.title }
-            paletteHistory = Array(paletteHistory.prefix(Palette.historyCount))
+            remember(choice: chosen.title)
             return chosen.run(&self)
         case .up where palette.recall(older: true, from: paletteLines): break
         case .down where palette.recall(older: false, from: paletteLines): break
@@ -87,9 +85,8 @@ extension AppState {
                 overlays.removeLast()
                 return []
             }
-            let before = palette.editor.text
-            palette.editor.handle(key)
-            if palette.editor.text != before { (palette.selected, palette.recalled) = (0, nil) }
+            edit { $0.handle(key) }
+            return []
         }
         replaceTop(.palette(palette))
         return []
@@ -137,10 +134,10 @@ extension AppState {
     }
 
     private mutating func takeInQuestion(_ key: Key, _ question: Question) -> [Effect] {
-        switch key.code {
+        switch key {
         case .character("y"), .character("Y"): return answer(question, yes: true)
-        case .character("n"), .character("N"), .escape: return answer(question, yes: false)
-        case .enter: return answer(question, yes: question.defaultIsYes)
+        case .character("n"), .character("N"), Key(.escape): return answer(question, yes: false)
+        case Key(.enter): return answer(question, yes: question.defaultIsYes)
         default: return []
         }
     }
@@ -151,7 +148,71 @@ extension AppState {
     }
 }
 
+extension AppState {
+    /// Changes the text that is typed on top, by a key or by a paste; nothing where none is typed.
+    mutating func edit(_ change: (inout LineEditor) -> Void) {
+        switch overlays.last {
+        case .filter(var editor, let before):
+            change(&editor)
+            replaceTop(.filter(editor, before: before))
+            if editor.text != filter.text { applyFilter(editor.text) }
+        case .typed(var line):
+            change(&line.editor)
+            line.problem = nil
+            replaceTop(.typed(line))
+        case .goTo(var editor, _):
+            change(&editor)
+            replaceTop(.goTo(editor, problem: nil))
+        case .help(var view) where view.isTyping:
+            change(&view.editor)
+            view.offset = 0
+            replaceTop(.help(view))
+        case .palette(var palette):
+            let before = palette.editor.text
+            change(&palette.editor)
+            if palette.editor.text != before { (palette.selected, palette.recalled) = (0, nil) }
+            replaceTop(.palette(palette))
+        default: break
+        }
+    }
+
+    /// Remembers what was chosen from the palette's list, the newest first; what was typed has a memory of its own.
+    private mutating func remember(choice title: String) {
+        guard Palette.isListed(title, in: self) else { return }
+        paletteHistory = [title] + paletteHistory.filter { $0 != title }
+        paletteHistory = Array(paletteHistory.prefix(Palette.historyCount))
+    }
+
+    /// The state below the palette or the help, which tell what can be done there.
+    var belowLists: AppState {
+        switch overlays.last {
+        case .palette, .help:
+            var below = self
+            below.overlays.removeLast()
+            return below
+        default: return self
+        }
+    }
+}
+
 extension Overlay {
+    /// Whether a line at the bottom takes what is typed.
+    var hasPrompt: Bool {
+        switch self {
+        case .filter, .goTo, .typed: true
+        case .help(let view): view.isTyping
+        default: false
+        }
+    }
+
+    /// Whether letters are text, or answers to a question, so that none of them begins a chord.
+    var takesText: Bool {
+        switch self {
+        case .palette, .question, .choice: true
+        default: hasPrompt
+        }
+    }
+
     /// Whether both are the help, both the counters of the listener, or both the list of zones.
     fileprivate func isSameText(as other: Overlay) -> Bool {
         switch (self, other) {

@@ -80,7 +80,8 @@ extension AppState {
 
     /// Lets the map follow the fleet.
     mutating func updateMap() {
-        guard let pane = layout.panes[.map] else { return }
+        guard layout.panes[.map] != nil else { return }
+        let room = mapRoom
         // Where every device is matters only while all are to stay in sight.
         let places: [ProjectedPlace] =
             switch map.mode {
@@ -89,8 +90,7 @@ extension AppState {
             case .free, .follow: []
             }
         map.update(
-            places: places, followed: deviceUnderCursor?.shownCoordinate, columns: pane.width,
-            rows: pane.height - 1)
+            places: places, followed: deviceUnderCursor?.shownCoordinate, columns: room.columns, rows: room.rows)
     }
 
     /// The places of all devices, or of those that pass the filter.

@@ -277,10 +277,13 @@ public struct AppState {
     var shownNow: Timestamp { past?.fleet.moment ?? frozen?.since ?? now }
 
     /// Whether there is something that must not be missed.
-    private var hasBanner: Bool { frozen != nil || journal?.failure != nil || bannerAlarm != nil }
+    var hasBanner: Bool { frozen != nil || journal?.failure != nil || bannerAlarm != nil }
 
     /// The layout of the present screen.
-    var layout: ScreenLayout {
+    var layout: ScreenLayout { layout(focus: focus, hasBanner: hasBanner) }
+
+    /// The layout that the screen would have with the keys on a pane, with a banner or without one.
+    func layout(focus: Pane, hasBanner: Bool) -> ScreenLayout {
         ScreenLayout(
             width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner,
             hasTimeLine: past != nil, hasTextBesideMap: showsDetails, isWall: isWall, hasPrompt: !overlays.isEmpty)

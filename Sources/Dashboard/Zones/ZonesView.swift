@@ -80,6 +80,7 @@ extension AppState {
     private mutating func goTo(_ zone: Zone) {
         overlays.removeLast()
         focus = .map
-        map.show(zone.area.box, columns: layout.panes[.map]?.width ?? size.width, rows: size.height - 4)
+        let room = mapRoom
+        map.show(zone.area.box, columns: room.columns, rows: room.rows)
     }
 }

@@ -123,4 +123,15 @@ struct ZonesStoryTests {
         #expect(
             story.unacknowledged.filter { $0.hasPrefix("not in zone") }.count == 3, "two vans and a truck of the north")
     }
+
+    @Test(arguments: [(200, 50), (100, 40), (80, 24)]) func theZoneFillsThePaneAndNoMore(width: Int, height: Int) throws
+    {
+        let story = story(width: width, height: height)
+        story.press("E", "G", "enter")
+        let zone = try #require(story.store.snapshot().zones[ZoneID("isere")])
+        let pane = try #require(story.state.layout.panes[.map])
+        var expected = MapView()
+        expected.show(zone.area.box, columns: pane.width, rows: pane.height - 1)
+        #expect(story.state.map.camera == expected.camera)
+    }
 }
