@@ -60,25 +60,27 @@ enum HeaderPanel {
 
     /// Name, counters, alarms; the words are left out before the numbers.
     private static func leftPieces(_ painter: Painter, room: Int) -> [Piece] {
-        let fitting = Wording.allCases.lazy.map { counterPieces(painter, $0) }.first { pieces in
-            pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= room
+        let state = painter.state
+        let alarms = AlarmCounts(state.past == nil ? state.live.alarms : state.shown.alarms)
+        var pieces: [Piece] = []
+        for wording in Wording.allCases {
+            pieces = counterPieces(painter, alarms, wording)
+            if pieces.reduce(0, { $0 + TextWidth.columns(of: $1.text) }) <= room { break }
         }
-        return fitting ?? counterPieces(painter, .marks)
+        return pieces
     }
 
-    private static func counterPieces(_ painter: Painter, _ wording: Wording) -> [Piece] {
+    private static func counterPieces(_ painter: Painter, _ alarms: AlarmCounts, _ wording: Wording) -> [Piece] {
         let state = painter.state
         let withWords = wording != .marks
         let isFull = wording == .full
         var pieces = [Piece(text: "fleettop", role: .headerName)]
         if !state.badge.isEmpty { pieces.append(Piece(text: " " + state.badge, role: .dim)) }
         pieces.append(Piece(text: withWords ? "  " : " ", role: .header))
-        let alarms = state.past == nil ? state.live.alarms : state.shown.alarms
-        let open = alarms.count(where: \.isUnacknowledged)
-        if open > 0 {
+        if alarms.unacknowledged > 0 {
             let mark = painter.glyphs.isAscii ? "!" : "▲"
-            let priority = alarms.filter(\.isUnacknowledged).map(\.priority).min()
-            pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
+            let words = "\(mark)\(withWords ? " " : "")\(alarms.unacknowledged)"
+            pieces.append(Piece(text: words, role: .alarm(alarms.worst)))
             pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
         let fleet = state.past == nil ? state.live : state.shown
@@ -87,8 +89,7 @@ enum HeaderPanel {
             pieces.append(Piece(text: withWords ? "   " : " ", role: .header))
         }
         let away = [
-            ("shelved", "z", alarms.count { $0.state == .shelved }), ("out", "o", fleet.withdrawals.count),
-            ("hidden", "h", alarms.count { $0.state == .suppressed }),
+            ("shelved", "z", alarms.shelved), ("out", "o", fleet.withdrawals.count), ("hidden", "h", alarms.hidden),
         ]
         for (word, letter, count) in away where count > 0 {
             let words = withWords ? "\(word) \(count)   " : "\(letter)\(count) "
