@@ -44,7 +44,7 @@ extension AppState {
     mutating func show(_ filter: StatusFilter) -> [Effect] {
         bindCursors()
         statusFilter = filter
-        refresh()
+        refreshRows()
         settleCursor()
         return []
     }
@@ -53,7 +53,7 @@ extension AppState {
     mutating func sort(by place: Int, inverted: Bool) {
         bindCursors()
         (sortColumn, isSortInverted) = (place, inverted)
-        refresh()
+        refreshRows()
     }
 
     fileprivate mutating func sort(step: Int) -> [Effect] {

@@ -157,7 +157,7 @@ extension AppState {
     /// Puts a filter in force.
     mutating func applyFilter(_ text: String) {
         filter = FleetFilter(text)
-        refresh()
+        refreshRows()
         settleCursor()
     }
 }

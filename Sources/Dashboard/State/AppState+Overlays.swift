@@ -39,13 +39,6 @@ extension AppState {
         }
     }
 
-    /// Lays the help or the counters on top, or takes them away when they lie there; neither lies there twice.
-    mutating func toggleText(_ text: Overlay) {
-        let isOnTop = overlays.last?.isSameText(as: text) ?? false
-        overlays.removeAll { $0.isSameText(as: text) }
-        if !isOnTop { overlays.append(text) }
-    }
-
     private mutating func takeInFilter(_ key: Key, _ editor: LineEditor, _ before: FleetFilter) -> [Effect] {
         var editor = editor
         switch key.code {
@@ -120,18 +113,7 @@ extension AppState {
     }
 
     /// The action that opened the view over the whole screen; nil while there is none.
-    private var coveringView: ActionID? {
-        switch overlays.last {
-        case .help: .help
-        case .listener: .listener
-        case .wire: .wire
-        case .zones: .zones
-        case .groups: .groups
-        case .quarantine: .quarantine
-        case .figures: .figures
-        default: nil
-        }
-    }
+    private var coveringView: ActionID? { overlays.last?.kind.opener }
 
     private mutating func takeInQuestion(_ key: Key, _ question: Question) -> [Effect] {
         switch key {
@@ -145,79 +127,5 @@ extension AppState {
     private mutating func answer(_ question: Question, yes: Bool) -> [Effect] {
         overlays.removeLast()
         return yes ? question.yes(&self) : []
-    }
-}
-
-extension AppState {
-    /// Changes the text that is typed on top, by a key or by a paste; nothing where none is typed.
-    mutating func edit(_ change: (inout LineEditor) -> Void) {
-        switch overlays.last {
-        case .filter(var editor, let before):
-            change(&editor)
-            replaceTop(.filter(editor, before: before))
-            if editor.text != filter.text { applyFilter(editor.text) }
-        case .typed(var line):
-            change(&line.editor)
-            line.problem = nil
-            replaceTop(.typed(line))
-        case .goTo(var editor, _):
-            change(&editor)
-            replaceTop(.goTo(editor, problem: nil))
-        case .help(var view) where view.isTyping:
-            change(&view.editor)
-            view.offset = 0
-            replaceTop(.help(view))
-        case .palette(var palette):
-            let before = palette.editor.text
-            change(&palette.editor)
-            if palette.editor.text != before { (palette.selected, palette.recalled) = (0, nil) }
-            replaceTop(.palette(palette))
-        default: break
-        }
-    }
-
-    /// Remembers what was chosen from the palette's list, the newest first; what was typed has a memory of its own.
-    private mutating func remember(choice title: String) {
-        guard Palette.isListed(title, in: self) else { return }
-        paletteHistory = [title] + paletteHistory.filter { $0 != title }
-        paletteHistory = Array(paletteHistory.prefix(Palette.historyCount))
-    }
-
-    /// The state below the palette or the help, which tell what can be done there.
-    var belowLists: AppState {
-        switch overlays.last {
-        case .palette, .help:
-            var below = self
-            below.overlays.removeLast()
-            return below
-        default: return self
-        }
-    }
-}
-
-extension Overlay {
-    /// Whether a line at the bottom takes what is typed.
-    var hasPrompt: Bool {
-        switch self {
-        case .filter, .goTo, .typed: true
-        case .help(let view): view.isTyping
-        default: false
-        }
-    }
-
-    /// Whether letters are text, or answers to a question, so that none of them begins a chord.
-    var takesText: Bool {
-        switch self {
-        case .palette, .question, .choice: true
-        default: hasPrompt
-        }
-    }
-
-    /// Whether both are the help, both the counters of the listener, or both the list of zones.
-    fileprivate func isSameText(as other: Overlay) -> Bool {
-        switch (self, other) {
-        case (.help, .help), (.listener, .listener), (.zones, .zones): true
-        default: false
-        }
     }
 }

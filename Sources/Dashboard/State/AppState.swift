@@ -90,8 +90,14 @@ public struct AppState {
     var now = Timestamp(milliseconds: 0)
     /// The rows of the table.
     var rows: [DeviceRow] = []
-    /// Where the map has each device of the snapshot; kept, for most of them stand where they stood.
-    var projections: [ProjectedPlace?] = []
+    /// What was judged about each device of the snapshot, before any filter; in the order of the snapshot.
+    var judged: [DeviceRow] = []
+    /// The order of the devices of the snapshot by name.
+    var nameOrder = NameOrder()
+    /// The groups with how many devices of each status, while they are listed.
+    var groupLines: [GroupLine] = []
+    /// The zones with who is in them, while they are listed.
+    var zoneRows: [ZoneRow] = []
     /// How many devices there are of each status, before any filter.
     var statusCounts: [DeviceStatus: Int] = [:]
     /// The alarms of the feed from top to bottom.

@@ -35,7 +35,7 @@ struct ZoneRow {
 
 extension AppState {
     /// The zones in the order of their names, with who is in them.
-    var zoneRows: [ZoneRow] {
+    func makeZoneRows() -> [ZoneRow] {
         let snapshot = shown
         var guests: [ZoneID: [ZoneGuest]] = [:]
         for index in snapshot.devices.indices {

@@ -19,8 +19,8 @@ struct ZonesStoryTests {
 
     @Test func theListHasTheZonesByNameWithWhoIsInside() throws {
         let story = story(width: 140, height: 40)
-        #expect(story.state.zoneRows.map(\.zone.name) == ["A7", "Depot Saint-Étienne", "Lyon centre", "Nord-Isère"])
         story.press("E")
+        #expect(story.state.zoneRows.map(\.zone.name) == ["A7", "Depot Saint-Étienne", "Lyon centre", "Nord-Isère"])
         #expect(story.screen.contains("3 of 4 with somebody inside"))
         let lines = story.screen.split(separator: "\n")
         let lyon = try #require(lines.first { $0.contains("Lyon centre") })
