@@ -44,6 +44,16 @@ import Testing
         #expect(events("\u{1B}[") == [.key(Key(.character("["), alt: true))])
     }
 
+    @Test(arguments: ["]", "P", "_", "^", "[", "O"] as [Character])
+    func whatOpensASequenceIsAKeyWithAltWhereNothingFollows(opening: Character) {
+        #expect(events("\u{1B}\(opening)") == [.key(Key(.character(opening), alt: true))])
+        var decoder = InputDecoder()
+        for code in "\u{1B}\(opening)".utf8 { decoder.feed(Int32(code)) }
+        decoder.endOfInput()
+        decoder.feed(Int32(UInt8(ascii: "q")))
+        #expect(decoder.takeEvents().last == .key(.character("q")), "the next key is a key again")
+    }
+
     @Test func mouseReports() {
         let start = [ReportCode.mouse]
         #expect(events(start + "0;300;50M".utf8.map { Int32($0) }) == [.mouse(MouseEvent(.press, x: 299, y: 49))])

@@ -170,7 +170,7 @@ extension AppState {
 
     fileprivate mutating func showShelf() -> [Effect] {
         let rows = shelfRows
-        var choice = Choice(title: Self.shelfTitle, items: rows.map(\.words)) { state, place in
+        var choice = Choice(title: "Shelved and out of service", items: rows.map(\.words)) { state, place in
             if let problem = state.readOnlyProblem {
                 state.say(problem)
                 return []
@@ -183,6 +183,7 @@ extension AppState {
             return [.perform(action)]
         }
         choice.verb = "bring back"
+        choice.takes = [.character("u")]
         overlays.append(.choice(choice))
         return []
     }

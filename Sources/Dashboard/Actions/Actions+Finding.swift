@@ -25,16 +25,15 @@ extension Action {
             hints: [.devices], run: { $0.show($0.statusFilter == .problems ? .all : .problems) }),
         Action(
             id: .sortLeft, keys: [.character("<")], title: "sort left", help: "Sort by the column to the left.",
-            group: .find, run: { $0.sort(by: -1) }),
+            group: .find, run: { $0.sort(step: -1) }),
         Action(
             id: .sortRight, keys: [.character(">"), Key(.function(6))], title: "sort right",
             help: "Sort by the column to the right.",
-            group: .find, run: { $0.sort(by: 1) }),
+            group: .find, run: { $0.sort(step: 1) }),
         Action(
             id: .invertSort, keys: [.character("I")], title: "invert", help: "Turn the order round.", group: .find,
             run: { state in
-                state.isSortInverted.toggle()
-                state.refresh()
+                state.sort(by: state.sortColumn, inverted: !state.isSortInverted)
                 return []
             }),
     ]
@@ -45,19 +44,23 @@ extension AppState {
     mutating func show(_ filter: StatusFilter) -> [Effect] {
         bindCursors()
         statusFilter = filter
-        refresh()
+        refreshRows()
         settleCursor()
         return []
     }
 
-    fileprivate mutating func sort(by step: Int) -> [Effect] {
+    /// Sorts by the column at a place among all; the cursor stays on its device.
+    mutating func sort(by place: Int, inverted: Bool) {
         bindCursors()
+        (sortColumn, isSortInverted) = (place, inverted)
+        refreshRows()
+    }
+
+    fileprivate mutating func sort(step: Int) -> [Effect] {
         let wanted = sortablePlaces
         guard !wanted.isEmpty else { return [] }
         let place = wanted.firstIndex(of: sortColumn) ?? wanted.firstIndex { $0 > sortColumn } ?? 0
-        sortColumn = wanted[((place + step) % wanted.count + wanted.count) % wanted.count]
-        isSortInverted = false
-        refresh()
+        sort(by: wanted[((place + step) % wanted.count + wanted.count) % wanted.count], inverted: false)
         return []
     }
 }

@@ -107,9 +107,9 @@ extension AppState {
         return []
     }
 
-    /// The columns and rows that the map has for itself.
+    /// The columns and rows that the map has for itself; where it is not on the screen, those that it would have.
     var mapRoom: (columns: Int, rows: Int) {
-        let pane = layout.panes[.map]
+        let pane = layout.panes[.map] ?? layout(focus: .map, hasBanner: hasBanner).panes[.map]
         return (pane?.width ?? 0, max(0, (pane?.height ?? 0) - 1))
     }
 

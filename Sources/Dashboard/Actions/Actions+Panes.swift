@@ -57,7 +57,8 @@ extension Action {
             hints: [.devices, .alarms, .map],
             run: { state in
                 state.overlays.removeAll()
-                state.isEnlarged.toggle()
+                // The wall is the largest that a map can be.
+                if state.isWall { state.isWall = false } else { state.isEnlarged.toggle() }
                 state.refresh()
                 return []
             }),
@@ -111,8 +112,7 @@ extension AppState {
     /// Lays the wire view on top; there is only one of it.
     fileprivate mutating func showWire(of device: DeviceID?) -> [Effect] {
         if let device { select(device: device) }
-        overlays.removeAll { if case .wire = $0 { true } else { false } }
-        overlays.append(.wire(WireView(device: device)))
+        lay(.wire(WireView(device: device)))
         return []
     }
 

@@ -28,7 +28,7 @@ extension Action {
             help: "Show all keys; / looks for something in them.",
             group: .program, hints: [.devices, .alarms, .map],
             run: { state in
-                state.toggleText(.help(HelpView()))
+                state.toggle(.help(HelpView()))
                 return []
             }),
         Action(
@@ -53,14 +53,14 @@ extension Action {
             id: .listener, keys: [.character("L")], title: "listener",
             help: "Show what the listener has taken in, refused, closed and dropped.", group: .program,
             run: { state in
-                state.toggleText(.listener(offset: 0))
+                state.toggle(.listener(offset: 0))
                 return []
             }),
         Action(
             id: .zones, keys: [.character("E")], title: "zones",
             help: "List the zones with who is inside; Enter shows one on the map.", group: .program,
             run: { state in
-                state.toggleText(.zones(ZonesView()))
+                state.toggle(.zones(ZonesView()))
                 return []
             }),
         Action(
@@ -68,8 +68,7 @@ extension Action {
             help: "Show how well the alarms serve you: rate, floods, top sources, time to acknowledge.",
             group: .program,
             run: { state in
-                state.overlays.removeAll { if case .figures = $0 { true } else { false } }
-                state.overlays.append(.figures(FiguresView()))
+                state.lay(.figures(FiguresView()))
                 return []
             }),
         Action(

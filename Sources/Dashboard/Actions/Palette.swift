@@ -44,15 +44,21 @@ struct Palette {
         return (typedCommand(state).map { [$0] } ?? []) + found
     }
 
+    /// Whether a title is one of the list, and not of something that was typed.
+    static func isListed(_ title: String, in state: AppState) -> Bool {
+        items(in: state).contains { $0.title == title }
+    }
+
     /// Actions, hand-overs, saved views, statuses, themes, and the way to places.
     private static func items(in state: AppState) -> [Item] {
+        let below = state.belowLists
         // A view has one row, under its own name.
         let own = Action.all.filter { $0.group != .move && $0.id != .palette && !Action.numberedViews.contains($0.id) }
         let actions = own.map { action in
             Item(
                 title: action.title, help: action.help,
                 keys: state.keymap.names(for: action.id).joined(separator: " "),
-                disabledReason: action.disabledReason(state), run: { $0.perform(action.id) })
+                disabledReason: action.disabledReason(below), run: { $0.perform(action.id) })
         }
         let views = state.views.enumerated().map { place, view in
             let number = Action.numberedViews.dropFirst(place).first.map { state.keymap.names(for: $0) } ?? []

@@ -30,8 +30,7 @@ struct PaletteCommand: Sendable {
             problem: { ViewSort($1) == nil ? "rows are not sorted by '\($1)': \(sortable)" : nil },
             run: { state, text in
                 guard let sort = ViewSort(text) else { return [] }
-                (state.sortColumn, state.isSortInverted) = (sort.place, sort.isInverted)
-                state.refresh()
+                state.sort(by: sort.place, inverted: sort.isInverted)
                 return []
             }),
         PaletteCommand(
@@ -43,7 +42,7 @@ struct PaletteCommand: Sendable {
             run: { state, text in
                 let choices = text.split(separator: " ").compactMap { ColumnChoice(String($0)) }
                 state.columnsByView[state.activeView ?? ""] = Array(choices.prefix(ColumnChoice.maximumCount))
-                return []
+                return state.keepColumns()
             }),
         PaletteCommand(
             word: "device", argument: "NAME", help: "Put the cursor on the first device that has this in its name.",
@@ -55,7 +54,7 @@ struct PaletteCommand: Sendable {
     ]
 
     private static var sortable: String {
-        DeviceColumn.all.filter { $0.precedes != nil }.map(\.id).joined(separator: ", ")
+        DeviceColumn.all.filter { $0.order != nil }.map(\.id).joined(separator: ", ")
     }
 
     /// The command that a text begins with, and its argument; nil where the argument is missing.
@@ -72,9 +71,10 @@ extension AppState {
     fileprivate func row(named text: String) -> Int? {
         let wanted = text.lowercased()
         let devices = shown.devices
-        return rows.firstIndex { devices[$0.index].label.lowercased() == wanted }
+        let isDigits = wanted.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return rows.firstIndex { WordSearch.isWhole(wanted, devices[$0.index].label) }
             ?? rows.firstIndex { row in
-                devices[row.index].label.lowercased().contains(wanted) || row.id.description.contains(wanted)
+                WordSearch.has(wanted, in: devices[row.index].label) || isDigits && row.id.description.contains(wanted)
             }
     }
 }

@@ -81,7 +81,6 @@ extension AppState {
 
     /// What a key does while a text is typed.
     mutating func take(_ key: Key, inLine line: TypedLine) -> [Effect] {
-        var line = line
         switch key.code {
         case .escape: overlays.removeLast()
         case .enter:
@@ -89,13 +88,11 @@ extension AppState {
             switch line.take(&self, line.editor.text) {
             case .done(let effects): return effects
             case .refused(let words):
-                line.problem = words
-                overlays.append(.typed(line))
+                var refused = line
+                refused.problem = words
+                overlays.append(.typed(refused))
             }
-        default:
-            line.editor.handle(key)
-            line.problem = nil
-            replaceTop(.typed(line))
+        default: edit { $0.handle(key) }
         }
         return []
     }
@@ -104,29 +101,24 @@ extension AppState {
     mutating func take(_ key: Key, inChoice choice: Choice) -> [Effect] {
         var choice = choice
         let step = keymap.action(for: key)
-        switch key.code {
-        case _ where key.code == .enter || choice.takes.contains(key):
+        switch key {
+        case Key(.enter),
+            _ where choice.takes.contains(key):
             overlays.removeLast()
             return choice.take(&self, choice.selected)
-        case .character("u") where choice.title == Self.shelfTitle:
-            overlays.removeLast()
-            return choice.take(&self, choice.selected)
-        case .escape, .character("q"): overlays.removeLast()
-        case .up,
-            .character where step == .moveUp:
+        case Key(.escape), .character("q"): overlays.removeLast()
+        case Key(.up),
+            _ where step == .moveUp:
             choice.selected = max(0, choice.selected - 1)
             replaceTop(.choice(choice))
-        case .down,
-            .character where step == .moveDown:
+        case Key(.down),
+            _ where step == .moveDown:
             choice.selected = min(choice.items.count - 1, choice.selected + 1)
             replaceTop(.choice(choice))
         default: break
         }
         return []
     }
-
-    /// The title of the list of what is shelved or out of service.
-    static let shelfTitle = "Shelved and out of service"
 
     // MARK: - Sound
 
@@ -164,12 +156,13 @@ extension AppState {
         return [.ring]
     }
 
-    /// Whether something covers the top of the feed: a view, the past, or another place of a long feed.
+    /// Whether the newest alarm is out of sight: a view, the past or an enlarged pane is in the way, or the feed is scrolled.
     private var hidesFeed: Bool {
-        !overlays.isEmpty || past != nil || layoutHasFeed && alarmOffset > 0
+        guard overlays.isEmpty, past == nil else { return true }
+        // Whether there is a banner is what is asked here, so that it counts as not there.
+        let layout = layout(focus: focus, hasBanner: false)
+        return !layout.showsAlarms || layout.panes[.alarms] != nil && alarmOffset > 0
     }
-
-    private var layoutHasFeed: Bool { focus == .alarms || size.width >= 80 && size.height >= ScreenLayout.mediumRows }
 
     /// The alarm of the banner, while a view covers the feed and nobody has taken notice.
     var bannerAlarm: Alarm? {

@@ -44,28 +44,35 @@ struct GroupLine: Equatable {
 }
 
 extension AppState {
+    /// Makes the lines of the views that count devices, while these are open.
+    mutating func refreshLists() {
+        groupLines = has(.groups) ? makeGroupLines() : []
+        zoneRows = has(.zones) ? makeZoneRows() : []
+    }
+
     /// The groups in the order of their names, those without a group last.
-    var groupLines: [GroupLine] {
+    private func makeGroupLines() -> [GroupLine] {
         let snapshot = shown
         let book = snapshot.book
         var lines = book.groupNames.map { GroupLine(.group($0), title: book.groups[$0]?.title ?? "") }
         lines.append(GroupLine(.none))
         let places = Dictionary(uniqueKeysWithValues: book.groupNames.enumerated().map { ($1, $0) })
-        let alarmed = Set(snapshot.alarms.filter(\.isUnacknowledged).map(\.device))
-        for device in snapshot.devices {
-            let status = DeviceStatus.of(device, at: shownNow, rules: snapshot.rules(of: device.id))
-            let groups = Set(book[device.id]?.groups ?? [])
-            for place in groups.isEmpty ? [lines.count - 1] : groups.compactMap({ places[$0] }) {
+        func linePlaces(of names: [String]) -> [Int] {
+            guard names.count > 1 else { return [names.first.flatMap { places[$0] } ?? lines.count - 1] }
+            return Set(names).compactMap { places[$0] }
+        }
+        let alarmed = Set(snapshot.alarms.lazy.filter(\.isUnacknowledged).map(\.device))
+        for index in snapshot.devices.indices {
+            let id = snapshot.devices[index].id
+            let status = snapshot.status(at: index, at: shownNow)
+            for place in linePlaces(of: book[id]?.groups ?? []) {
                 lines[place].devices += 1
                 lines[place].statuses[status, default: 0] += 1
-                if alarmed.contains(device.id) { lines[place].alarmed += 1 }
+                if alarmed.contains(id) { lines[place].alarmed += 1 }
             }
         }
-        for (id, entry) in book.entries where snapshot.device(id) == nil {
-            let groups = Set(entry.groups)
-            for place in groups.isEmpty ? [lines.count - 1] : groups.compactMap({ places[$0] }) {
-                lines[place].unheard += 1
-            }
+        for (id, entry) in book.entries where !snapshot.contains(id) {
+            for place in linePlaces(of: entry.groups) { lines[place].unheard += 1 }
         }
         if lines.last?.devices == 0, lines.last?.unheard == 0 { lines.removeLast() }
         return lines
@@ -73,8 +80,7 @@ extension AppState {
 
     /// Lays the view of groups on top.
     mutating func showGroups() -> [Effect] {
-        overlays.removeAll { if case .groups = $0 { true } else { false } }
-        overlays.append(.groups(GroupsView()))
+        lay(.groups(GroupsView()))
         return []
     }
 

@@ -44,8 +44,7 @@ extension AppState {
 
     /// Lays the view of the quarantine on top.
     mutating func showQuarantine() -> [Effect] {
-        overlays.removeAll { if case .quarantine = $0 { true } else { false } }
-        overlays.append(.quarantine(QuarantineView()))
+        lay(.quarantine(QuarantineView()))
         return []
     }
 

@@ -31,7 +31,7 @@ extension AppState {
 
     /// The places of the columns that rows can be sorted by, from left to right.
     var sortablePlaces: [Int] {
-        shownColumns.compactMap { $0.column.precedes == nil ? nil : $0.place }
+        shownColumns.compactMap { $0.column.order == nil ? nil : $0.place }
     }
 
     /// The role of a cell by the rules of the configuration; the first rule that holds counts.

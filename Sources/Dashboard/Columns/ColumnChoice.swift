@@ -67,6 +67,6 @@ extension DeviceColumn {
         return DeviceColumn(
             id: ColumnChoice.jsonMark + path, title: title, minimumWidth: max(8, min(12, title.count)), weight: 0,
             dropOrder: 9, isRightAligned: true, meaning: "\(path) of the last message",
-            cell: { CellText(text: JSONField.text(path, in: $0.device.lastLine) ?? "") }, precedes: nil)
+            cell: { CellText(text: JSONField.text(path, in: $0.device.lastLine) ?? "") }, order: nil)
     }
 }

@@ -76,16 +76,18 @@ extension AppState {
     /// What a key does in the list of columns.
     mutating func take(_ key: Key, inColumns chooser: ColumnChooser) -> [Effect] {
         var chooser = chooser
-        switch key.code {
-        case .enter, .escape, .character("q"):
+        switch key {
+        case Key(.enter):
             overlays.removeLast()
-            if key.code == .enter { return keepColumns() }
+            return keepColumns()
+        case Key(.escape), .character("q"):
+            overlays.removeLast()
             columnsByView[activeView ?? ""] = chooser.before
             return []
-        case .up, .character("k"): chooser.select(by: -1)
-        case .down, .character("j"): chooser.select(by: 1)
-        case .home, .character("g"): chooser.select(by: -1000)
-        case .end, .character("G"): chooser.select(by: 1000)
+        case Key(.up), .character("k"): chooser.select(by: -1)
+        case Key(.down), .character("j"): chooser.select(by: 1)
+        case Key(.home), .character("g"): chooser.select(by: -1000)
+        case Key(.end), .character("G"): chooser.select(by: 1000)
         case .character("a"): return askJSONField(chooser)
         default:
             guard change(&chooser, key) else { return [] }
@@ -97,10 +99,10 @@ extension AppState {
 
     /// What changes the columns; false for any other key.
     private func change(_ chooser: inout ColumnChooser, _ key: Key) -> Bool {
-        switch key.code {
+        switch key {
         case .character(" "): chooser.toggle()
-        case .character("<"), .left: chooser.move(by: -1)
-        case .character(">"), .right: chooser.move(by: 1)
+        case .character("<"), Key(.left): chooser.move(by: -1)
+        case .character(">"), Key(.right): chooser.move(by: 1)
         case .character("+"), .character("="): chooser.widen(by: 1)
         case .character("-"): chooser.widen(by: -1)
         case .character("0"): chooser.widen(by: 0)
@@ -110,9 +112,10 @@ extension AppState {
     }
 
     /// A column that is no longer there is not sorted by.
-    private mutating func keepColumns() -> [Effect] {
-        if !sortablePlaces.contains(sortColumn), let first = sortablePlaces.first { sortColumn = first }
-        refresh()
+    mutating func keepColumns() -> [Effect] {
+        let places = sortablePlaces
+        guard !places.contains(sortColumn), let first = places.first else { return [] }
+        sort(by: first, inverted: false)
         return []
     }
 

@@ -38,8 +38,8 @@ struct DeviceColumn: Sendable {
     let meaning: String
     /// What a cell shows.
     let cell: @Sendable (Subject) -> CellText
-    /// Whether the first device comes before the second when sorted upwards; nil where it does not sort.
-    let precedes: (@Sendable (Subject, Subject) -> Bool)?
+    /// What rows are sorted by upwards; nil where they are not sorted by it.
+    let order: ColumnOrder?
     /// Whether there is anything to show in it.
     var isWanted: @Sendable (FleetBook) -> Bool = { _ in true }
     /// Whether it gives way where a usual column would be cut, unless a person has chosen it.
@@ -59,7 +59,7 @@ struct DeviceColumn: Sendable {
                     text: $0.row.alarmPriority == nil ? "" : $0.glyphs.isAscii ? "!" : "▲",
                     role: .alarm($0.row.alarmPriority))
             },
-            precedes: { ($0.row.alarmPriority ?? 9) < ($1.row.alarmPriority ?? 9) }),
+            order: .number { _, row in Double(row.alarmPriority ?? 9) }),
         DeviceColumn(
             id: "status", title: "STATUS", minimumWidth: 9, weight: 0, dropOrder: 2, isRightAligned: false,
             meaning: "what it is doing",
@@ -68,12 +68,12 @@ struct DeviceColumn: Sendable {
                     text: $0.row.status.mark(ascii: $0.glyphs.isAscii) + " " + $0.row.status.rawValue,
                     role: .status($0.row.status))
             },
-            precedes: { $0.row.status.place < $1.row.status.place }),
+            order: .number { _, row in Double(row.status.place) }),
         DeviceColumn(
             id: "device", title: "DEVICE", minimumWidth: 15, weight: 2, dropOrder: 0, isRightAligned: false,
             meaning: "its name, or its identity",
             cell: { CellText(text: $0.iconText + $0.device.label, role: $0.row.status == .offline ? .dim : .text) },
-            precedes: { $0.device.sortName.isBefore($1.device.sortName) }),
+            order: .name),
         DeviceColumn(
             id: "age", title: "AGE", minimumWidth: 4, weight: 0, dropOrder: 1, isRightAligned: true,
             meaning: "time since it was last heard",
@@ -81,29 +81,29 @@ struct DeviceColumn: Sendable {
                 CellText(
                     text: AgeText.of($0.device.lastHeard, at: $0.now), role: $0.row.status == .offline ? .bad : .dim)
             },
-            precedes: { $0.device.lastHeard > $1.device.lastHeard }),
+            order: .number { -Double($0[$1.index].lastHeard.milliseconds) }),
         DeviceColumn(
             id: "speed", title: "KM/H", minimumWidth: 6, weight: 0, dropOrder: 3, isRightAligned: true,
             meaning: "speed in km/h and course",
             cell: { $0.speedCell },
-            precedes: { ($0.device.position?.speedKmh ?? -1) < ($1.device.position?.speedKmh ?? -1) },
+            order: .number { $0[$1.index].position?.speedKmh ?? -1 },
             isFullBarWarning: true, bar: { $0.device.position?.speedKmh.map { $0 / 130 } }),
         DeviceColumn(
             id: "battery", title: "BAT", minimumWidth: 4, weight: 0, dropOrder: 5, isRightAligned: true,
             meaning: "the tracker's own battery; a cross before it: the vehicle's supply is missing",
             cell: { $0.batteryCell },
-            precedes: { ($0.device.power.batteryPercent ?? -1) < ($1.device.power.batteryPercent ?? -1) },
+            order: .number { Double($0[$1.index].power.batteryPercent ?? -1) },
             bar: { $0.device.power.batteryPercent.map { Double($0) / 100 } }),
         DeviceColumn(
             id: "signal", title: "GSM", minimumWidth: 4, weight: 0, dropOrder: 7, isRightAligned: false,
             meaning: "strength of the mobile network",
             cell: { CellText(text: SignalText.bars($0.device.radio.signal, ascii: $0.glyphs.isAscii), role: .dim) },
-            precedes: { ($0.device.radio.signal ?? -1) < ($1.device.radio.signal ?? -1) }),
+            order: .number { Double($0[$1.index].radio.signal ?? -1) }),
         DeviceColumn(
             id: "sat", title: "SAT", minimumWidth: 3, weight: 0, dropOrder: 8, isRightAligned: true,
             meaning: "satellites in the fix",
             cell: { CellText(text: $0.device.satellites.map { "\($0)" } ?? "", role: .dim) },
-            precedes: { ($0.device.satellites ?? -1) < ($1.device.satellites ?? -1) }),
+            order: .number { Double($0[$1.index].satellites ?? -1) }),
         DeviceColumn(
             id: "place", title: "PLACE", minimumWidth: 14, weight: 3, dropOrder: 4, isRightAligned: false,
             meaning: "the nearest place, or coordinates",
@@ -112,20 +112,25 @@ struct DeviceColumn: Sendable {
                     text: $0.place, role: $0.device.position == nil ? .dim : .text,
                     shorter: PlaceText.withoutCountry($0.place))
             },
-            precedes: { $0.place < $1.place }),
+            order: .place),
         DeviceColumn(
             id: "plate", title: "PLATE", minimumWidth: 9, weight: 0, dropOrder: 9, isRightAligned: false,
             meaning: "its number plate, where somebody has one",
             cell: { CellText(text: $0.entry?.plate ?? "", role: .dim) },
-            precedes: { NaturalOrder.isBefore($0.entry?.plate ?? "~", $1.entry?.plate ?? "~") },
+            order: .text { $0?.plate ?? "~" },
             isWanted: \.hasPlates, isOptional: true),
         DeviceColumn(
             id: "groups", title: "GROUPS", minimumWidth: 12, weight: 1, dropOrder: 10, isRightAligned: false,
             meaning: "the groups it belongs to, where there are any",
             cell: { CellText(text: $0.groupText, role: .dim) },
-            precedes: { NaturalOrder.isBefore($0.groupText, $1.groupText) },
+            order: .text { DeviceColumn.groupText($0) },
             isWanted: { !$0.groupNames.isEmpty }, isOptional: true),
     ]
+
+    /// The names of the groups in an entry of the book.
+    fileprivate static func groupText(_ entry: FleetBook.Entry?) -> String {
+        entry?.groups.joined(separator: " ") ?? ""
+    }
 
     /// Whether a bar of this length is something to look at, whatever the number's own role is.
     func isBarAlarming(_ fraction: Double) -> Bool { isFullBarWarning && fraction >= 1 }
@@ -149,7 +154,7 @@ extension DeviceColumn.Subject {
     }
 
     /// The names of its groups.
-    fileprivate var groupText: String { entry?.groups.joined(separator: " ") ?? "" }
+    fileprivate var groupText: String { DeviceColumn.groupText(entry) }
 
     /// `54 ↗`: the arrow only while it drives, because a standing receiver makes courses up.
     fileprivate var speedCell: CellText {

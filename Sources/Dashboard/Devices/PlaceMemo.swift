@@ -22,14 +22,17 @@ final class PlaceMemo {
     }
 
     /// The place of a device in words; empty when it has none.
-    func place(of device: Device) -> String {
-        guard let coordinate = device.shownCoordinate else { return "" }
-        if let known = answers[device.id], known.coordinate.isNear(coordinate, metres: Self.toleranceMetres) {
+    func place(of device: Device) -> String { place(of: device.id, at: device.shownCoordinate) }
+
+    /// The same from where it is shown, for those who do not have the whole device at hand.
+    func place(of id: DeviceID, at coordinate: Coordinate?) -> String {
+        guard let coordinate else { return "" }
+        if let known = answers[id], known.coordinate.isNear(coordinate, metres: Self.toleranceMetres) {
             return known.text
         }
         if answers.count >= Self.capacity { answers.removeAll() }
         let text = describe(coordinate)
-        answers[device.id] = (coordinate, text)
+        answers[id] = (coordinate, text)
         return text
     }
 

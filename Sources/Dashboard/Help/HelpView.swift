@@ -24,8 +24,8 @@ extension AppState {
             case .escape: view = HelpView()
             case .up, .down, .pageUp, .pageDown: return scrollHelp(key, view)
             default:
-                view.editor.handle(key)
-                view.offset = 0
+                edit { $0.handle(key) }
+                return []
             }
             replaceTop(.help(view))
             return []

@@ -29,6 +29,9 @@ struct ScreenLayout: Sendable, Equatable {
     /// Where a text stands beside an enlarged map; empty where it covers what it needs.
     var textRoom = Rect(x: 0, y: 0, width: 0, height: 0)
 
+    /// Whether the feed or its newest alarm in one line is there.
+    var showsAlarms: Bool { panes[.alarms] != nil || !alarmLine.isEmpty }
+
     /// From this width on an enlarged map stays in sight beside a text.
     static let textBesideMapColumns = 140
     /// From this width on the table stands left of map and alarms.

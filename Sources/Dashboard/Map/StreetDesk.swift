@@ -24,9 +24,9 @@ extension AppState {
 
     /// The tiles of the map on the screen; nil where there is no map.
     private var shownStreets: StreetView? {
-        guard let pane = layout.panes[.map], let camera = map.camera, pane.width > 0, pane.height > 1 else {
-            return nil
-        }
-        return MapViewport(camera: camera, columns: pane.width, rows: pane.height - 1).streetView
+        guard layout.panes[.map] != nil, let camera = map.camera else { return nil }
+        let room = mapRoom
+        guard room.columns > 0, room.rows > 0 else { return nil }
+        return MapViewport(camera: camera, columns: room.columns, rows: room.rows).streetView
     }
 }

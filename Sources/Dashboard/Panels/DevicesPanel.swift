@@ -46,7 +46,7 @@ enum DevicesPanel {
         let rect = Rect(x: 0, y: 0, width: width, height: state.visibleRows.devices + 1)
         let columns = state.shownColumns
         let place = table(state, columns, Painter(state), width: width).column(atX: x, in: rect)
-        return place.flatMap { columns[$0].column.precedes == nil ? nil : columns[$0].place }
+        return place.flatMap { columns[$0].column.order == nil ? nil : columns[$0].place }
     }
 
     private static func table(_ state: AppState, _ shown: [ShownColumn], _ painter: Painter, width: Int) -> Table {

@@ -70,16 +70,19 @@ enum HeaderPanel {
 
     /// Name, counters and alarms at the left, and what stands at the right: the most that fits.
     private static func fitting(_ painter: Painter, width total: Int) -> (left: [Piece], right: [Piece]) {
+        let alarms = AlarmCounts(painter.state.past == nil ? painter.state.live.alarms : painter.state.shown.alarms)
         let offers = Wording.allCases.lazy.map { wording in
-            (left: counterPieces(painter, wording), right: rightPieces(painter, wording, width: total))
+            (left: counterPieces(painter, alarms, wording), right: rightPieces(painter, wording, width: total))
         }
         let fitting = offers.first { offer in
             offer.left.reduce(0) { $0 + TextWidth.columns(of: $1.text) } <= total - width(offer.right) - 1
         }
-        return fitting ?? (counterPieces(painter, .withoutRate), rightPieces(painter, .withoutRate, width: total))
+        return fitting ?? (
+            counterPieces(painter, alarms, .withoutRate), rightPieces(painter, .withoutRate, width: total)
+        )
     }
 
-    private static func counterPieces(_ painter: Painter, _ wording: Wording) -> [Piece] {
+    private static func counterPieces(_ painter: Painter, _ alarms: AlarmCounts, _ wording: Wording) -> [Piece] {
         let state = painter.state
         let withWords = wording.rawValue <= Wording.brief.rawValue
         let isFull = wording == .full
@@ -89,12 +92,10 @@ enum HeaderPanel {
             Piece(text: (place > 0 ? " " : "") + text, role: isNamed && place == 0 ? .headerName : .dim)
         }
         if !name.isEmpty { pieces.append(Piece(text: withWords ? "  " : " ", role: .header)) }
-        let alarms = state.past == nil ? state.live.alarms : state.shown.alarms
-        let open = alarms.count(where: \.isUnacknowledged)
-        if open > 0 {
+        if alarms.unacknowledged > 0 {
             let mark = painter.glyphs.isAscii ? "!" : "▲"
-            let priority = alarms.filter(\.isUnacknowledged).map(\.priority).min()
-            pieces.append(Piece(text: "\(mark)\(withWords ? " " : "")\(open)", role: .alarm(priority)))
+            let words = "\(mark)\(withWords ? " " : "")\(alarms.unacknowledged)"
+            pieces.append(Piece(text: words, role: .alarm(alarms.worst)))
             pieces.append(Piece(text: isFull ? " unacknowledged   " : withWords ? "   " : " ", role: .header))
         }
         let fleet = state.past == nil ? state.live : state.shown
@@ -103,8 +104,7 @@ enum HeaderPanel {
             pieces.append(Piece(text: withWords ? "   " : " ", role: .header))
         }
         let away = [
-            ("shelved", "z", alarms.count { $0.state == .shelved }), ("out", "o", fleet.withdrawals.count),
-            ("hidden", "h", alarms.count { $0.state == .suppressed }),
+            ("shelved", "z", alarms.shelved), ("out", "o", fleet.withdrawals.count), ("hidden", "h", alarms.hidden),
         ]
         for (word, letter, count) in away where count > 0 {
             let words = withWords ? "\(word) \(count)   " : "\(letter)\(count) "

@@ -23,7 +23,7 @@ enum HelpText {
     }
 
     private static func actions(_ group: Action.Group, _ painter: Painter) -> HelpSection {
-        let state = painter.state
+        let state = painter.state.belowLists
         let rows = Action.all.filter { $0.group == group }
         let pairs = rows.map { action -> TextBlock.Item in
             let keys = state.keymap.names(for: action.id).joined(separator: " ")

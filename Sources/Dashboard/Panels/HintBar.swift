@@ -29,9 +29,12 @@ struct HintBar {
         self.spots = spots
     }
 
-    /// The key of the hint at a column; of a hint with two keys, the first; nil between hints.
-    func key(atX x: Int) -> Key? {
-        guard let spot = spots.first(where: { ($0.x..<$0.x + $0.width).contains(x) }) else { return nil }
-        return spot.key.split(separator: " ").first.flatMap { Key(name: String($0)) }
+    /// The keys to press for the hint at a column: both of a chord, else the first that is named; none between hints.
+    func keys(atX x: Int, chords: Keymap) -> [Key] {
+        guard let spot = spots.first(where: { ($0.x..<$0.x + $0.width).contains(x) }) else { return [] }
+        if let chord = KeyChord(name: spot.key), chords.key(for: chord.first, chord.second) != nil {
+            return [chord.first, chord.second]
+        }
+        return spot.key.split(separator: " ").first.flatMap { Key(name: String($0)) }.map { [$0] } ?? []
     }
 }

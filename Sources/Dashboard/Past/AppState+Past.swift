@@ -173,13 +173,10 @@ extension AppState {
 
     /// What a key does at that line.
     mutating func take(_ key: Key, inGoTo editor: LineEditor) -> [Effect] {
-        var editor = editor
         switch key.code {
         case .escape: overlays.removeLast()
         case .enter: return goTo(editor)
-        default:
-            editor.handle(key)
-            replaceTop(.goTo(editor, problem: nil))
+        default: edit { $0.handle(key) }
         }
         return []
     }

@@ -11,7 +11,7 @@ extension AppState {
     /// A key that has come: completes a chord, begins one, or is taken as it is.
     mutating func takeKey(_ key: Key) -> [Effect] {
         guard let pending = pendingChord else {
-            guard !isTyping, !keymap.continuations(of: key).isEmpty else { return take(key) }
+            guard overlays.last?.takesText != true, !keymap.continuations(of: key).isEmpty else { return take(key) }
             pendingChord = PendingChord(key: key, until: now.adding(milliseconds: KeyChord.patienceMilliseconds))
             return []
         }
@@ -26,13 +26,5 @@ extension AppState {
         guard let pending = pendingChord, pending.until <= now else { return [] }
         pendingChord = nil
         return take(pending.key)
-    }
-
-    /// Whether keys are text, or answers to a question.
-    private var isTyping: Bool {
-        switch overlays.last {
-        case .filter, .palette, .goTo, .typed, .question, .choice: true
-        default: false
-        }
     }
 }

@@ -101,7 +101,7 @@ extension AppState {
     private mutating func take(_ input: InputEvent) -> [Effect] {
         switch input {
         case .key(let key): return takeKey(key)
-        case .paste(let text): paste(text)
+        case .paste(let text): edit { $0.insert(text) }
         case .mouse(let mouse): return isFocusingClick(mouse) ? [] : take(mouse)
         case .resize(let width, let height):
             size = (width, height)
@@ -148,30 +148,6 @@ extension AppState {
         return action.run(&self)
     }
 
-    private mutating func paste(_ text: String) {
-        switch overlays.last {
-        case .filter(var editor, let before):
-            editor.insert(text)
-            replaceTop(.filter(editor, before: before))
-            applyFilter(editor.text)
-        case .typed(var line):
-            line.editor.insert(text)
-            replaceTop(.typed(line))
-        case .goTo(var editor, _):
-            editor.insert(text)
-            replaceTop(.goTo(editor, problem: nil))
-        case .help(var view) where view.isTyping:
-            view.editor.insert(text)
-            view.offset = 0
-            replaceTop(.help(view))
-        case .palette(var palette):
-            palette.editor.insert(text)
-            palette.selected = 0
-            replaceTop(.palette(palette))
-        default: break
-        }
-    }
-
     /// Puts another state of the overlay that has the keys in its place.
     mutating func replaceTop(_ overlay: Overlay) {
         guard !overlays.isEmpty else { return }
@@ -181,7 +157,7 @@ extension AppState {
     /// Puts a filter in force.
     mutating func applyFilter(_ text: String) {
         filter = FleetFilter(text)
-        refresh()
+        refreshRows()
         settleCursor()
     }
 }

@@ -4,9 +4,10 @@ import Fleet
 extension AppState {
     /// A click selects and focuses, the wheel moves what it is over.
     mutating func take(_ mouse: MouseEvent) -> [Effect] {
-        if mouse.action == .press, layout.hints.contains(x: mouse.x, y: mouse.y), !isTyping {
-            return LinePanels.hintBar(self).key(atX: mouse.x).map { take($0) } ?? []
+        if mouse.action == .press, layout.hints.contains(x: mouse.x, y: mouse.y), overlays.last?.hasPrompt != true {
+            return clickHint(atX: mouse.x)
         }
+        if mouse.action == .press { pendingChord = nil }
         guard overlays.isEmpty else {
             map.pointer = nil
             map.drag = nil
@@ -31,19 +32,22 @@ extension AppState {
         return []
     }
 
-    /// Whether a prompt stands where the hints would be.
-    private var isTyping: Bool {
-        switch overlays.last {
-        case .filter, .goTo, .typed: true
-        case .help(let view): view.isTyping
-        default: false
-        }
+    /// Does what the keys of a hint do, both of them where they are a chord.
+    private mutating func clickHint(atX x: Int) -> [Effect] {
+        let keys = LinePanels.hintBar(self).keys(atX: x, chords: keymap)
+        let wasPending = pendingChord != nil
+        pendingChord = nil
+        if let chord = keys.count == 2 ? keymap.key(for: keys[0], keys[1]) : nil { return take(chord) }
+        guard let key = keys.first, !wasPending else { return [] }
+        return take(key)
     }
 
     private mutating func click(_ pane: Pane, _ rect: Rect, _ mouse: MouseEvent) -> [Effect] {
         focus = pane
         switch pane {
-        case .devices where mouse.y == rect.y + 1: sortByColumn(at: mouse.x - rect.x, width: rect.width)
+        case .devices where mouse.y == rect.y + 1:
+            sortByColumn(at: mouse.x - rect.x, width: rect.width)
+            return []
         case .devices:
             let row = deviceOffset + mouse.y - rect.y - 2
             if mouse.y > rect.y + 1, row < rows.count { selectDevice(row: row) }
@@ -62,8 +66,7 @@ extension AppState {
         guard let column = DevicesPanel.column(atX: x, width: width, state: self) else {
             return say("rows are not sorted by this column")
         }
-        isSortInverted = column == sortColumn && !isSortInverted
-        sortColumn = column
+        sort(by: column, inverted: column == sortColumn && !isSortInverted)
     }
 
     /// Notes which cell of the map is under the mouse.

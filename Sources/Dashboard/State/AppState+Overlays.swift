@@ -39,13 +39,6 @@ extension AppState {
         }
     }
 
-    /// Lays the help or the counters on top, or takes them away when they lie there; neither lies there twice.
-    mutating func toggleText(_ text: Overlay) {
-        let isOnTop = overlays.last?.isSameText(as: text) ?? false
-        overlays.removeAll { $0.isSameText(as: text) }
-        if !isOnTop { overlays.append(text) }
-    }
-
     private mutating func takeInFilter(_ key: Key, _ editor: LineEditor, _ before: FleetFilter) -> [Effect] {
         var editor = editor
         switch key.code {
@@ -59,8 +52,7 @@ extension AppState {
             moveSelection(by: key.code == .up ? -1 : 1)
         default:
             if key.code == .tab { complete(&editor) } else { editor.handle(key) }
-            replaceTop(.filter(editor, before: before))
-            applyFilter(editor.text)
+            edit { $0 = editor }
         }
         return []
     }
@@ -75,8 +67,7 @@ extension AppState {
             overlays.removeLast()
             remember(paletteLine: palette.editor.text)
             guard let chosen = palette.matches(in: self).dropFirst(palette.selected).first else { return [] }
-            paletteHistory = [chosen.title] + paletteHistory.filter { $0 != chosen.title }
-            paletteHistory = Array(paletteHistory.prefix(Palette.historyCount))
+            remember(choice: chosen.title)
             return chosen.run(&self)
         case .up where palette.recall(older: true, from: paletteLines): break
         case .down where palette.recall(older: false, from: paletteLines): break
@@ -87,9 +78,8 @@ extension AppState {
                 overlays.removeLast()
                 return []
             }
-            let before = palette.editor.text
-            palette.editor.handle(key)
-            if palette.editor.text != before { (palette.selected, palette.recalled) = (0, nil) }
+            edit { $0.handle(key) }
+            return []
         }
         replaceTop(.palette(palette))
         return []
@@ -123,24 +113,13 @@ extension AppState {
     }
 
     /// The action that opened the view over the whole screen; nil while there is none.
-    private var coveringView: ActionID? {
-        switch overlays.last {
-        case .help: .help
-        case .listener: .listener
-        case .wire: .wire
-        case .zones: .zones
-        case .groups: .groups
-        case .quarantine: .quarantine
-        case .figures: .figures
-        default: nil
-        }
-    }
+    private var coveringView: ActionID? { overlays.last?.kind.opener }
 
     private mutating func takeInQuestion(_ key: Key, _ question: Question) -> [Effect] {
-        switch key.code {
+        switch key {
         case .character("y"), .character("Y"): return answer(question, yes: true)
-        case .character("n"), .character("N"), .escape: return answer(question, yes: false)
-        case .enter: return answer(question, yes: question.defaultIsYes)
+        case .character("n"), .character("N"), Key(.escape): return answer(question, yes: false)
+        case Key(.enter): return answer(question, yes: question.defaultIsYes)
         default: return []
         }
     }
@@ -148,15 +127,5 @@ extension AppState {
     private mutating func answer(_ question: Question, yes: Bool) -> [Effect] {
         overlays.removeLast()
         return yes ? question.yes(&self) : []
-    }
-}
-
-extension Overlay {
-    /// Whether both are the help, both the counters of the listener, or both the list of zones.
-    fileprivate func isSameText(as other: Overlay) -> Bool {
-        switch (self, other) {
-        case (.help, .help), (.listener, .listener), (.zones, .zones): true
-        default: false
-        }
     }
 }

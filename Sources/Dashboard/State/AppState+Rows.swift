@@ -6,27 +6,37 @@ import Widgets
 extension AppState {
     /// Makes rows, counts and feed anew from the fleet that is shown.
     mutating func refresh() {
-        let snapshot = shown
-        let alarmsByDevice = Self.unacknowledgedKinds(snapshot)
-        let judged = judgeAll(snapshot, priorities: Self.worstPriorities(snapshot))
-        let subjects = FilterContext(snapshot: snapshot, places: places, alarms: alarmsByDevice, now: shownNow)
-        let admitted = judged.filter { statusFilter.admits($0) && (filter.isEmpty || subjects.admits($0, filter)) }
-        let sorting = self
-        rows = ordered(admitted) { sorting.sorted($0, snapshot) }
+        judgeAll()
+        rows = ordered(admitted(judged), in: shown)
         refreshFeed()
         // With the keys on the feed, the cursor stands on an alarm, not on a place: a newer one must not slip under it.
         if focus == .alarms, selectedAlarm == nil, let first = feedRows.first { select(row: first) }
         settleAlarmDesk()
+        refreshLists()
         keepInSight()
         updateMap()
     }
 
-    /// What filters can ask about the rows; nil where no rule of colours does.
-    var colourContext: FilterContext? {
-        guard !colours.isEmpty else { return nil }
-        return FilterContext(
-            snapshot: shown, places: places, alarms: Self.unacknowledgedKinds(shown), now: shownNow)
+    /// Makes the rows anew after a filter or the order has changed; what was judged about devices still holds.
+    mutating func refreshRows() {
+        rows = ordered(admitted(judged), in: shown)
+        keepInSight()
+        updateMap()
     }
+
+    /// Those that pass the filters.
+    private func admitted(_ rows: [DeviceRow]) -> [DeviceRow] {
+        let chosen = statusFilter == .all ? rows : rows.filter(statusFilter.admits)
+        guard !filter.isEmpty else { return chosen }
+        let context = filterContext
+        return chosen.filter { filter.admits(context.subject($0)) }
+    }
+
+    /// What filters can ask about the rows.
+    private var filterContext: FilterContext { FilterContext(snapshot: shown, places: places, now: shownNow) }
+
+    /// The same for the rules of colours; nil where there are none.
+    var colourContext: FilterContext? { colours.isEmpty ? nil : filterContext }
 
     /// The rows' place of the device under the cursor; nil when it is not among them.
     var selectedRow: Int? {
@@ -56,10 +66,10 @@ extension AppState {
     var alarmUnderCursor: Alarm? { rowUnderCursor?.alarm }
 
     /// What a cell of a row is made from.
-    func subject(_ row: DeviceRow, _ snapshot: FleetSnapshot, needsPlace: Bool = true) -> DeviceColumn.Subject {
+    func subject(_ row: DeviceRow, _ snapshot: FleetSnapshot) -> DeviceColumn.Subject {
         let device = snapshot.devices[row.index]
         return DeviceColumn.Subject(
-            device: device, row: row, place: needsPlace ? places.place(of: device) : "", now: shownNow, glyphs: glyphs,
+            device: device, row: row, place: places.place(of: device), now: shownNow, glyphs: glyphs,
             entry: snapshot.book[device.id])
     }
 
@@ -80,7 +90,8 @@ extension AppState {
 
     /// Lets the map follow the fleet.
     mutating func updateMap() {
-        guard let pane = layout.panes[.map] else { return }
+        guard layout.panes[.map] != nil else { return }
+        let room = mapRoom
         // Where every device is matters only while all are to stay in sight.
         let places: [ProjectedPlace] =
             switch map.mode {
@@ -89,8 +100,7 @@ extension AppState {
             case .free, .follow: []
             }
         map.update(
-            places: places, followed: deviceUnderCursor?.shownCoordinate, columns: pane.width,
-            rows: pane.height - 1)
+            places: places, followed: deviceUnderCursor?.shownCoordinate, columns: room.columns, rows: room.rows)
     }
 
     /// The places of all devices, or of those that pass the filter.
@@ -98,59 +108,28 @@ extension AppState {
 
     /// The places of the devices of a group.
     private func places(ofGroup name: String) -> [ProjectedPlace] {
-        let (book, devices) = (shown.book, shown.devices)
-        return zip(devices.indices, projections).compactMap { index, place in
-            book[devices[index].id]?.groups.contains(name) == true ? place : nil
-        }
+        let book = shown.book
+        return judged.compactMap { book[$0.id]?.groups.contains(name) == true ? $0.place : nil }
     }
 
     // MARK: - Parts
 
-    private mutating func judgeAll(_ snapshot: FleetSnapshot, priorities: [DeviceID: Int]) -> [DeviceRow] {
+    private mutating func judgeAll() {
+        let (snapshot, moment, known) = (shown, shownNow, judged)
+        let priorities = Self.worstPriorities(snapshot)
+        judged = snapshot.devices.indices.map { index in
+            let (id, status) = (snapshot.devices[index].id, snapshot.status(at: index, at: moment))
+            let coordinate = snapshot.shownCoordinate(at: index)
+            // Most of them stand where they stood.
+            let before = index < known.count ? known[index].place : nil
+            return DeviceRow(
+                index: index, id: id, status: status, alarmPriority: priorities.isEmpty ? nil : priorities[id],
+                place: before?.coordinate == coordinate ? before : coordinate.map(ProjectedPlace.init),
+                courseDeg: status == .moving ? snapshot.courseDeg(at: index) : nil)
+        }
         var counts: [DeviceStatus: Int] = [:]
-        // Devices are handed on where they stand: copying each of them costs more than judging it.
-        let known = projections
-        let judged = snapshot.devices.indices.map { index in
-            judge(index, in: snapshot, priorities: priorities, known: index < known.count ? known[index] : nil)
-        }
-        projections = judged.map(\.place)
-        for row in judged { counts[row.status, default: 0] += 1 }
+        for place in judged.indices { counts[judged[place].status, default: 0] += 1 }
         statusCounts = counts
-        return judged
-    }
-
-    private func judge(
-        _ index: Int, in snapshot: FleetSnapshot, priorities: [DeviceID: Int], known: ProjectedPlace?
-    ) -> DeviceRow {
-        let id = snapshot.devices[index].id
-        let status = DeviceStatus.of(snapshot.devices[index], at: shownNow, rules: snapshot.rules(of: id))
-        let coordinate = snapshot.shownCoordinate(at: index)
-        return DeviceRow(
-            index: index, id: id, status: status, alarmPriority: priorities.isEmpty ? nil : priorities[id],
-            place: known?.coordinate == coordinate ? known : coordinate.map(ProjectedPlace.init),
-            courseDeg: status == .moving ? snapshot.courseDeg(at: index) : nil)
-    }
-
-    fileprivate func sorted(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
-        let column = DeviceColumn.all[sortColumn]
-        guard let precedes = column.precedes else { return rows }
-        if column.id == "device" { return sortedByName(rows, snapshot) }
-        let needsPlace = column.id == "place"
-        let subjects = rows.map { subject($0, snapshot, needsPlace: needsPlace) }
-        let order = subjects.indices.sorted { left, right in
-            let (a, b) = isSortInverted ? (subjects[right], subjects[left]) : (subjects[left], subjects[right])
-            if precedes(a, b) { return true }
-            if precedes(b, a) { return false }
-            return subjects[left].device.sortName.isBefore(subjects[right].device.sortName)
-        }
-        return order.map { rows[$0] }
-    }
-
-    /// The usual order, without a copy of every device: names and identities are enough.
-    private func sortedByName(_ rows: [DeviceRow], _ snapshot: FleetSnapshot) -> [DeviceRow] {
-        let named = rows.map { (row: $0, name: snapshot.devices[$0.index].sortName) }
-        let order = named.sorted { isSortInverted ? $1.name.isBefore($0.name) : $0.name.isBefore($1.name) }
-        return order.map(\.row)
     }
 
     /// The highest priority that waits on each device.
@@ -160,14 +139,6 @@ extension AppState {
             worst[alarm.device] = min(worst[alarm.device] ?? alarm.priority, alarm.priority)
         }
         return worst
-    }
-
-    private static func unacknowledgedKinds(_ snapshot: FleetSnapshot) -> [DeviceID: [AlarmKind]] {
-        var kinds: [DeviceID: [AlarmKind]] = [:]
-        for alarm in snapshot.alarms where alarm.isUnacknowledged {
-            kinds[alarm.device, default: []].append(alarm.kind)
-        }
-        return kinds
     }
 
     /// So long what is over stays in the feed, in milliseconds, so that an operator sees what became of it.
@@ -195,34 +166,4 @@ extension AppState {
 extension Alarm {
     /// When it went into the state that it has.
     fileprivate var leftAt: Timestamp { history.last?.at ?? endedAt ?? lastAt }
-}
-
-/// What the text filter needs to judge rows.
-struct FilterContext {
-    let snapshot: FleetSnapshot
-    let places: PlaceMemo
-    let alarms: [DeviceID: [AlarmKind]]
-    let now: Timestamp
-
-    func admits(_ row: DeviceRow, _ filter: FleetFilter) -> Bool {
-        filter.admits(subject(row))
-    }
-
-    /// What a filter can ask about a row.
-    func subject(_ row: DeviceRow) -> FilterSubject {
-        let device = snapshot.devices[row.index]
-        return FilterSubject(
-            device: device, status: row.status, place: places.place(of: device), alarms: alarms[row.id] ?? [],
-            now: now, extras: extras(of: device))
-    }
-
-    private func extras(of device: Device) -> FilterExtras {
-        let entry = snapshot.book[device.id]
-        var extras = FilterExtras(groups: entry?.groups ?? [], plate: entry?.plate ?? "")
-        for stay in device.zones.stays {
-            extras.zones.append(stay.zone.text)
-            if let zone = snapshot.zones[stay.zone] { extras.zones.append(zone.name) }
-        }
-        return extras
-    }
 }

@@ -90,8 +90,14 @@ public struct AppState {
     var now = Timestamp(milliseconds: 0)
     /// The rows of the table.
     var rows: [DeviceRow] = []
-    /// Where the map has each device of the snapshot; kept, for most of them stand where they stood.
-    var projections: [ProjectedPlace?] = []
+    /// What was judged about each device of the snapshot, before any filter; in the order of the snapshot.
+    var judged: [DeviceRow] = []
+    /// The order of the devices of the snapshot by name.
+    var nameOrder = NameOrder()
+    /// The groups with how many devices of each status, while they are listed.
+    var groupLines: [GroupLine] = []
+    /// The zones with who is in them, while they are listed.
+    var zoneRows: [ZoneRow] = []
     /// How many devices there are of each status, before any filter.
     var statusCounts: [DeviceStatus: Int] = [:]
     /// The alarms of the feed from top to bottom.
@@ -279,10 +285,13 @@ public struct AppState {
     var shownNow: Timestamp { past?.fleet.moment ?? frozen?.since ?? now }
 
     /// Whether there is something that must not be missed.
-    private var hasBanner: Bool { frozen != nil || journal?.failure != nil || bannerAlarm != nil }
+    var hasBanner: Bool { frozen != nil || journal?.failure != nil || bannerAlarm != nil }
 
     /// The layout of the present screen.
-    var layout: ScreenLayout {
+    var layout: ScreenLayout { layout(focus: focus, hasBanner: hasBanner) }
+
+    /// The layout that the screen would have with the keys on a pane, with a banner or without one.
+    func layout(focus: Pane, hasBanner: Bool) -> ScreenLayout {
         ScreenLayout(
             width: size.width, height: size.height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner,
             hasTimeLine: past != nil, hasTextBesideMap: showsDetails, isWall: isWall, hasPrompt: !overlays.isEmpty)

@@ -21,37 +21,31 @@ struct HeldOrder: Equatable {
         wish == self.wish && now < until && until.milliseconds(since: now) <= Self.milliseconds
     }
 
-    /// Known rows in their old order, then the new ones as `sort` has them.
-    static func merge(
-        _ rows: [DeviceRow], after old: [DeviceRow], sort: ([DeviceRow]) -> [DeviceRow]
-    ) -> [DeviceRow] {
-        let places = Dictionary(zip(old.map(\.id), old.indices), uniquingKeysWith: { first, _ in first })
-        var known = [DeviceRow?](repeating: nil, count: old.count)
-        var news: [DeviceRow] = []
-        for row in rows {
-            if let place = places[row.id] { known[place] = row } else { news.append(row) }
+    /// Known rows in their old order, and apart from them the new ones.
+    static func split(_ rows: [DeviceRow], after old: [DeviceRow]) -> (known: [DeviceRow], new: [DeviceRow]) {
+        var places = [Int?](repeating: nil, count: (rows.map(\.index).max() ?? -1) + 1)
+        for row in rows.indices { places[rows[row].index] = row }
+        var isKnown = [Bool](repeating: false, count: rows.count)
+        var known: [DeviceRow] = []
+        known.reserveCapacity(rows.count)
+        for row in old where row.index < places.count {
+            // In another fleet the same place may be that of another device.
+            guard let place = places[row.index], rows[place].id == row.id, !isKnown[place] else { continue }
+            isKnown[place] = true
+            known.append(rows[place])
         }
-        return known.compactMap { $0 } + (news.isEmpty ? [] : sort(news))
+        return (known, rows.indices.filter { !isKnown[$0] }.map { rows[$0] })
     }
 }
 
 extension AppState {
     /// What the order of rows depends on.
-    private var orderWish: HeldOrder.Wish {
+    var orderWish: HeldOrder.Wish {
         HeldOrder.Wish(column: sortColumn, isInverted: isSortInverted, filter: filter.text, status: statusFilter)
     }
 
     /// Lets the order of rows hold for a while, because the cursor moves.
     mutating func holdOrder() {
         heldOrder = HeldOrder(wish: orderWish, until: now.adding(milliseconds: HeldOrder.milliseconds))
-    }
-
-    /// The rows in the order that is held, else as `sort` has them.
-    mutating func ordered(_ admitted: [DeviceRow], sort: ([DeviceRow]) -> [DeviceRow]) -> [DeviceRow] {
-        guard let heldOrder, heldOrder.holds(for: orderWish, at: now) else {
-            self.heldOrder = nil
-            return sort(admitted)
-        }
-        return HeldOrder.merge(admitted, after: rows, sort: sort)
     }
 }

@@ -39,12 +39,14 @@ extension AppState {
         if let chosenTheme { memory.theme = chosenTheme }
         if mouse != began.mouse { memory.mouse = mouse }
         if drawing != began.drawing { memory.drawing = drawing }
-        let sort = DeviceColumn.all[sortColumn].id
+        // Nor is the order of a view: what was in force before it comes back.
+        let isSortInverted = beforeView?.isSortInverted ?? isSortInverted
+        let sort = DeviceColumn.all[beforeView?.sortColumn ?? sortColumn].id
         if sort != began.sort || isSortInverted != began.isSortInverted {
             (memory.sort, memory.isSortInverted) = (sort, isSortInverted)
         }
         memory.columns = columnsByView
-        if case .columns(let chooser) = overlays.last { memory.columns[activeView ?? ""] = chooser.before }
+        for case .columns(let chooser) in overlays { memory.columns[activeView ?? ""] = chooser.before }
         memory.paletteHistory = paletteHistory
         return memory
     }

@@ -87,9 +87,10 @@ extension AppState {
 
     /// Lets the map show some places; those of a round trip lie together.
     private mutating func show(_ places: [Coordinate]) {
-        guard let first = places.first, let last = places.last, let pane = layout.panes[.map] else { return }
+        guard let first = places.first, let last = places.last else { return }
         if first.distanceMetres(to: last) < 2000 { return map.center(on: last) }
-        map.fit(places, columns: pane.width, rows: pane.height - 1)
+        let room = mapRoom
+        map.fit(places, columns: room.columns, rows: room.rows)
         map.mode = .free
     }
 

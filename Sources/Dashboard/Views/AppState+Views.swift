@@ -6,6 +6,8 @@ import Geo
 struct BeforeView {
     let sortColumn: Int
     let isSortInverted: Bool
+    /// Whether a view has moved the map since.
+    var isMapMoved = false
 }
 
 extension AppState {
@@ -39,14 +41,16 @@ extension AppState {
         activeView = nil
         if let before = beforeView {
             (sortColumn, isSortInverted) = (before.sortColumn, before.isSortInverted)
+            // Where no view has moved the map, a person has.
+            if before.isMapMoved, map.mode == .free { map.fitAnew(.fitAll) }
             beforeView = nil
         }
-        if map.mode == .free { map.mode = .fitAll }
         applyFilter("")
     }
 
     private mutating func show(_ bounds: GeoBox) {
-        let pane = layout.panes[.map]
-        map.show(bounds, columns: pane?.width ?? size.width, rows: (pane?.height ?? size.height) - 1)
+        let room = mapRoom
+        map.show(bounds, columns: room.columns, rows: room.rows)
+        beforeView?.isMapMoved = true
     }
 }

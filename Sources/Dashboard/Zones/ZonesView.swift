@@ -35,7 +35,7 @@ struct ZoneRow {
 
 extension AppState {
     /// The zones in the order of their names, with who is in them.
-    var zoneRows: [ZoneRow] {
+    func makeZoneRows() -> [ZoneRow] {
         let snapshot = shown
         var guests: [ZoneID: [ZoneGuest]] = [:]
         for index in snapshot.devices.indices {
@@ -80,6 +80,7 @@ extension AppState {
     private mutating func goTo(_ zone: Zone) {
         overlays.removeLast()
         focus = .map
-        map.show(zone.area.box, columns: layout.panes[.map]?.width ?? size.width, rows: size.height - 4)
+        let room = mapRoom
+        map.show(zone.area.box, columns: room.columns, rows: room.rows)
     }
 }

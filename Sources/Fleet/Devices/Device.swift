@@ -125,6 +125,7 @@ public struct Device: Sendable, Identifiable {
     public var usualIntervalMilliseconds: Int64? { interval.usualMilliseconds(isResting: isResting) }
 
     /// How long it may be silent as it is now before it counts as offline.
+    @inline(__always)
     func allowedSilenceMilliseconds(_ rules: StatusRules) -> Int64 {
         interval.allowedSilenceMilliseconds(rules, isResting: isResting)
     }

@@ -6,6 +6,7 @@ public enum DeviceStatus: String, Sendable, CaseIterable {
     public var isProblem: Bool { self == .stale || self == .offline || self == .new }
 
     /// The status of a device at a moment.
+    @inline(__always)
     public static func of(_ device: Device, at now: Timestamp, rules: StatusRules) -> DeviceStatus {
         let silence = now.milliseconds(since: device.lastHeard)
         if silence > device.allowedSilenceMilliseconds(rules) { return .offline }

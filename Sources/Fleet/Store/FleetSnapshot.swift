@@ -66,6 +66,9 @@ public struct FleetSnapshot: Sendable {
         indexByID[id].map { devices[$0] }
     }
 
+    /// Whether a device has been heard.
+    public func contains(_ id: DeviceID) -> Bool { indexByID[id] != nil }
+
     /// Alarms nobody has taken notice of.
     public var unacknowledged: [Alarm] { alarms.filter(\.isUnacknowledged) }
 }

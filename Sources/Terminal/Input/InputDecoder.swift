@@ -18,8 +18,8 @@ struct InputDecoder {
         case oldMouse(missing: Int)
         /// After `ESC O`.
         case unknownShift
-        /// In a report such as the answer to a query, up to BEL or ESC \.
-        case report(afterEscape: Bool)
+        /// In a report such as the answer to a query, up to BEL or ESC \; `opening` came after its ESC.
+        case report(opening: Unicode.Scalar, afterEscape: Bool)
         /// In the numbers of a mouse report.
         case mouse(MouseReport)
         /// Between the brackets of a paste.
@@ -51,7 +51,7 @@ struct InputDecoder {
         case .unknownSequence: unknownSequence(code)
         case .oldMouse(let missing): state = missing > 1 ? .oldMouse(missing: missing - 1) : .ground
         case .unknownShift: state = .ground
-        case .report(let afterEscape): report(code, afterEscape: afterEscape)
+        case .report(let opening, let afterEscape): report(code, opening: opening, afterEscape: afterEscape)
         case .mouse(let report): mouse(code, report)
         case .paste: paste(code)
         }
@@ -63,7 +63,8 @@ struct InputDecoder {
         case .escape: emit(Key(.escape))
         case .unknownSequence where swallowed == 0: emit(Key(.character("["), alt: true))
         case .unknownShift: emit(Key(.character("O"), alt: true))
-        case .report(afterEscape: false) where swallowed == 0: break
+        case .report(let opening, afterEscape: false) where swallowed == 0:
+            emit(Key(.character(Character(opening)), alt: true))
         default: return
         }
         state = .ground
@@ -112,7 +113,7 @@ struct InputDecoder {
         case Int32(UInt8(ascii: "O")): state = .unknownShift
         case Int32(UInt8(ascii: "]")), Int32(UInt8(ascii: "P")), Int32(UInt8(ascii: "_")), Int32(UInt8(ascii: "^")):
             reported = code == Int32(UInt8(ascii: "]")) ? [] : [0]
-            state = .report(afterEscape: false)
+            state = .report(opening: Unicode.Scalar(UInt8(truncatingIfNeeded: code)), afterEscape: false)
         default:
             alt = true
             ground(code)
@@ -167,14 +168,15 @@ struct InputDecoder {
         events.append(.key(key))
     }
 
-    private mutating func report(_ code: Int32, afterEscape: Bool) {
+    private mutating func report(_ code: Int32, opening: Unicode.Scalar, afterEscape: Bool) {
         let ends = code == 0x07 || (afterEscape && code == Int32(UInt8(ascii: "\\")))
         if ends {
             answers.take(report: reported)
         } else if code != 0x1B, isByte(code), reported.count < TerminalAnswers.maximumBytes {
             reported.append(UInt8(truncatingIfNeeded: code))
         }
-        state = ends || tooLong() || !isByte(code) ? .ground : .report(afterEscape: code == 0x1B)
+        let goesOn = !ends && !tooLong() && isByte(code)
+        state = goesOn ? .report(opening: opening, afterEscape: code == 0x1B) : .ground
     }
 
     private mutating func mouse(_ code: Int32, _ report: MouseReport) {

@@ -112,4 +112,48 @@ struct ColumnChooserTests {
         story.press("C", "G")
         #expect(story.screen.contains("groups"))
     }
+
+    @Test(arguments: ["ctrl-j", "alt-j", "alt-space", "ctrl-a", "alt-q"])
+    func modifiedKeysMeanNothingInTheList(key: String) {
+        let story = Scenario(Fleets.all)
+        story.press("C", key)
+        guard case .columns(let chooser) = story.state.overlays.last else {
+            Issue.record("the list is not on top")
+            return
+        }
+        #expect(chooser.selected == 0 && ids(story) == usual)
+    }
+
+    @Test func whatIsNotConfirmedIsNotRemembered() {
+        let story = Scenario(Fleets.three)
+        story.press("C", "j", "space", "a", "ctrl-c")
+        #expect(ids(story) != usual)
+        #expect(story.state.memory.columns.isEmpty)
+    }
+
+    @Test func aColumnThatGoesTakesItsOrderAlong() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write("sort -speed")
+        story.press("enter", ":")
+        story.write("columns status device")
+        story.press("enter")
+        #expect(DeviceColumn.all[story.state.sortColumn].id == "status" && !story.state.isSortInverted)
+        #expect(story.line(2).contains("STATUS▲"))
+    }
+
+    @Test(arguments: ["click", ":sort", ">", "I"]) func anyWayOfSortingKeepsTheCursorOnItsDevice(way: String) {
+        let story = Scenario(Fleets.all)
+        let device = story.device
+        switch way {
+        case "click": story.mouse(.press, x: 3, y: 2)
+        case ":sort":
+            story.press(":")
+            story.write("sort battery")
+            story.press("enter")
+        default: story.press(way)
+        }
+        #expect(story.table.first != device, "rows have moved")
+        #expect(story.device == device)
+    }
 }

@@ -89,4 +89,43 @@ struct ViewTests {
         #expect(wide.screen.contains("━━━"))
         #expect(!Scenario(Fleets.all, width: 80, height: 24).screen.contains("━━━"))
     }
+
+    @Test func theOrderOfAViewIsNotRememberedAsThePersonsOwn() {
+        let story = story()
+        story.press("alt-1")
+        #expect(story.state.isSortInverted)
+        #expect(story.state.memory.sort == nil && story.state.memory.isSortInverted == nil)
+        story.press("esc", ">")
+        let own = story.state.memory.sort
+        #expect(own != nil)
+        story.press("alt-1")
+        #expect(story.state.memory.sort == own && story.state.memory.isSortInverted == false)
+    }
+
+    @Test func aViewWithoutAPlaceLeavesTheMapWhereThePersonHasPutIt() throws {
+        let story = story()
+        story.press("3", "+", "+", "l", "alt-2")
+        let camera = try #require(story.state.map.camera)
+        story.press("esc")
+        #expect(story.state.activeView == nil)
+        #expect(story.state.map.camera == camera && story.state.map.mode == .free)
+    }
+
+    @Test func theMapFitsAllAgainAfterAViewWithAPlaceEvenThroughAnotherView() throws {
+        let box = GeoBox([Coordinate(latitude: 10, longitude: 6.0), Coordinate(latitude: 10.3, longitude: 6.4)])
+        let story = story { $0.views[1].bounds = box }
+        story.press("3")
+        let camera = story.state.map.camera
+        story.press("alt-2", "alt-1", "esc")
+        #expect(story.state.map.mode == .fitAll && story.state.map.camera == camera)
+    }
+
+    @Test func aPlaceFitsThePaneAlsoWhileTheMapIsNotOnTheScreen() throws {
+        let box = GeoBox([Coordinate(latitude: 45.9, longitude: 6.0), Coordinate(latitude: 46.3, longitude: 6.4)])
+        let story = story { $0.views[1].bounds = box }
+        story.press("alt-2")
+        let hidden = try #require(story.state.map.camera)
+        story.press("esc", "3", "alt-2")
+        #expect(story.state.map.camera == hidden)
+    }
 }

@@ -171,4 +171,22 @@ struct AlarmLifeStoryTests {
         story.press("esc")
         #expect(!story.line(1).contains("NEW"))
     }
+
+    @Test(arguments: ["ctrl-u", "alt-u"]) func aModifiedKeyIsNotTheKeyThatBringsBack(key: String) {
+        let story = Scenario(Fleets.all)
+        story.alarm(.door, of: "Van 2")
+        story.press("2", "s", "enter")
+        type("new lock", into: story)
+        story.press("enter", "S", key)
+        #expect(story.unacknowledged.isEmpty && story.state.overlays.count == 1)
+    }
+
+    @Test(arguments: ["ctrl-y", "alt-y"]) func aModifiedKeyIsNoAnswer(key: String) {
+        let story = Scenario(Fleets.all)
+        story.alarm(.door, of: "Van 2")
+        story.press("2", "A", key)
+        #expect(story.unacknowledged.count == 1 && story.state.overlays.count == 1)
+        story.press("y")
+        #expect(story.unacknowledged.isEmpty)
+    }
 }

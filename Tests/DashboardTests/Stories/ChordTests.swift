@@ -121,4 +121,57 @@ struct ChordTests {
         story.press("U")
         #expect(story.state.frozen != nil)
     }
+
+    @Test func whatIsLookedForInTheHelpIsTextToo() {
+        let story = story { $0.chords[.freeze] = [chord("g f")] }
+        story.press("?", "/")
+        story.write("gf")
+        guard case .help(let help) = story.state.overlays.last else {
+            Issue.record("the help is not open")
+            return
+        }
+        #expect(help.editor.text == "gf" && story.state.frozen == nil)
+    }
+
+    private func click(_ words: String, in story: Scenario) throws {
+        let spot = try #require(LinePanels.hintBar(story.state).spots.first { $0.words == words })
+        story.mouse(.press, x: spot.x, y: story.state.layout.hints.y)
+    }
+
+    @Test func aClickOnTheHintOfAChordDoesTheChord() throws {
+        let story = story { $0.chords[.freeze] = [chord("g f")] }
+        story.press("j", "g")
+        let device = story.device
+        try click("freeze", in: story)
+        #expect(story.state.frozen != nil && story.state.pendingChord == nil)
+        #expect(story.device == device, "the first key has done nothing")
+    }
+
+    @Test func aClickOnNoneTakesTheFirstKeyBack() throws {
+        let story = story { $0.chords[.freeze] = [chord("p x")] }
+        story.press("z", "p")
+        try click("none", in: story)
+        story.pass(seconds: 2)
+        #expect(story.state.frozen == nil && story.state.isEnlarged)
+    }
+
+    @Test func anActionThatHasAChordAloneIsClicked() throws {
+        let story = story {
+            $0.keys[.filter] = []
+            $0.chords[.filter] = [chord("g x")]
+        }
+        try click("filter", in: story)
+        guard case .filter = story.state.overlays.last else {
+            Issue.record("no filter is typed")
+            return
+        }
+    }
+
+    @Test func aClickElsewhereForgetsTheFirstKey() {
+        let story = story { $0.chords[.freeze] = [chord("p x")] }
+        story.press("p")
+        story.mouse(.press, x: 20, y: 5)
+        story.pass(seconds: 2)
+        #expect(story.state.frozen == nil && story.device == "Trailer 7")
+    }
 }

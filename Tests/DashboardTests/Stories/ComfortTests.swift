@@ -41,15 +41,16 @@ struct ComfortTests {
         func row(_ number: Int) -> DeviceRow {
             DeviceRow(index: number, id: ids[number], status: .moving, alarmPriority: nil)
         }
-        let sort: ([DeviceRow]) -> [DeviceRow] = { $0.sorted { $0.index < $1.index } }
-        let merged = HeldOrder.merge(
-            [row(1), row(2), row(3), row(5), row(4)], after: [row(3), row(9), row(1)], sort: sort)
-        #expect(merged.map(\.index) == [3, 1, 2, 4, 5])
+        let rows = HeldOrder.split([row(1), row(2), row(3), row(5), row(4)], after: [row(3), row(9), row(1)])
+        #expect(rows.known.map(\.index) == [3, 1] && rows.new.map(\.index) == [2, 5, 4])
+        let other = DeviceRow(index: 3, id: ids[8], status: .moving, alarmPriority: nil)
+        #expect(HeldOrder.split([other], after: [row(3)]).known.isEmpty, "another device in the same place")
+        #expect(HeldOrder.split([], after: [row(3)]).known.isEmpty)
         let wish = HeldOrder.Wish(column: 1, isInverted: false, filter: "", status: .all)
-        let other = HeldOrder.Wish(column: 1, isInverted: false, filter: "x", status: .all)
+        let otherWish = HeldOrder.Wish(column: 1, isInverted: false, filter: "x", status: .all)
         let now = Scenario.start
         let held = HeldOrder(wish: wish, until: now.adding(milliseconds: 1000))
-        #expect(held.holds(for: wish, at: now) && !held.holds(for: other, at: now))
+        #expect(held.holds(for: wish, at: now) && !held.holds(for: otherWish, at: now))
         #expect(!held.holds(for: wish, at: now.adding(milliseconds: 1000)))
         #expect(!held.holds(for: wish, at: now.adding(milliseconds: -5)))
     }

@@ -32,6 +32,7 @@ struct GroupsTests {
 
     @Test func theLinesCountDevicesStatusesAlarmsAndWhoWasNeverHeard() {
         let story = story()
+        story.press("O")
         story.alarm(.sos, of: "Van 12")
         let lines = story.state.groupLines
         #expect(lines.map(\.id) == [.group("north"), .group("south depot"), .group("workshop"), .none])
@@ -120,5 +121,29 @@ struct GroupsTests {
         #expect(story.toast == "devices.toml read again: 0 devices  (L shows what is wrong)")
         story.press("L")
         #expect(story.screen.contains("devices.toml:3: no"))
+    }
+
+    @Test func theLinesAreMadeAnewWhileTheyAreListedAndOnlyThen() {
+        let story = story()
+        #expect(story.state.groupLines.isEmpty)
+        story.press("O", "?")
+        story.alarm(.sos, of: "Van 12")
+        story.press("esc")
+        #expect(story.state.groupLines.first?.alarmed == 1)
+        story.press("esc")
+        story.pass(seconds: 1)
+        #expect(story.state.groupLines.isEmpty)
+        story.press("p", "O")
+        #expect(story.state.groupLines.first?.devices == 3, "also on a frozen screen")
+    }
+
+    @Test func thereIsOneViewOfAKind() {
+        let story = story()
+        story.press("O", "K", "O")
+        #expect(story.state.overlays.map(\.kind) == [.figures, .groups])
+        story.press("?", "E", "?")
+        #expect(story.state.overlays.map(\.kind) == [.figures, .groups, .zones, .help])
+        story.press("?")
+        #expect(story.state.overlays.map(\.kind) == [.figures, .groups, .zones])
     }
 }

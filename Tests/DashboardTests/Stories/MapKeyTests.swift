@@ -213,4 +213,11 @@ struct MapKeyTests {
         for _ in 0..<40 { story.press("up", "+") }
         #expect(story.state.map.camera?.center.latitude ?? 90 <= 85.06)
     }
+
+    @Test func enlargingTheWallGivesThePanesBack() {
+        let story = Scenario(Fleets.all, width: 140, height: 40) { $0.isWall = true }
+        story.press("z")
+        #expect(!story.state.isWall && !story.state.isEnlarged)
+        #expect(story.state.layout.panes.count == 3)
+    }
 }

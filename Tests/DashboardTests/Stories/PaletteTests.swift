@@ -147,4 +147,66 @@ struct PaletteTests {
         story.write("goto qqqzzz")
         #expect(titles(story).isEmpty)
     }
+
+    private func item(_ title: String, _ story: Scenario) -> Palette.Item? {
+        guard case .palette(let palette) = story.state.overlays.last else { return nil }
+        return palette.matches(in: story.state).first { $0.title == title }
+    }
+
+    @Test func itSaysWhatCanBeDoneBelowIt() throws {
+        let story = Scenario(Fleets.all, unknown: .quarantine, book: .depots)
+        story.stranger("861785001515377")
+        story.press(":")
+        #expect(try #require(item("adopt", story)).disabledReason == "Q opens the quarantine first")
+        story.press("esc", "Q", ":")
+        #expect(try #require(item("adopt", story)).disabledReason == nil)
+        let flood = Scenario(Floods.fleet)
+        Floods.play(flood, doors: 8)
+        flood.press("2", "g", "j")
+        #expect(flood.state.burstUnderCursor != nil)
+        flood.press(":")
+        #expect(try #require(item("acknowledge", flood)).disabledReason == nil)
+    }
+
+    @Test func theHelpSaysWhatCanBeDoneBelowIt() {
+        let story = Scenario(Fleets.all, width: 200, height: 200, unknown: .quarantine, book: .depots)
+        story.stranger("861785001515377")
+        story.press("?")
+        #expect(story.screen.contains("(not now: Q opens the quarantine first)"))
+        story.press("esc", "Q", "?")
+        #expect(!story.screen.contains("(not now: Q opens the quarantine first)"))
+    }
+
+    @Test func onlyWhatIsListedIsRememberedAsAChoice() {
+        let story = Scenario(Fleets.all)
+        for text in ["show off", "sort speed", "goto lyon", "theme da"] {
+            story.press(":")
+            story.write(text)
+            story.press("enter")
+        }
+        #expect(story.state.paletteHistory == ["theme dark", "show offline"])
+    }
+
+    @Test func aPasteEndsTheRecallAsTypingDoes() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        story.write("sort age")
+        story.press("enter", ":", "up")
+        story.paste(" of all")
+        story.press("up")
+        guard case .palette(let palette) = story.state.overlays.last else {
+            Issue.record("the palette is not open")
+            return
+        }
+        #expect(palette.editor.text == "sort age of all")
+    }
+
+    @Test func aPasteTakesWhatWasWrongAwayAsTypingDoes() {
+        let story = Scenario(Fleets.all)
+        story.alarm(.door, of: "Van 2")
+        story.press("2", "n", "enter")
+        #expect(story.line(-1).contains("a note needs words"))
+        story.paste("ben drives there")
+        #expect(!story.line(-1).contains("a note needs words"))
+    }
 }

@@ -19,8 +19,8 @@ struct ZonesStoryTests {
 
     @Test func theListHasTheZonesByNameWithWhoIsInside() throws {
         let story = story(width: 140, height: 40)
-        #expect(story.state.zoneRows.map(\.zone.name) == ["A7", "Depot Saint-Étienne", "Lyon centre", "Nord-Isère"])
         story.press("E")
+        #expect(story.state.zoneRows.map(\.zone.name) == ["A7", "Depot Saint-Étienne", "Lyon centre", "Nord-Isère"])
         #expect(story.screen.contains("3 of 4 with somebody inside"))
         let lines = story.screen.split(separator: "\n")
         let lyon = try #require(lines.first { $0.contains("Lyon centre") })
@@ -122,5 +122,16 @@ struct ZonesStoryTests {
         #expect(story.screen.contains("forbidden zone Nord-Isère"))
         #expect(
             story.unacknowledged.filter { $0.hasPrefix("not in zone") }.count == 3, "two vans and a truck of the north")
+    }
+
+    @Test(arguments: [(200, 50), (100, 40), (80, 24)]) func theZoneFillsThePaneAndNoMore(width: Int, height: Int) throws
+    {
+        let story = story(width: width, height: height)
+        story.press("E", "G", "enter")
+        let zone = try #require(story.store.snapshot().zones[ZoneID("isere")])
+        let pane = try #require(story.state.layout.panes[.map])
+        var expected = MapView()
+        expected.show(zone.area.box, columns: pane.width, rows: pane.height - 1)
+        #expect(story.state.map.camera == expected.camera)
     }
 }

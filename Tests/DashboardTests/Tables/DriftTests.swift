@@ -71,18 +71,41 @@ struct DriftTests {
         #expect(ThemeRole.alarm(kind.traits.priority).traits.name == "alarm-\(kind.traits.priority)")
     }
 
-    @Test func theHelpMentionsEverything() {
+    /// The lines of the help under a heading, without the blanks around them.
+    private func help(under heading: String) throws -> [String] {
         let story = Scenario(Fleets.all, width: 149, height: 400)
         story.press("?")
-        let help = story.screen
-        for action in Action.all {
-            #expect(help.contains(action.help))
-            #expect(help.contains(action.keys.map(\.shownName).joined(separator: " ")))
+        let lines = story.screen.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
-        for column in DeviceColumn.all where !column.title.isEmpty { #expect(help.contains(column.meaning)) }
-        for status in DeviceStatus.allCases { #expect(help.contains(status.traits.rule)) }
-        for kind in AlarmTraits.all { #expect(help.contains(kind.response)) }
-        for field in FilterSubject.textFields + FilterSubject.numberFields { #expect(help.contains(field)) }
+        let start = try #require(lines.firstIndex(of: heading), "\(heading)")
+        return Array(lines[(start + 1)...].prefix { !$0.isEmpty })
+    }
+
+    @Test(arguments: Action.Group.allCases) func theHelpHasEachActionInALineBehindItsKeys(group: Action.Group) throws {
+        let lines = try help(under: group.rawValue)
+        for action in Action.all where action.group == group {
+            let keys = action.keys.map(\.shownName).joined(separator: " ")
+            let row = lines.first { $0.hasPrefix(keys + " ") && $0.contains(" \(action.title): \(action.help)") }
+            #expect(row != nil, "\(action.id.rawValue)")
+        }
+    }
+
+    @Test func theHelpHasEachColumnStatusFieldAndKindOfAlarmInALineOfItsOwn() throws {
+        func expect(_ rows: [(key: String, value: String)], under heading: String) throws {
+            let lines = try help(under: heading)
+            for row in rows {
+                #expect(lines.contains { $0.hasPrefix(row.key + " ") && $0.hasSuffix(row.value) }, "\(row.key)")
+            }
+        }
+        try expect(
+            DeviceColumn.all.filter { !$0.title.isEmpty }.map { ($0.title, $0.meaning) }, under: "Columns")
+        try expect(
+            DeviceStatus.allCases.map { ("\($0.traits.glyph) \($0.rawValue)", $0.traits.rule) }, under: "Statuses")
+        try expect(
+            FilterField.all.map { ($0.name + ($0.isNumber ? ">" : ":"), $0.meaning) }, under: "Filters")
+        try expect(
+            AlarmTraits.all.map { ("priority \($0.priority)", "\($0.title): \($0.response)") }, under: "Alarm kinds")
     }
 
     @Test(arguments: [Pane.devices, .alarms, .map], [8, 20, 40, 60, 79, 80, 100, 200])

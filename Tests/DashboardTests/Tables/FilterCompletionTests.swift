@@ -66,20 +66,40 @@ struct FilterCompletionTests {
         #expect(FleetFilter(text).fault?.range == range)
     }
 
-    @Test func groupsZonesAndPlatesComeFromOutside() {
-        let story = Scenario(Fleets.three)
-        let snapshot = story.store.snapshot()
-        var subject = FilterSubject(
-            device: snapshot.devices[0], status: .moving, place: "", alarms: [], now: story.now,
-            extras: FilterExtras(groups: ["Night shift"], zones: ["Depot", "z1"], plate: "AB-123-CD"))
-        for text in ["group:night", "zone:depot zone=z1", "plate:123", "ab-123", "has:zone has:plate", "!group:day"] {
-            #expect(FleetFilter(text).admits(subject), "\(text)")
+    @Test func groupsZonesAndPlatesComeFromOutside() throws {
+        let story = Scenario(Fleets.all, book: .depots, areas: .all)
+        story.sweep()
+        let context = FilterContext(snapshot: story.store.snapshot(), places: story.state.places, now: story.now)
+        func subject(_ name: String) throws -> FilterSubject {
+            context.subject(try #require(story.state.rows.first { story.state.name(of: $0.id) == name }))
         }
-        for text in ["group=night", "zone:yard", "!zone:depot"] {
-            #expect(!FleetFilter(text).admits(subject), "\(text)")
+        let van = try subject("Van 12")
+        for text in [
+            "group:nor", "zone:\"lyon centre\"", "plate:123", "ab-123", "has:zone has:plate has:group", "!group:south",
+        ] {
+            #expect(FleetFilter(text).admits(van), "\(text)")
         }
-        subject.extras = FilterExtras()
-        #expect(!FleetFilter("has:zone").admits(subject))
-        #expect(FleetFilter("!has:plate !group:north").admits(subject))
+        for text in ["group=nor", "zone:yard", "!zone:lyon", "plate=ab"] {
+            #expect(!FleetFilter(text).admits(van), "\(text)")
+        }
+        let nameless = try subject("861785001515307")
+        #expect(!FleetFilter("has:zone").admits(nameless))
+        #expect(FleetFilter("!has:plate !group:north").admits(nameless))
+    }
+
+    @Test func placesAreLookedUpOnlyWhereAConditionAsksForThem() {
+        var lookedUp = 0
+        let story = Scenario(Fleets.all) {
+            $0.describe = { _ in
+                lookedUp += 1; return "Lyon"
+            }
+        }
+        story.press(":")
+        story.write("filter speed>20 battery>1 status:moving name:van is:named")
+        story.press("enter")
+        #expect(story.table == ["Van 12"] && lookedUp == 0)
+        story.press("/")
+        story.write(" lyon")
+        #expect(story.table == ["Van 12"] && lookedUp > 0)
     }
 }

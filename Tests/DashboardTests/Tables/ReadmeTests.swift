@@ -19,12 +19,6 @@ struct ReadmeTests {
         for key in Action.of(id).keys { #expect(row.contains(key.shownName), "\(key.shownName)") }
     }
 
-    @Test func everyStatusIsExplained() {
-        for status in ["moving", "idling", "stopped", "parked", "stale", "offline", "new"] {
-            #expect(Self.readme.contains("| `\(status)` |") || Self.readme.contains(" \(status) |"), "\(status)")
-        }
-    }
-
     private static let lines = readme.split(separator: "\n").map(String.init)
 
     @Test func everyStatusHasARowWithItsSigns() {

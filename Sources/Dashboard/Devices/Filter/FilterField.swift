@@ -93,10 +93,10 @@ struct FilterField: Sendable {
             name: "type", meaning: "the word of its last message", kind: .text,
             texts: { [$0.device.lastReport.type] }),
         FilterField(
-            name: "group", meaning: "a group it belongs to", kind: .text, words: .groups, texts: { $0.extras.groups }),
+            name: "group", meaning: "a group it belongs to", kind: .text, words: .groups, texts: { $0.groups }),
         FilterField(
-            name: "zone", meaning: "a zone it is in", kind: .text, words: .zones, texts: { $0.extras.zones }),
-        FilterField(name: "plate", meaning: "its number plate", kind: .text, texts: { [$0.extras.plate] }),
+            name: "zone", meaning: "a zone it is in", kind: .text, words: .zones, texts: { $0.zones }),
+        FilterField(name: "plate", meaning: "its number plate", kind: .text, texts: { [$0.plate] }),
     ]
 
     private static let numbers: [FilterField] = [

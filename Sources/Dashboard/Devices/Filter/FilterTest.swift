@@ -103,10 +103,11 @@ enum FilterTest: Sendable, Equatable {
     /// Whether it holds for a device; what is pending or impossible is decided before.
     func holds(for subject: FilterSubject) -> Bool {
         switch self {
-        case .word(let word): subject.allText.contains(word)
+        case .word(let word): subject.has(word)
         case .part(let field, let part):
-            FilterField.all[field].texts(subject).contains { $0.lowercased().contains(part) }
-        case .whole(let field, let text): FilterField.all[field].texts(subject).contains { $0.lowercased() == text }
+            FilterField.all[field].texts(subject).contains { WordSearch.has(part, in: $0) }
+        case .whole(let field, let text):
+            FilterField.all[field].texts(subject).contains { WordSearch.isWhole(text, $0) }
         case .number(let field, let comparison, let limit):
             FilterField.all[field].number(subject).map { comparison.holds($0, limit) } ?? false
         case .state(let state): FilterField.states[state].holds(subject)

@@ -40,7 +40,7 @@ public struct ViewSort: Sendable, Equatable {
     public init?(_ text: String) {
         let isInverted = text.hasPrefix("-")
         guard let place = DeviceColumn.index(of: String(text.dropFirst(isInverted ? 1 : 0))),
-            DeviceColumn.all[place].precedes != nil
+            DeviceColumn.all[place].order != nil
         else { return nil }
         (self.place, self.isInverted) = (place, isInverted)
     }
