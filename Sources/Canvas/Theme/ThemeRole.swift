@@ -122,7 +122,7 @@ public enum ThemeRole: Int, Sendable, CaseIterable {
             others: [Place(.header, .text)]),
         Traits(
             name: "alarm-4", meaning: "an unacknowledged low alarm", fallback: .text, others: [Place(.header, .text)]),
-        Traits(name: "acknowledged", meaning: "an alarm somebody has taken notice of", fallback: .dim),
+        Traits(name: "acknowledged", meaning: "an alarm somebody has acknowledged", fallback: .dim),
         Traits(name: "banner", meaning: "a line that must not be missed", fallback: .bad),
         Traits(name: "past", meaning: "titles and time line while the screen shows the past", fallback: .banner),
         Traits(name: "toast", meaning: "a short message about what happened", fallback: .strong),

@@ -29,15 +29,17 @@ enum DialogPanels {
     private static let leastRows = 16
 
     /// The columns for what things are called.
-    private static func titleWidth(_ matches: [Palette.Item]) -> Int {
-        min(32, max(18, matches.map { TextWidth.columns(of: $0.title) }.max() ?? 0))
+    private static func titleWidth(_ matches: [Palette.Item], width: Int) -> Int {
+        // Where there is little room, only names that a person has given may take it from the sentences beside them.
+        let titles = matches.map(\.title).filter { width >= 100 || $0.hasPrefix(SavedView.titleMark) }
+        return min(32, max(18, titles.map { TextWidth.columns(of: $0) }.max() ?? 0))
     }
 
     private static func drawPalette(_ palette: Palette, _ painter: Painter, on canvas: inout Canvas) {
         let theme = painter.theme
         let matches = palette.matches(in: painter.state)
         let area = canvas.bounds.inset(top: 1, bottom: 1)
-        let titleColumns = titleWidth(matches)
+        let titleColumns = titleWidth(matches, width: area.width)
         let width = matches.map { item in
             let keys = item.keys.isEmpty ? 0 : TextWidth.columns(of: item.keys) + 2
             return titleColumns + 3 + TextWidth.columns(of: item.disabledReason ?? item.help) + keys

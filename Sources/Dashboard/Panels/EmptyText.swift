@@ -4,20 +4,24 @@ import Widgets
 
 /// What an empty pane says: why it is empty and what to do about it.
 enum EmptyText {
+    /// The columns beside a text: a blank on both sides, and a scrollbar.
+    private static let margins = 3
+
     /// An empty device table.
     static func drawDevices(_ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         let state = painter.state
         guard state.shown.devices.isEmpty else { return drawNoMatch(painter, on: &canvas, in: rect) }
         draw(
-            FirstTracker(state, glyphs: painter.glyphs).lines(width: rect.width - 2, height: rect.height), painter,
+            FirstTracker(state, glyphs: painter.glyphs).lines(width: rect.width - margins, height: rect.height),
+            painter,
             on: &canvas, in: rect, offset: state.emptyOffset)
     }
 
     /// How many lines of an empty device table have no room; so far one can scroll.
     static func hiddenLines(_ state: AppState) -> Int {
         guard state.shown.devices.isEmpty, let rect = state.layout.panes[.devices]?.inset(top: 1) else { return 0 }
-        let lines = FirstTracker(state, glyphs: state.glyphs).lines(width: rect.width - 2, height: rect.height)
-        return max(0, wrapped(lines, width: rect.width - 2).count - rect.height)
+        let lines = FirstTracker(state, glyphs: state.glyphs).lines(width: rect.width - margins, height: rect.height)
+        return max(0, wrapped(lines, width: rect.width - margins).count - rect.height)
     }
 
     /// A filter that hides everything: which one, how much it hides, and the way out.
@@ -126,9 +130,9 @@ enum EmptyText {
     private static func draw(
         _ lines: [String], _ painter: Painter, on canvas: inout Canvas, in rect: Rect, offset: Int = 0
     ) {
-        let lines = wrapped(lines, width: rect.width - 2)
+        let lines = wrapped(lines, width: rect.width - margins)
         let width = lines.map { TextWidth.columns(of: $0) }.max() ?? 0
-        let place = rect.centered(width: min(width, rect.width - 2), height: lines.count)
+        let place = rect.centered(width: min(width, rect.width - margins), height: lines.count)
         let first = min(offset, max(0, lines.count - place.height))
         for (row, line) in lines.dropFirst(first).prefix(place.height).enumerated() {
             let role: ThemeRole = first + row == 0 ? .strong : .dim

@@ -103,6 +103,6 @@ struct FirstTracker {
         let target = isLocal || listening.isEmpty ? "127.0.0.1" : Self.host(listening) ?? "127.0.0.1"
         let line = "printf '#861785001515349,CMD-X#' | nc -w1 \(target) \(port)"
         let simulator = "fleettop simulate --devices 1 --to \(target):\(port)"
-        return ["Without a tracker, in another terminal:"] + [line, simulator].filter { $0.count <= width }
+        return ["Without a tracker, in another terminal:"] + (line.count <= width ? [line] : []) + [simulator]
     }
 }

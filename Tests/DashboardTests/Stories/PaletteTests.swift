@@ -32,6 +32,24 @@ struct PaletteTests {
         #expect(titles(story).first == title)
     }
 
+    @Test func eachViewHasOneRowWithItsKeys() {
+        let story = Scenario(Fleets.all) { $0.views = [SavedView(name: "north", filter: "status:moving")] }
+        story.press(":")
+        #expect(titles(story).filter { $0.hasPrefix("view") } == ["view: north"])
+        story.write("north")
+        #expect(story.line(5).contains("view: north") && story.line(5).contains("Alt-1"))
+    }
+
+    @Test func itIsAsHighAsItsHits() {
+        let story = Scenario(Fleets.all)
+        story.press(":")
+        let top = story.screen.split(separator: "\n").firstIndex { $0.contains("Palette") }
+        story.write("freeze")
+        let lines = story.screen.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.firstIndex { $0.contains("Palette") } == top, "the prompt stands still")
+        #expect(lines.count { $0.hasPrefix("│") || $0.contains("│ ") } <= 3)
+    }
+
     @Test func enterDoesWhatIsChosen() {
         let story = Scenario(Fleets.all)
         story.press(":")

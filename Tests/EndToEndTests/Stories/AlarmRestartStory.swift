@@ -66,7 +66,7 @@ extension EndToEnd {
             try terminal.type("2z")
             try await raise("G", 2, "door opened", terminal, port: port)
             try terminal.type("ga")
-            try await waitForRow("door opened", "noticed", terminal)
+            try await waitForRow("door opened", "ack", terminal)
             try await raise("H", 4, "movement", terminal, port: port)
             try await waitForRow("movement", "ended", terminal)
             try terminal.type("ga")
@@ -113,7 +113,7 @@ extension EndToEnd {
             _ = try await terminal.port()
             try terminal.type("2z")
             for (title, word) in [
-                ("SOS", "active"), ("door opened", "noticed"), ("vibration", "ended"), ("movement", "latched"),
+                ("SOS", "active"), ("door opened", "ack"), ("vibration", "ended"), ("movement", "latched"),
                 ("ignition on", "ended"),
             ] {
                 try await waitForRow(title, word, terminal)

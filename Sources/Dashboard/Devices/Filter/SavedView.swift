@@ -26,7 +26,9 @@ public struct SavedView: Sendable, Equatable {
     public var problem: String? { FleetFilter(filter).problem }
 
     /// What it is called in the palette.
-    var title: String { "view: \(name)" }
+    var title: String { Self.titleMark + name }
+    /// What stands before its name there.
+    static let titleMark = "view: "
 }
 
 /// The order of a view: the name of a column, with `-` in front the other way round.
