@@ -74,8 +74,10 @@ enum MapPanel {
         }
     }
 
-    /// The devices in the picture that pass the filter, and the selected one; those with alarms and those that drive come
-    /// before others where room is short. One with an open alarm bears the sign of that, for not everyone sees its colour.
+    /// The devices in the picture that pass the filter, and the selected one.
+    ///
+    /// Those with alarms and those that drive come before others where room is short. One with an open alarm bears the
+    /// sign of that, for not everyone sees its colour.
     private static func markers(_ state: AppState, in viewport: MapViewport) -> [MapMarker] {
         let theme = state.theme
         let fleet = state.shown

@@ -52,7 +52,7 @@ struct TileShelf {
         if isNewView { refused.removeAll() }
     }
 
-    /// What is known of a tile; it then counts as used. One for which there was no room is missing.
+    /// What is known of a tile, which then counts as used; one for which there was no room is missing.
     mutating func finding(_ key: Key) -> Finding? {
         if let blank = blanks[key] { return blank }
         if refused.contains(key) { return .missing }
@@ -61,8 +61,9 @@ struct TileShelf {
         return slots[key]?.finding
     }
 
-    /// Takes in what came of asking. What was not used for longest goes first; where all the others are in the picture,
-    /// the new one is not kept.
+    /// Takes in what came of asking.
+    ///
+    /// What was not used for longest goes first; where all the others are in the picture, the new one is not kept.
     mutating func put(_ key: Key, _ finding: Finding) {
         guard case .tile(let tile) = finding else {
             if blanks.count >= Self.mostBlanks { blanks.removeAll() }
