@@ -21,7 +21,7 @@ public final class Screen {
     var sizeChangePending = false
     let signalSource: WakeSource
     private var painter: FramePainter
-    private var synchronizedFrames: Bool
+    private let synchronizedFrames: Bool
     private var cursorIsShown: Bool?
     private var savedModes: termios
     private let understandsReports: Bool
@@ -91,11 +91,6 @@ public final class Screen {
         guard isOpen, enabled != mouse else { return }
         mouse = enabled
         if understandsReports { send(enabled ? EscapeSequences.mouseOn : EscapeSequences.mouseOff) }
-    }
-
-    /// Turns synchronised frames on or off.
-    public func setSynchronizedFrames(_ enabled: Bool) {
-        synchronizedFrames = enabled && understandsReports
     }
 
     /// Rings the bell.

@@ -1,5 +1,16 @@
 import Fleet
 
+/// The priorities of alarms in words.
+enum AlarmPriority {
+    /// From 1 to 4.
+    static let words = ["critical", "high", "medium", "low"]
+
+    /// The number and its word: `1 critical`.
+    static func text(_ priority: Int) -> String {
+        "\(priority) \(words[min(max(priority, 1), words.count) - 1])"
+    }
+}
+
 extension AlarmState {
     /// The state in one short word, so that no colour is needed.
     var word: String {

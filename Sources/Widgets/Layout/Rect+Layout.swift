@@ -25,26 +25,6 @@ extension Rect {
         return (Rect(x: right - columns, y: y, width: columns, height: height), inset(right: columns))
     }
 
-    /// Splits it into columns from left to right, with `gap` columns between them.
-    public func columns(_ shares: [Share], gap: Int = 0) -> [Rect] {
-        let sizes = Share.deal(width - gap * max(0, shares.count - 1), among: shares)
-        var left = x
-        return sizes.map { size in
-            defer { left += size + gap }
-            return Rect(x: left, y: y, width: size, height: height).intersection(self)
-        }
-    }
-
-    /// Splits it into rows from top to bottom, with `gap` rows between them.
-    public func rows(_ shares: [Share], gap: Int = 0) -> [Rect] {
-        let sizes = Share.deal(height - gap * max(0, shares.count - 1), among: shares)
-        var top = y
-        return sizes.map { size in
-            defer { top += size + gap }
-            return Rect(x: x, y: top, width: width, height: size).intersection(self)
-        }
-    }
-
     /// A rectangle of at most this size in the middle.
     public func centered(width: Int, height: Int) -> Rect {
         let width = min(max(0, width), self.width)
