@@ -78,7 +78,7 @@ let package = Package(
 
         .testTarget(name: "GeoTests", dependencies: ["Geo", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "TestSupport"]),
         .testTarget(name: "WidgetsTests", dependencies: ["Widgets", "Canvas"]),
         .testTarget(name: "FleetTests", dependencies: ["Fleet", "Geo", "TestSupport"]),
         .testTarget(

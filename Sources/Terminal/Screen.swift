@@ -21,7 +21,7 @@ public final class Screen {
     var sizeChangePending = false
     let signalSource: WakeSource
     private var painter: FramePainter
-    private var synchronizedFrames: Bool
+    private let synchronizedFrames: Bool
     private var cursorIsShown: Bool?
     /// Whether the terminal can hide its cursor; ncurses says so only when first asked.
     private let canHideCursor: Bool
@@ -103,11 +103,6 @@ public final class Screen {
         guard isOpen, enabled != mouse else { return }
         mouse = enabled
         if understandsReports { send(enabled ? EscapeSequences.mouseOn : EscapeSequences.mouseOff) }
-    }
-
-    /// Turns synchronised frames on or off.
-    public func setSynchronizedFrames(_ enabled: Bool) {
-        synchronizedFrames = enabled && understandsReports
     }
 
     /// Rings the bell.

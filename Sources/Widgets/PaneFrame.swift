@@ -6,8 +6,6 @@ public struct PaneFrame: Sendable {
     public enum Border: Sendable {
         /// One line above: title, then a rule.
         case rule
-        /// One line above: title only.
-        case title
         /// A frame on all four sides.
         case box
     }
@@ -63,7 +61,6 @@ public struct PaneFrame: Sendable {
         switch border {
         case .box: drawBox(on: &canvas, in: rect, glyphs: glyphs, style: line)
         case .rule: canvas.drawRule(x: rect.x, y: rect.y, width: rect.width, glyphs: glyphs, style: line)
-        case .title: break
         }
         let inset = border == .box ? 2 : 1
         drawTexts(on: &canvas, in: rect.cutTop(1).cut.inset(left: inset, right: inset), glyphs: glyphs)
@@ -72,14 +69,13 @@ public struct PaneFrame: Sendable {
 
     private func drawTexts(on canvas: inout Canvas, in line: Rect, glyphs: GlyphSet) {
         guard !line.isEmpty, !title.isEmpty || !detail.isEmpty else { return }
-        let gap = border == .title ? "" : " "
         let style = isFocused ? look.focusedTitle : look.title
         var used = 0
         if !title.isEmpty {
             used = canvas.write(
-                gap + title + gap, x: line.x, y: line.y, maxWidth: line.width, style: style, ellipsis: glyphs.ellipsis)
+                " \(title) ", x: line.x, y: line.y, maxWidth: line.width, style: style, ellipsis: glyphs.ellipsis)
         }
-        let text = gap + detail + gap
+        let text = " \(detail) "
         guard !detail.isEmpty, used + 1 + TextWidth.columns(of: text) <= line.width else { return }
         canvas.write(text, endingAt: line.right, y: line.y, maxWidth: line.width, style: look.detail)
     }

@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -83,12 +84,25 @@ import Testing
         #expect(events([f5]) == [.key(Key(.function(5), alt: true))])
     }
 
-    @Test func anyCodesAreSurvived() {
-        var generator = SystemRandomNumberGenerator()
-        for _ in 0..<200 {
-            let codes = (0..<100).map { _ in Int32.random(in: -2...0x1300, using: &generator) }
-            _ = events(codes)
+    @Test(arguments: 0..<200 as Range<UInt64>) func afterAnyCodesAKeyIsAKeyAgain(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        var decoder = InputDecoder()
+        // Half of them are what sequences are made of, or few would ever begin.
+        let parts =
+            "\u{1B}\u{1B}[[]OP_^?<;0123456789MmcAq\\\u{7}é".utf8.map { Int32($0) }
+            + [ReportCode.mouse, ReportCode.pasteBegin, ReportCode.pasteEnd]
+        for _ in 0..<300 {
+            let isPart = Bool.random(using: &random)
+            decoder.feed(isPart ? parts.randomElement(using: &random) ?? 0 : .random(in: -2...0x1300, using: &random))
         }
+        // The end of a paste ends all other sequences too; the report of an old mouse takes two bytes more at most.
+        for code in [ReportCode.pasteEnd, 0x07, 0x07, 0x07] { decoder.feed(code) }
+        decoder.endOfInput()
+        decoder.feed(Int32(UInt8(ascii: "q")))
+        #expect(!decoder.isPasting && decoder.takeEvents().last == .key(.character("q")))
+    }
+
+    @Test func everySequenceIsInTheTableOnce() {
         #expect(Set(KeyTable.sequences.map(\.sequence)).count == KeyTable.sequences.count)
     }
 }

@@ -19,7 +19,6 @@ import Testing
         }
         #expect(text(.rule) == "─ 1 Devices ───── 9/24 ─\n\n\n")
         #expect(text(.box) == "┌─ 1 Devices ─── 9/24 ─┐\n│                      │\n└──────────────────────┘\n")
-        #expect(text(.title) == " 1 Devices         9/24\n\n\n")
     }
 
     @Test func aFrameGivesItsContent() {
@@ -33,16 +32,16 @@ import Testing
     @Test func questions() {
         let text = draw(width: 30, height: 6) {
             $0.cursor = (0, 0)
-            Question(title: "Quit", lines: ["3 alarms wait."], defaultIsYes: false).draw(
-                on: &$0, in: $0.bounds, glyphs: .ascii)
+            DialogBox(title: "Quit").draw(
+                lines: ["3 alarms wait."], hint: "y: yes    n: no", on: &$0, in: $0.bounds, glyphs: .ascii)
         }
         #expect(
             text == """
-                     +- Quit -----------+
-                     | 3 alarms wait.   |
-                     |                  |
-                     |  y yes   n no    |
-                     +------------------+
+                     +- Quit ----------+
+                     | 3 alarms wait.  |
+                     |                 |
+                     | y: yes    n: no |
+                     +-----------------+
 
 
                 """)
@@ -80,8 +79,8 @@ import Testing
                 let text = draw(width: width, height: height) {
                     let all = $0.bounds
                     _ = PaneFrame(title: "title", detail: "d", border: .box).draw(on: &$0, in: all, glyphs: .utf8)
-                    Question(title: "Quit", lines: ["a b c d e"], defaultIsYes: true).draw(
-                        on: &$0, in: all, glyphs: .utf8)
+                    DialogBox(title: "Quit").draw(
+                        lines: ["a b c d e"], hint: "y yes", on: &$0, in: all, glyphs: .utf8)
                     Menu(title: "Pick", items: [TableCell("x")]).draw(on: &$0, in: all, glyphs: .utf8)
                     PromptLine(label: "long label", note: "n").draw(LineEditor("x"), on: &$0, in: all, glyphs: .utf8)
                     TextBlock([.pair(key: "k", value: "v w")]).draw(on: &$0, in: all, glyphs: .utf8)
@@ -105,9 +104,8 @@ import Testing
 
     @Test func splitsWithoutGapsOrOverlap() {
         let rect = Rect(x: 3, y: 2, width: 50, height: 20)
-        let parts = rect.columns([.flexible(minimum: 5, weight: 3), .flexible(minimum: 5, weight: 2)], gap: 1)
-        #expect(parts.map(\.width).reduce(0, +) == 49)
-        #expect(parts[1].x == parts[0].right + 1)
+        let (left, right) = rect.cutLeft(20)
+        #expect(left.width == 20 && right.x == left.right && right.right == rect.right)
         let (top, rest) = rect.cutTop(5)
         #expect(top.height == 5 && rest.y == 7 && rest.height == 15)
         #expect(rect.cutBottom(99).cut == rect)

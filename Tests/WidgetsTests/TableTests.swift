@@ -61,13 +61,9 @@ import Testing
         #expect(canvas[7, 1].glyph.base == "4")
     }
 
-    @Test func clicksFindRowsAndColumns() {
+    @Test func clicksFindColumns() {
         let table = Table(columns: columns, rowCount: 3, offset: 1)
         let rect = Rect(x: 5, y: 10, width: 34, height: 6)
-        #expect(table.row(atY: 10, in: rect) == nil)
-        #expect(table.row(atY: 11, in: rect) == 1)
-        #expect(table.row(atY: 12, in: rect) == 2)
-        #expect(table.row(atY: 13, in: rect) == nil)
         #expect(table.column(atX: 5, in: rect) == 0)
         #expect(table.column(atX: 8, in: rect) == 1)
         #expect(table.column(atX: 38, in: rect) == 3)
@@ -82,6 +78,15 @@ import Testing
 }
 
 @Suite struct TableScrollTests {
+    @Test func theSelectedRowStandsInTheMiddleWhereThereAreRowsAroundIt() {
+        #expect(TableScroll.centred(50, visible: 10, count: 100) == 45)
+        #expect(TableScroll.centred(2, visible: 10, count: 100) == 0)
+        #expect(TableScroll.centred(99, visible: 10, count: 100) == 90)
+        #expect(TableScroll.centred(nil, visible: 10, count: 100) == 0)
+        #expect(TableScroll.centred(3, visible: 10, count: 5) == 0)
+        #expect(TableScroll.centred(0, visible: 0, count: 0) == 0)
+    }
+
     @Test func movesAsLittleAsPossible() {
         #expect(TableScroll.offset(current: 0, selected: 5, visible: 10, count: 100) == 0)
         #expect(TableScroll.offset(current: 0, selected: 10, visible: 10, count: 100) == 1)

@@ -17,9 +17,7 @@ enum AlarmText {
         add("alarm", AlarmsPanel.title(alarm, state), role)
         add("device", "\(state.name(of: alarm.device))  \(alarm.device)")
         add("state", "\(alarm.state.mark(ascii: painter.glyphs.isAscii)) \(alarm.state.word)", role)
-        add(
-            "priority", "\(alarm.priority) \(["critical", "high", "medium", "low"][min(max(alarm.priority, 1), 4) - 1])"
-        )
+        add("priority", AlarmPriority.text(alarm.priority))
         add("what to do", state.shown.policy.alarmRules(of: alarm.device).response(to: alarm.kind), .strong)
         add(
             "since", "\(state.clock.dateAndTime(alarm.raisedAt)), \(AgeText.of(alarm.raisedAt, at: state.shownNow)) ago"

@@ -19,7 +19,7 @@ enum GroupsPanel {
             columns: columns(painter, width: room.width), rowCount: lines.count, selected: selected,
             look: painter.tableLook)
         let visible = table.visibleRows(height: room.height)
-        table.offset = min(max(0, selected - visible / 2), max(0, lines.count - visible))
+        table.offset = TableScroll.centred(selected, visible: visible, count: lines.count)
         let right = lines.count > visible ? 0 : 1
         table.draw(on: &canvas, in: room.inset(left: 1, right: right), glyphs: painter.glyphs) { index in
             cells(lines[index], isSelected: index == selected, painter)

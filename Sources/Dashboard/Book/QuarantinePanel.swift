@@ -11,7 +11,7 @@ enum QuarantinePanel {
         canvas.fill(rect, style: painter.theme[.text])
         let lines = painter.state.lines(of: view)
         guard !lines.isEmpty else {
-            let room = frame(title(view), "", isFocused: true, painter, on: &canvas, in: rect)
+            let room = painter.frame(title(view), "", isFocused: true, on: &canvas, in: rect)
             return EmptyText.drawQuarantine(view, painter, on: &canvas, in: room)
         }
         let row = painter.state.row(of: view, in: lines)
@@ -36,13 +36,6 @@ enum QuarantinePanel {
         view.showsRefused ? "Quarantine  refused trackers" : "Quarantine  trackers that wait"
     }
 
-    private static func frame(
-        _ title: String, _ detail: String, isFocused: Bool, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
-    ) -> Rect {
-        PaneFrame(title: title, detail: detail, isFocused: isFocused, border: .rule, look: painter.frameLook)
-            .draw(on: &canvas, in: rect, glyphs: painter.glyphs)
-    }
-
     // MARK: - Trackers
 
     private static func drawTable(
@@ -51,10 +44,10 @@ enum QuarantinePanel {
     ) {
         let gone = view.showsRefused ? 0 : painter.state.quarantineShown.goneCount
         let detail = "\(row.map { "\($0 + 1)/" } ?? "")\(lines.count)" + (gone > 0 ? ", \(gone) gone for room" : "")
-        let room = frame(title(view), detail, isFocused: true, painter, on: &canvas, in: rect)
+        let room = painter.frame(title(view), detail, isFocused: true, on: &canvas, in: rect)
         var table = Table(columns: columns, rowCount: lines.count, selected: row, look: painter.tableLook)
         let visible = table.visibleRows(height: room.height)
-        table.offset = min(max(0, (row ?? 0) - visible / 2), max(0, lines.count - visible))
+        table.offset = TableScroll.centred(row, visible: visible, count: lines.count)
         let right = lines.count > visible ? 0 : 1
         table.draw(on: &canvas, in: room.inset(left: 1, right: right), glyphs: painter.glyphs) { index in
             cells(lines[index], isSelected: index == row, painter)
@@ -96,7 +89,7 @@ enum QuarantinePanel {
         let tracker = line?.tracker
         let type = tracker.map { "  \($0.dialect.name) \($0.type)" } ?? ""
         let size = tracker.map { NumberText.count($0.raw.count, "byte") } ?? ""
-        let room = frame("Last message" + type, size, isFocused: false, painter, on: &canvas, in: rect)
+        let room = painter.frame("Last message" + type, size, isFocused: false, on: &canvas, in: rect)
             .inset(left: 1, right: 1)
         canvas.write(
             words(line, painter), x: room.x, y: room.y, maxWidth: room.width, style: painter.theme.ink(.dim),

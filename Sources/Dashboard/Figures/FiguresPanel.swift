@@ -151,7 +151,7 @@ enum FiguresPanel {
             TableColumn(isWide ? "HALF WITHIN" : "HALF IN", width: .fixed(isWide ? 11 : 7), alignment: .right),
             TableColumn(isWide ? "95% WITHIN" : "95% IN", width: .fixed(isWide ? 10 : 7), alignment: .right),
         ]
-        let names = ["critical", "high", "medium", "low"]
+        let names = AlarmPriority.words
         let table = Table(columns: columns, rowCount: names.count, look: painter.tableLook)
         table.draw(on: &canvas, in: rect, glyphs: painter.glyphs) { index in
             let notice = figures.notices[index]

@@ -138,7 +138,7 @@ public struct Handover: Sendable {
         let names = alarms.prefix(Self.mostNames).map { name(of: $0.device) }.joined(separator: ", ")
         let more = alarms.count > Self.mostNames ? " and \(alarms.count - Self.mostNames) more" : ""
         return Entry(
-            line: "\(Self.word(first.priority)): \(first.kind.traits.title) on "
+            line: "\(AlarmPriority.text(first.priority)): \(first.kind.traits.title) on "
                 + "\(NumberText.count(Set(alarms.map(\.device)).count, "device")), \(first.state.word), "
                 + "since \(since(first.raisedAt))",
             details: ["on \(names)\(more)"])
@@ -148,7 +148,7 @@ public struct Handover: Sendable {
         let zone = alarm.area.map { " \(fleet.zones[$0]?.name ?? $0.text)" } ?? alarm.zone.map { " zone \($0)" } ?? ""
         let times = alarm.count > 1 ? ", \(alarm.count) times" : ""
         let line =
-            "\(Self.word(alarm.priority)): \(alarm.kind.traits.title)\(zone), \(name(of: alarm.device)), "
+            "\(AlarmPriority.text(alarm.priority)): \(alarm.kind.traits.title)\(zone), \(name(of: alarm.device)), "
             + "\(alarm.state.word), since \(since(alarm.raisedAt))\(times)"
         return Entry(line: line, details: details(alarm))
     }
@@ -192,10 +192,6 @@ public struct Handover: Sendable {
     }
 
     // MARK: - Words
-
-    private static func word(_ priority: Int) -> String {
-        "\(priority) " + ["critical", "high", "medium", "low"][min(max(priority, 1), 4) - 1]
-    }
 
     private func at(_ terminal: String) -> String { terminal.isEmpty ? "" : " at \(terminal)" }
 

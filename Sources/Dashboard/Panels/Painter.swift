@@ -51,11 +51,16 @@ struct Painter {
             hint: theme.ink(.hintText), chosen: theme[.selection])
     }
 
+    /// Draws the title of a part of a view and gives the room below.
+    func frame(_ title: String, _ detail: String, isFocused: Bool, on canvas: inout Canvas, in rect: Rect) -> Rect {
+        PaneFrame(title: title, detail: detail, isFocused: isFocused, border: .rule, look: frameLook)
+            .draw(on: &canvas, in: rect, glyphs: glyphs)
+    }
+
     /// Draws the title of a pane and gives the room below.
     func frame(_ pane: Pane, title: String, detail: String, on canvas: inout Canvas, in rect: Rect) -> Rect {
-        let frame = PaneFrame(
-            title: "\(pane.number) \(title)", detail: detail, isFocused: state.focus == pane && state.overlays.isEmpty,
-            border: .rule, look: frameLook)
-        return frame.draw(on: &canvas, in: rect, glyphs: glyphs)
+        frame(
+            "\(pane.number) \(title)", detail, isFocused: state.focus == pane && state.overlays.isEmpty, on: &canvas,
+            in: rect)
     }
 }

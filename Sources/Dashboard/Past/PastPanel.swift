@@ -45,7 +45,7 @@ enum PastPanel {
                     style: painter.theme[.banner])
         }
         var x = rect.x + canvas.write(left, x: rect.x, y: rect.y, maxWidth: right - rect.x, style: strong)
-        for part in parts + [PastText.window(view, painter.glyphs)] where !part.isEmpty {
+        for part in parts + [PastText.window(view)] where !part.isEmpty {
             let width = TextWidth.columns(of: part)
             guard x + 3 + width <= right else { continue }
             x += 3 + canvas.write(part, x: x + 3, y: rect.y, style: past)
@@ -132,7 +132,7 @@ enum PastText {
     }
 
     /// What the time line shows, and how far an arrow goes: `day, step 5 min`.
-    static func window(_ view: PastView, _ glyphs: GlyphSet) -> String {
+    static func window(_ view: PastView) -> String {
         view.line == nil ? "" : "\(view.window.title), step \(NiceSpan.words(view.step))"
     }
 

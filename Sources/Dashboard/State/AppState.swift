@@ -2,57 +2,6 @@ import Atlas
 import Canvas
 import Fleet
 import Geo
-import Widgets
-
-/// What lies over the panes.
-enum Overlay {
-    /// The line at which a filter is typed; the filter before comes back on Esc.
-    case filter(LineEditor, before: FleetFilter)
-    /// The list of everything that can be done.
-    case palette(Palette)
-    /// All keys, and what is looked for among them.
-    case help(HelpView)
-    /// What the listener has counted, from a line on.
-    case listener(offset: Int)
-    /// Everything about a device, from a line on.
-    case details(DeviceID, offset: Int)
-    /// The trips of a device: the other tab of its details.
-    case trips(TripsView)
-    /// The messages on the wire.
-    case wire(WireView)
-    /// The list of zones.
-    case zones(ZonesView)
-    /// The groups of devices.
-    case groups(GroupsView)
-    /// The trackers that wait, or those that were refused.
-    case quarantine(QuarantineView)
-    /// Something to be answered.
-    case question(Question)
-    /// The line at which a time of the past is typed, and what was wrong with it.
-    case goTo(LineEditor, problem: String?)
-    /// Everything about an alarm, from a line on.
-    case alarm(AlarmID, offset: Int)
-    /// The figures about alarms.
-    case figures(FiguresView)
-    /// A line at which a note or a reason is typed.
-    case typed(TypedLine)
-    /// A list from which one thing is chosen.
-    case choice(Choice)
-    /// The list of themes.
-    case themes(ThemePicker)
-    /// The list of columns.
-    case columns(ColumnChooser)
-}
-
-/// A question with yes and no.
-struct Question {
-    /// What is asked.
-    let text: String
-    /// What Enter means.
-    let defaultIsYes: Bool
-    /// What yes does.
-    let yes: (inout AppState) -> [Effect]
-}
 
 /// A short message, and until when it stands.
 struct ToastMessage: Equatable {

@@ -4,7 +4,7 @@ import Fleet
 import Geo
 
 /// Where the map looks, and who decides that.
-struct MapView: Equatable {
+struct MapView {
     /// Who moves the camera.
     enum Mode: Equatable {
         /// All devices stay in sight.
@@ -33,10 +33,6 @@ struct MapView: Equatable {
     private(set) var hasOwnMiddle = false
     /// The size the camera was fitted to.
     private var fittedSize: (columns: Int, rows: Int)?
-
-    static func == (lhs: MapView, rhs: MapView) -> Bool {
-        lhs.mode == rhs.mode && lhs.camera == rhs.camera
-    }
 
     /// Lets the camera follow its mode; moves only when it must, so that the map stays calm.
     mutating func update(places: [ProjectedPlace], followed: Coordinate?, columns: Int, rows: Int) {

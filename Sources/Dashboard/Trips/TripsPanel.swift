@@ -109,8 +109,7 @@ enum TripsPanel {
             isFocused: true,
             showsHeader: rect.height >= 4, look: painter.tableLook)
         let visible = table.visibleRows(height: rect.height)
-        let last = max(0, reading.trips.count - visible)
-        table.offset = min(max(0, (reading.place ?? 0) - visible / 2), last)
+        table.offset = TableScroll.centred(reading.place, visible: visible, count: reading.trips.count)
         table.draw(on: &canvas, in: rect, glyphs: painter.glyphs) { index in
             cells(reading.trips[index], showsIdling, isSelected: index == reading.place, painter)
         }

@@ -11,7 +11,7 @@ enum WirePanel {
         let reading = painter.state.reading(of: view)
         canvas.fill(room, style: painter.theme[.text])
         guard let message = reading.message else {
-            let rest = frame(title(view, painter), "", isFocused: true, painter, on: &canvas, in: room)
+            let rest = painter.frame(title(view, painter), "", isFocused: true, on: &canvas, in: room)
             return EmptyText.drawWire(of: view.device, painter, on: &canvas, in: rest)
         }
         let layout = WireLayout(room, part: view.part)
@@ -26,13 +26,6 @@ enum WirePanel {
     }
 
     /// Draws the title of a part and gives the room below it, without the margins.
-    private static func frame(
-        _ title: String, _ detail: String, isFocused: Bool, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
-    ) -> Rect {
-        PaneFrame(title: title, detail: detail, isFocused: isFocused, border: .rule, look: painter.frameLook)
-            .draw(on: &canvas, in: rect, glyphs: painter.glyphs)
-    }
-
     // MARK: - Messages
 
     private static func drawMessages(
@@ -40,15 +33,15 @@ enum WirePanel {
     ) {
         guard !rect.isEmpty, let place = reading.place else { return }
         let follows = view.message == nil && painter.state.frozen == nil ? ", following" : ""
-        let room = frame(
+        let room = painter.frame(
             title(view, painter), "\(place + 1)/\(reading.messages.count)\(follows)",
-            isFocused: view.part == .messages, painter, on: &canvas, in: rect)
+            isFocused: view.part == .messages, on: &canvas, in: rect)
         var table = Table(
             columns: WireColumns.messages(showsDevice: view.device == nil), rowCount: reading.messages.count,
             selected: place, isFocused: view.part == .messages, showsHeader: room.height >= 8, look: painter.tableLook)
         // A cursor in the middle keeps its place on the screen while messages come and go.
         let visible = table.visibleRows(height: room.height)
-        table.offset = min(max(0, place - visible / 2), max(0, reading.messages.count - visible))
+        table.offset = TableScroll.centred(place, visible: visible, count: reading.messages.count)
         let right = reading.messages.count > visible ? 0 : 1
         table.draw(on: &canvas, in: room.inset(left: 1, right: right), glyphs: painter.glyphs) { index in
             WireColumns.cells(
@@ -64,8 +57,8 @@ enum WirePanel {
     ) {
         guard !rect.isEmpty else { return }
         let size = NumberText.count(message.bytes.count, "byte") + (message.isCut ? " kept" : "")
-        let room = frame(
-            "Bytes  \(message.summary)", size, isFocused: false, painter, on: &canvas, in: rect)
+        let room = painter.frame(
+            "Bytes  \(message.summary)", size, isFocused: false, on: &canvas, in: rect)
         let theme = painter.theme
         var inks = Array(
             repeating: theme.ink(reading.fields.isEmpty ? .text : .dim), count: message.bytes.count)
@@ -89,7 +82,7 @@ enum WirePanel {
         let isFocused = view.part == .fields
         let count = reading.fields.count
         let detail = count == 0 ? "" : isFocused ? "\(min(view.field, count - 1) + 1)/\(count)" : "\(count)"
-        let room = frame("Fields", detail, isFocused: isFocused, painter, on: &canvas, in: rect)
+        let room = painter.frame("Fields", detail, isFocused: isFocused, on: &canvas, in: rect)
         guard count > 0 else { return drawNoFields(message, painter, on: &canvas, in: room) }
         let selected = isFocused ? min(view.field, count - 1) : nil
         let list = room.inset(bottom: noteRows(reading.fields, in: room))
@@ -97,7 +90,7 @@ enum WirePanel {
             columns: WireColumns.fields, rowCount: count, selected: selected, isFocused: isFocused,
             showsHeader: list.height >= 5, look: painter.tableLook)
         let visible = table.visibleRows(height: list.height)
-        table.offset = min(max(0, (selected ?? 0) - visible / 2), max(0, count - visible))
+        table.offset = TableScroll.centred(selected, visible: visible, count: count)
         let right = count > visible ? 0 : 1
         table.draw(on: &canvas, in: list.inset(left: 1, right: right), glyphs: painter.glyphs) { index in
             WireColumns.cells(reading.fields[index], of: message, isSelected: index == selected, painter)

@@ -72,3 +72,14 @@ extension ShelvingProblem {
         if case .state(let state) = self { "only what lasts can be shelved; this is \(state.word)" } else { words }
     }
 }
+
+/// The priorities of alarms in words.
+enum AlarmPriority {
+    /// From 1 to 4.
+    static let words = ["critical", "high", "medium", "low"]
+
+    /// The number and its word: `1 critical`.
+    static func text(_ priority: Int) -> String {
+        "\(priority) \(words[min(max(priority, 1), words.count) - 1])"
+    }
+}

@@ -51,15 +51,8 @@ enum ZonesPanel {
     }
 
     private static func drawEmpty(_ painter: Painter, on canvas: inout Canvas, in body: Rect) {
-        let room = frame("Zones", "", isFocused: true, painter, on: &canvas, in: body)
+        let room = painter.frame("Zones", "", isFocused: true, on: &canvas, in: body)
         EmptyText.drawZones(painter, on: &canvas, in: room)
-    }
-
-    private static func frame(
-        _ title: String, _ detail: String, isFocused: Bool, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
-    ) -> Rect {
-        PaneFrame(title: title, detail: detail, isFocused: isFocused, border: .rule, look: painter.frameLook)
-            .draw(on: &canvas, in: rect, glyphs: painter.glyphs)
     }
 
     // MARK: - The list
@@ -68,13 +61,13 @@ enum ZonesPanel {
         _ rows: [ZoneRow], _ place: Int, _ painter: Painter, on canvas: inout Canvas, in rect: Rect
     ) {
         let used = rows.count { $0.inside > 0 }
-        let room = frame(
-            "Zones", "\(used) of \(rows.count) with somebody inside", isFocused: true, painter, on: &canvas, in: rect)
+        let room = painter.frame(
+            "Zones", "\(used) of \(rows.count) with somebody inside", isFocused: true, on: &canvas, in: rect)
         var table = Table(
             columns: columns, rowCount: rows.count, selected: place, showsHeader: room.height >= 3,
             look: painter.tableLook)
         let visible = table.visibleRows(height: room.height)
-        table.offset = min(max(0, place - visible / 2), max(0, rows.count - visible))
+        table.offset = TableScroll.centred(place, visible: visible, count: rows.count)
         table.draw(on: &canvas, in: room.inset(left: 1, right: 1), glyphs: painter.glyphs) { index in
             cells(rows[index], isSelected: index == place, painter)
         }
@@ -111,7 +104,7 @@ enum ZonesPanel {
 
     private static func drawDetails(_ row: ZoneRow, _ painter: Painter, on canvas: inout Canvas, in rect: Rect) {
         guard rect.height > 2 else { return }
-        let room = frame(row.zone.name, "", isFocused: false, painter, on: &canvas, in: rect)
+        let room = painter.frame(row.zone.name, "", isFocused: false, on: &canvas, in: rect)
         let look = TextBlock.Look(heading: painter.theme.ink(.strong), key: painter.theme.ink(.dim))
         let items = rules(row.zone, painter) + guests(row, painter)
         TextBlock(items, look: look).draw(

@@ -35,16 +35,6 @@ extension Rect {
         }
     }
 
-    /// Splits it into rows from top to bottom, with `gap` rows between them.
-    public func rows(_ shares: [Share], gap: Int = 0) -> [Rect] {
-        let sizes = Share.deal(height - gap * max(0, shares.count - 1), among: shares)
-        var top = y
-        return sizes.map { size in
-            defer { top += size + gap }
-            return Rect(x: x, y: top, width: width, height: size).intersection(self)
-        }
-    }
-
     /// A rectangle of at most this size in the middle.
     public func centered(width: Int, height: Int) -> Rect {
         let width = min(max(0, width), self.width)

@@ -59,13 +59,6 @@ public struct Table: Sendable {
         max(0, height - (showsHeader ? 1 : 0))
     }
 
-    /// The row that is drawn at a line of the screen; nil for the header and below the last row.
-    public func row(atY y: Int, in rect: Rect) -> Int? {
-        let line = y - rect.y - (showsHeader ? 1 : 0)
-        guard line >= 0, y < rect.bottom, offset + line < rowCount else { return nil }
-        return offset + line
-    }
-
     /// The column that is drawn at a column of the screen, for clicks on the header.
     public func column(atX x: Int, in rect: Rect) -> Int? {
         places(width: rect.width, height: rect.height).last { rect.x + $0.x <= x }?.column

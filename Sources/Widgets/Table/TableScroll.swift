@@ -14,6 +14,11 @@ public enum TableScroll {
         return min(max(0, min(max(current, lowestOffset), highestOffset)), highest)
     }
 
+    /// The first row to show so that the selected one stands in the middle, as far as there are rows around it.
+    public static func centred(_ selected: Int?, visible: Int, count: Int) -> Int {
+        min(max(0, (selected ?? 0) - visible / 2), max(0, count - visible))
+    }
+
     /// The part of a track of `length` cells that a scrollbar's thumb covers; nil when everything is in sight.
     public static func thumb(length: Int, offset: Int, visible: Int, count: Int) -> Range<Int>? {
         guard length > 0, visible > 0, count > visible else { return nil }

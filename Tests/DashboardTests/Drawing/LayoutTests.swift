@@ -3,7 +3,8 @@ import Testing
 
 @testable import Dashboard
 
-/// The division of the screen as drawings: H header, B banner, D devices, M map, A alarms, | rule, L alarm line, ? hints.
+/// The division of the screen as drawings: H header, B banner, D devices, M map, A alarms, | rule, L alarm line, ? hints,
+/// T time line, X text beside the map.
 ///
 /// One letter stands for ten columns; the number behind a line says how many rows look so.
 struct LayoutTests {
@@ -86,6 +87,57 @@ struct LayoutTests {
                 """)
     }
 
+    @Test func theTimeLineStandsUnderThePanes() {
+        #expect(
+            drawing(140, 40, hasTimeLine: true) == """
+                HHHHHHHHHHHHHH 1
+                DDDDDDDDMMMMMM 23
+                DDDDDDDDAAAAAA 12
+                TTTTTTTTTTTTTT 3
+                ?????????????? 1
+                """)
+    }
+
+    @Test func theWallIsAMapWithItsHeaderAndHintsOnlyWhereSomethingIsAsked() {
+        #expect(
+            drawing(100, 30, isWall: true) == """
+                HHHHHHHHHH 1
+                MMMMMMMMMM 29
+                """)
+        #expect(
+            drawing(100, 30, hasBanner: true, isWall: true, hasPrompt: true) == """
+                HHHHHHHHHH 1
+                BBBBBBBBBB 1
+                MMMMMMMMMM 27
+                ?????????? 1
+                """)
+    }
+
+    @Test func aTextStandsBesideAnEnlargedMapWhereThereIsRoom() {
+        #expect(
+            drawing(160, 40, focus: .map, isEnlarged: true, hasTextBesideMap: true) == """
+                HHHHHHHHHHHHHHHH 1
+                XXXXXXXXMMMMMMMM 38
+                ???????????????? 1
+                """)
+        #expect(
+            drawing(130, 40, focus: .map, isEnlarged: true, hasTextBesideMap: true) == """
+                HHHHHHHHHHHHH 1
+                MMMMMMMMMMMMM 38
+                ????????????? 1
+                """)
+    }
+
+    @Test func theAlarmsAreThereInThePaneOrInTheirLine() {
+        func shows(_ width: Int, _ height: Int, _ focus: Pane = .devices, isEnlarged: Bool = false) -> Bool {
+            ScreenLayout(width: width, height: height, focus: focus, isEnlarged: isEnlarged, hasBanner: false)
+                .showsAlarms
+        }
+        #expect(shows(80, 24) && shows(140, 30) && shows(100, 36) && shows(80, 24, .alarms))
+        #expect(shows(200, 50, .alarms, isEnlarged: true))
+        #expect(!shows(200, 50, .map, isEnlarged: true) && !shows(80, 5))
+    }
+
     @Test(arguments: [(140, 40, 72), (200, 50, 104), (120, 24, 66), (300, 80, 110)])
     func theRuleStandsRightOfTheTable(width: Int, height: Int, column: Int) {
         let layout = ScreenLayout(width: width, height: height, focus: .devices, isEnlarged: false, hasBanner: false)
@@ -95,10 +147,11 @@ struct LayoutTests {
     @Test func everyCellBelongsToExactlyOnePart() {
         for width in [1, 2, 10, 60, 79, 80, 119, 120, 140, 200, 300] {
             for height in [1, 2, 3, 4, 5, 7, 10, 18, 20, 24, 34, 36, 50, 80] {
-                for variant in 0..<4 {
+                for variant in 0..<64 {
                     let layout = ScreenLayout(
-                        width: width, height: height, focus: .devices, isEnlarged: variant & 1 == 1,
-                        hasBanner: variant & 2 == 2)
+                        width: width, height: height, focus: Pane.allCases[variant % 3], isEnlarged: variant & 1 == 1,
+                        hasBanner: variant & 2 == 2, hasTimeLine: variant & 4 == 4,
+                        hasTextBesideMap: variant & 8 == 8, isWall: variant & 16 == 16, hasPrompt: variant & 32 == 32)
                     let rects = parts(layout).map(\.rect)
                     #expect(rects.reduce(0) { $0 + $1.width * $1.height } == width * height)
                     #expect(rects.allSatisfy { $0 == $0.intersection(Rect(x: 0, y: 0, width: width, height: height)) })
@@ -113,18 +166,19 @@ struct LayoutTests {
         let letters: [Pane: Character] = [.devices: "D", .map: "M", .alarms: "A"]
         let lines: [(Character, Rect)] = [
             ("H", layout.header), ("B", layout.banner), ("L", layout.alarmLine), ("?", layout.hints),
+            ("T", layout.timeLine), ("X", layout.textRoom),
         ]
         return lines + layout.panes.map { (letters[$0.key] ?? "x", $0.value) } + layout.verticalRules.map { ("|", $0) }
     }
 
     /// One letter for each ten columns, equal rows as one line with their count.
     private func drawing(
-        _ width: Int, _ height: Int, focus: Pane = .devices, isEnlarged: Bool = false, hasBanner: Bool = false
-    )
-        -> String
-    {
+        _ width: Int, _ height: Int, focus: Pane = .devices, isEnlarged: Bool = false, hasBanner: Bool = false,
+        hasTimeLine: Bool = false, hasTextBesideMap: Bool = false, isWall: Bool = false, hasPrompt: Bool = false
+    ) -> String {
         let layout = ScreenLayout(
-            width: width, height: height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner)
+            width: width, height: height, focus: focus, isEnlarged: isEnlarged, hasBanner: hasBanner,
+            hasTimeLine: hasTimeLine, hasTextBesideMap: hasTextBesideMap, isWall: isWall, hasPrompt: hasPrompt)
         let lines = (0..<height).map { y in
             String(
                 stride(from: 0, to: width, by: 10).map { x in
