@@ -169,7 +169,8 @@ import Testing
         #expect(config.views[1].sort == ViewSort("-speed"))
         #expect(config.views[1].columns?.map(\.text) == ["device", "speed:12", "json:fix.hdop"])
         #expect(config.views[1].key == Key(.function(5)))
-        #expect(config.views[1].bounds?.south == 45.7 && config.views[1].bounds.map { $0.west + $0.widthDeg } == 5)
+        let bounds = try #require(config.views[1].bounds)
+        #expect(bounds.south == 45.7 && abs(bounds.west + bounds.widthDeg - 5) < 1e-9)
         #expect(config.views[2].columns?.map(\.text) == ["age"])
         #expect(config.problems.compactMap(\.line).sorted() == [10, 11, 12, 13, 14])
     }
