@@ -9,6 +9,9 @@ struct ShownColumn {
     let width: Int?
     /// Its place among all columns; nil for one of a JSON field, by which nothing is sorted.
     let place: Int?
+
+    /// Whether it is as wide as its texts are, where there is room.
+    var isFlexible: Bool { column.weight > 0 && width == nil }
 }
 
 extension AppState {

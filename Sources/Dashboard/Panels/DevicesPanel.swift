@@ -51,10 +51,11 @@ enum DevicesPanel {
 
     private static func table(_ state: AppState, _ shown: [ShownColumn], _ painter: Painter, width: Int) -> Table {
         let isChosen = state.chosenColumns != nil
-        let columns = zip(shown, widths(shown, tableWidth: width)).map { shown, width in
+        let wanted = wanted(shown, state)
+        let columns = zip(zip(shown, widths(shown, tableWidth: width)), wanted).map { place, wanted in
+            let (shown, width) = place
             let column = shown.column
-            let isFlexible = column.weight > 0 && shown.width == nil
-            let wanted = isFlexible ? wanted(column, state) : 0
+            let isFlexible = shown.isFlexible
             let least = max(min(column.minimumWidth, wanted), TextWidth.columns(of: column.title) + 1)
             let isSorted = shown.place == state.sortColumn
             return TableColumn(
@@ -70,22 +71,27 @@ enum DevicesPanel {
     }
 
     /// So many devices are asked how long their texts are.
-    private static let measuredDevices = 200
+    private static let measuredDevices = 100
     /// Nothing longer than this takes room from other columns.
     private static let mostWanted = 40
 
-    /// The cells that the texts of a column need.
+    /// The cells that the texts of columns need; 0 for a column that is as wide as it is.
     ///
-    /// The fleet is asked, not the rows in sight: the columns stand still
-    /// while one scrolls or filters.
-    private static func wanted(_ column: DeviceColumn, _ state: AppState) -> Int {
+    /// The fleet is asked, not the rows in sight: the columns stand still while one scrolls or filters.
+    private static func wanted(_ shown: [ShownColumn], _ state: AppState) -> [Int] {
         let snapshot = state.shown
-        let widths = snapshot.devices.indices.prefix(measuredDevices).map { index in
+        let flexible = shown.indices.filter { shown[$0].isFlexible }
+        var widths = shown.map { _ in 0 }
+        for index in snapshot.devices.indices.prefix(measuredDevices) {
             let row = DeviceRow(index: index, id: snapshot.devices[index].id, status: .new, alarmPriority: nil)
-            let cell = column.cell(state.subject(row, snapshot))
-            return TextWidth.columns(of: cell.shorter ?? cell.text)
+            let subject = state.subject(row, snapshot)
+            for place in flexible {
+                let cell = shown[place].column.cell(subject)
+                let width = TextWidth.columns(of: cell.shorter ?? cell.text)
+                widths[place] = max(widths[place], min(width, mostWanted))
+            }
         }
-        return min(widths.max() ?? 0, mostWanted)
+        return widths
     }
 
     // MARK: - Bars
