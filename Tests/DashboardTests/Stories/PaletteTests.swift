@@ -187,7 +187,7 @@ struct PaletteTests {
     }
 
     @Test func theHelpSaysWhatCanBeDoneBelowIt() {
-        let story = Scenario(Fleets.all, width: 200, height: 200, unknown: .quarantine, book: .depots)
+        let story = Scenario(Fleets.all, width: 149, height: 400, unknown: .quarantine, book: .depots)
         story.stranger("861785001515377")
         story.press("?")
         #expect(story.screen.contains("(not now: Q opens the quarantine first)"))
