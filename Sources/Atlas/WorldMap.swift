@@ -88,7 +88,7 @@ public struct WorldMap: Sendable {
         // Labels look for room before towns do, and are drawn over the trail.
         var trailCells = occupancy
         drawPast(scene, base.key, on: &grid, &occupancy, &trailCells, glyphs: glyphs)
-        markers.draw(on: &grid, &occupancy, glyphs: glyphs)
+        markers.draw(on: &grid, &occupancy, names: scene.names, glyphs: glyphs)
         furniture.draw(on: &grid, except: markers.isCovered)
         markers.drawSelected(on: &grid)
         EdgePointer.draw(selected, in: viewport, drawing: drawing, on: &grid, &occupancy, glyphs: glyphs)

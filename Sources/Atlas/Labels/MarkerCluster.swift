@@ -14,7 +14,7 @@ struct MarkerCluster: Sendable {
     var isSqueezed = false
 
     /// The marker whose look the cell takes.
-    let leader: MapMarker
+    var leader: MapMarker
 
     /// The columns that it takes, without the blanks beside a number.
     var columns: Range<Int> { column..<column + (isBlock && !isSqueezed ? Self.digits(ofCount: members.count) : 1) }

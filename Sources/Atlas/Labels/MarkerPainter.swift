@@ -46,11 +46,13 @@ struct MarkerPainter {
     }
 
     /// Draws the markers, then their labels, the most important ones first, and the numbers; all but the selected one.
-    mutating func draw(on grid: inout CellGrid, _ occupancy: inout Occupancy, glyphs: (String) -> [Glyph]) {
+    mutating func draw(
+        on grid: inout CellGrid, _ occupancy: inout Occupancy, names: (UInt64) -> String, glyphs: (String) -> [Glyph]
+    ) {
         for cluster in clusters where !cluster.isBlock { drawMark(of: cluster, on: &grid) }
         var left = Self.mostLabels
         for cluster in clusters where !cluster.isBlock {
-            if left > 0, let label = label(of: cluster, grid.columns, occupancy, glyphs: glyphs) {
+            if left > 0, let label = label(of: cluster, grid.columns, occupancy, names, glyphs) {
                 occupancy.take(label.spot.block, row: label.spot.row)
                 if cluster.leader.isSelected { selectedLabel = label } else { draw(label, on: &grid) }
                 left -= 1
@@ -97,10 +99,13 @@ struct MarkerPainter {
 
     /// The best label of a cell that fits; nil when none does.
     private func label(
-        of cluster: MarkerCluster, _ columns: Int, _ occupancy: Occupancy, glyphs: (String) -> [Glyph]
+        of cluster: MarkerCluster, _ columns: Int, _ occupancy: Occupancy, _ names: (UInt64) -> String,
+        _ glyphs: (String) -> [Glyph]
     ) -> Label? {
         let isForced = cluster.leader.isSelected
         guard isForced || hasRoom(beside: cluster, occupancy) else { return nil }
+        var cluster = cluster
+        if cluster.leader.label.isEmpty { cluster.leader.label = names(cluster.leader.id) }
         for length in LabelLength.allCases {
             let words = length.text(of: cluster)
             let text = words.isEmpty ? [] : glyphs(words)

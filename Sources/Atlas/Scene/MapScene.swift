@@ -110,9 +110,12 @@ public struct MapMeasure: Sendable, Hashable {
 }
 
 /// What is on the map at one moment.
-public struct MapScene: Sendable, Hashable {
+public struct MapScene: Sendable {
     /// The devices, in any order.
     public var markers: [MapMarker]
+    /// The names of markers that bring none, by their ids: few of thousands have room for theirs, so only those are
+    /// asked for.
+    public var names: @Sendable (UInt64) -> String = { _ in "" }
     /// Where the selected device has been, newest last.
     public var trail: [TrailPoint]
     /// Where it stood on that way.

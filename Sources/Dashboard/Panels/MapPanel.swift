@@ -41,10 +41,17 @@ enum MapPanel {
     private static func scene(_ state: AppState, in viewport: MapViewport) -> MapScene {
         var scene = MapScene(markers: markers(state, in: viewport), streets: state.streetDesk.picture)
         if let trail = state.settledDevice?.trail { scene.trail = TrailWords.points(of: trail) }
+        let fleet = state.shown
+        scene.names = { name(at: Int($0), in: fleet) }
         scene.hasInset = state.hasMiniMap
         scene.pointer = state.map.pointer.map { viewport.coordinate(column: $0.column, row: $0.row) }
         scene.measure = measure(state, viewport.camera)
         return scene
+    }
+
+    /// The name of a device on the map.
+    private static func name(at index: Int, in fleet: FleetSnapshot) -> String {
+        fleet.name(at: index) ?? fleet.devices[index].id.description
     }
 
     /// The distance that is measured: from the mark to the second one, or to the middle of the map.
@@ -91,7 +98,7 @@ enum MapPanel {
             // An old position may be anywhere near: of devices without a fix, and of the selected one when it is silent.
             var marker = MapMarker(
                 id: UInt64(row.index), place: place, glyph: glyph(row, state),
-                label: fleet.name(at: row.index) ?? row.id.description, style: theme.ink(role),
+                label: isSelected ? name(at: row.index, in: fleet) : "", style: theme.ink(role),
                 labelStyle: isSelected ? selectedStyle : labelStyle,
                 importance: row.alarmPriority.map { 100 - $0 } ?? (row.status == .moving ? 1 : 0),
                 isSelected: isSelected, standsAlone: row.alarmPriority != nil)
