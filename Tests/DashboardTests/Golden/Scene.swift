@@ -37,7 +37,7 @@ enum Scene: String, CaseIterable, Sendable {
     case columns, columnsAscii, view, copy, helpSearch, noAlarms
     case zones, zonesAscii, zonesEmpty, zoneMap, zoneMapAscii, zoneDetails
     case themes
-    case alarm, shelf, wall, measure, measureAscii, miniMap
+    case alarm, shelf, listener, wall, measure, measureAscii, miniMap
 
     /// A size of the terminal.
     struct Size: Sendable, CustomTestStringConvertible {
@@ -92,6 +92,7 @@ enum Scene: String, CaseIterable, Sendable {
             story.press("2", "G", "s", "enter")
             story.write("road works")
             story.press("enter", "S")
+        case .listener: story.press("L")
         case .wall:
             story.press(":")
             story.write("wall")
